@@ -1,0 +1,33 @@
+// Prints what a first visit downloads, compressed, and fails when it is more than the budget.
+// Usage: node sizes.mjs <folder of the app> <folder of the package for browsers>
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const [app, npm] = process.argv.slice(2);
+
+// Other programs' pages are not part of the app.
+const elsewhere = /^(portal|embed)\//;
+
+function files(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+function measure(what, folder, wanted, budget) {
+  let sum = 0;
+  for (const file of files(folder).filter(wanted).sort()) {
+    const bytes = gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
+    console.log(`    ${String(bytes).padStart(9)}  ${file}`);
+    sum += bytes;
+  }
+  console.log(`    ${String(sum).padStart(9)}  ${what}, gzip, of at most ${budget}`);
+  if (sum > budget) {
+    console.error(`${what}: ${sum} bytes are more than ${budget}`);
+    process.exitCode = 1;
+  }
+}
+
+measure("the app", app, (file) => /\.(wasm|js|css)$/.test(file) && !elsewhere.test(file), 400_000);
+measure("the package", npm, (file) => /\.(wasm|js)$/.test(file), 150_000);

@@ -1,0 +1,35 @@
+//! `cargo xtask bench`: measures speed and size with optimized programs.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::context::Context;
+use crate::native::{self, Profile};
+use crate::{tools, web};
+
+const LIMIT: Duration = Duration::from_secs(60 * 60);
+
+/// Builds everything in release and runs the program that measures.
+///
+/// # Errors
+/// When something does not compile, or a measurement fails.
+pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
+    let chromium = tools::chromium::ensure(context)?;
+    web::build(context)?;
+    let programs = native::build(
+        context,
+        Profile::Release,
+        &[native::SERVER, native::SIMULATOR, native::DEMO, native::BENCH],
+    )?;
+    let mut command = context.command(programs.join(native::BENCH));
+    command
+        .args(arguments)
+        .env("BEVILLING_SERVER_BIN", programs.join(native::SERVER))
+        .env("BEVILLING_SIM_BIN", programs.join(native::SIMULATOR))
+        .env("BEVILLING_DEMO_BIN", programs.join(native::DEMO))
+        .env("BEVILLING_WEB_DIR", context.paths.dist())
+        .env("BEVILLING_CHROMIUM", chromium)
+        .env("BEVILLING_ROOT", &context.paths.root);
+    context.supervisor.run("measuring", command, LIMIT)
+}

@@ -1,0 +1,157 @@
+//! The caseworker's app: compiled and bundled by Trunk into `dist/`, with the list of files for the service worker.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::context::Context;
+use crate::native::{self, BUILD_LIMIT, Profile};
+use crate::tools;
+
+/// The file that the service worker reads.
+const PRECACHE: &str = "precache.json";
+
+/// What the app does not need offline: other programs' pages, and the service worker itself, which the browser keeps.
+const NOT_CACHED: [&str; 4] = ["portal/", "embed/", "service-worker.js", PRECACHE];
+
+/// Builds the app unless `dist/` already is this very app.
+///
+/// # Errors
+/// When a tool is missing, the app does not compile, or `dist/` cannot be written.
+pub(crate) fn build(context: &Context) -> Result<()> {
+    tools::rust::ensure_browser_target(context)?;
+    let trunk = tools::trunk::ensure(context)?;
+    let bindgen = tools::bindgen::ensure(context)?;
+    let node = tools::node::ensure(context)?;
+    // Trunk asks cargo for the whole workspace, also for what other systems need; after this it works without network.
+    context.supervisor.run("cargo fetch", context.cargo(&["fetch", "--quiet"]), BUILD_LIMIT)?;
+    let module = compile(context)?;
+    let rule_build = rule_build(context)?;
+    let stamp = stamp(context, &module, &rule_build)?;
+    let stamp_file = context.paths.root.join(".data").join("web-stamp");
+    let dist = context.paths.dist();
+    if dist.join(PRECACHE).is_file()
+        && fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp)
+    {
+        return Ok(());
+    }
+    let mut command = context.command(trunk);
+    command
+        .args(["build", "--release", "--offline", "--config", "Trunk.toml"])
+        .env("PATH", path_with(&[bindgen, node.programs()])?)
+        .env("CARGO_TARGET_DIR", &context.paths.target)
+        // Trunk reads a mere `1` here as a wrong value and stops.
+        .env_remove("NO_COLOR");
+    context.supervisor.run("trunk build", command, BUILD_LIMIT)?;
+    write_precache(&dist, &rule_build)?;
+    if let Some(folder) = stamp_file.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(&stamp_file, stamp).with_context(|| format!("cannot write {}", stamp_file.display()))
+}
+
+/// PATH with our tools first.
+fn path_with(folders: &[PathBuf]) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(folders.iter().cloned().chain(env::split_paths(&path)))
+        .context("a folder of a tool cannot stand in PATH")
+}
+
+/// Compiles the module just as Trunk will, which then finds it done.
+fn compile(context: &Context) -> Result<PathBuf> {
+    let manifest = context.paths.root.join("web").join("Cargo.toml");
+    let mut cargo = context.cargo(&[
+        "build",
+        "--quiet",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        "wasm-release",
+        "--bin",
+        "bevilling-web",
+    ]);
+    cargo.arg("--manifest-path").arg(manifest);
+    context.supervisor.run("compiling the app", cargo, BUILD_LIMIT)?;
+    Ok(context
+        .paths
+        .target
+        .join("wasm32-unknown-unknown")
+        .join("wasm-release")
+        .join("bevilling-web.wasm"))
+}
+
+/// The hash of the core's rules as the server prints it: app and server must compute by the same.
+fn rule_build(context: &Context) -> Result<String> {
+    let folder = native::build(context, Profile::Dev, &[native::SERVER])?;
+    let mut command = context.command(folder.join(native::SERVER));
+    command.arg("rule-build");
+    let text =
+        context.supervisor.output("bevilling rule-build", command, Duration::from_secs(30))?;
+    Ok(text.trim().to_owned())
+}
+
+/// One hash over all that the bundle is made of.
+fn stamp(context: &Context, module: &Path, rule_build: &str) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(rule_build);
+    hash.update(read(module)?);
+    for source in ["Trunk.toml", "web/index.html", "xtask/node/package-lock.json"] {
+        hash.update(read(&context.paths.root.join(source))?);
+    }
+    let public = context.paths.root.join("public");
+    for file in files_below(&public)? {
+        hash.update(file.to_string_lossy().as_bytes());
+        hash.update(read(&public.join(&file))?);
+    }
+    Ok(hex::encode(hash.finalize()))
+}
+
+fn write_precache(dist: &Path, rule_build: &str) -> Result<()> {
+    let mut files = Vec::new();
+    for file in files_below(dist)? {
+        let path = file.to_string_lossy().into_owned();
+        if NOT_CACHED.iter().any(|left_out| path.starts_with(left_out)) {
+            continue;
+        }
+        files.push(json!({ "path": format!("/{path}"), "sha256": hex::encode(Sha256::digest(read(&dist.join(&file))?)) }));
+    }
+    let list: Value = json!({ "ruleBuild": rule_build, "files": files });
+    let place = dist.join(PRECACHE);
+    fs::write(&place, format!("{list:#}\n"))
+        .with_context(|| format!("cannot write {}", place.display()))
+}
+
+/// All files below a folder, relative to it, in order.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for entry in
+            fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?
+        {
+            let path = entry.with_context(|| format!("cannot read {}", next.display()))?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(
+                    path.strip_prefix(folder).context("a file lies in its folder")?.to_path_buf(),
+                );
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
