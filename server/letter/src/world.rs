@@ -6,7 +6,7 @@ use bevilling_core::letter::LetterKind;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
@@ -32,11 +32,11 @@ pub(crate) struct Press {
 impl Press {
     pub(crate) fn new() -> Press {
         let fonts = FONTS.map(|data| Font::new(Bytes::new(data), 0).expect("the fonts are part of the program"));
-        // Row headers and the summary of a table are what makes a computation readable aloud.
+        // Heads of rows: an amount is read aloud with what it is for.
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         Press {
             library: LazyHash::new(library),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            book: LazyHash::new(FontBook::from_infos(fonts.iter().map(family_member))),
             fonts,
             sheet: interned(SHEET),
             base: source(BASE),
@@ -116,6 +116,11 @@ impl World for LetterWorld<'_> {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+/// The semi-bold weight calls itself a family of its own, by which the typesetter would never find it.
+fn family_member(font: &Font) -> FontInfo {
+    FontInfo { family: "IBM Plex Sans".to_owned(), ..font.info().clone() }
 }
 
 /// Interned once per path: the table of interned paths is never emptied.

@@ -1,0 +1,216 @@
+//! Stable codes of the domain: why something is refused, waits, or needs a person.
+//!
+//! A retired code stays here with its text, because decided cases still carry it.
+
+use std::fmt;
+
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => {
+        /// A stable code, printed as the specification prints it. Its sentences stand in [`crate::text`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)+ }
+
+        impl Code {
+            /// Every code, for tests and for the help page.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The code as it is printed.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reasons: a rule is not met, or not yet answered.
+    /// Disability pension under the rules from 2003.
+    NewDisabilityPension = "R_NEW_DISABILITY_PENSION";
+    /// Senior pension.
+    SeniorPension = "R_SENIOR_PENSION";
+    /// Early pension — *tidlig pension*.
+    EarlyPension = "R_EARLY_PENSION";
+    /// No pension.
+    NotPensioner = "R_NOT_PENSIONER";
+    /// Pension kind not delivered yet.
+    PensionUnknown = "R_PENSION_UNKNOWN";
+    /// Liquid wealth exceeds the limit.
+    WealthOverLimit = "R_WEALTH_OVER_LIMIT";
+    /// Liquid wealth not stated.
+    WealthUnknown = "R_WEALTH_UNKNOWN";
+    /// Personal percentage is 0.
+    PercentZero = "R_PERCENT_ZERO";
+    /// Personal percentage missing for the day.
+    PercentUnknown = "R_PERCENT_UNKNOWN";
+    /// Lives abroad: Udbetaling Danmark decides.
+    AbroadReferUdk = "R_ABROAD_REFER_UDK";
+    /// Residence not known.
+    ResidenceUnknown = "R_RESIDENCE_UNKNOWN";
+    /// Lives in another municipality.
+    OtherMunicipality = "R_OTHER_MUNICIPALITY";
+    /// The citizen is dead.
+    Dead = "R_DEAD";
+    /// The citizen is not found in the register.
+    CitizenUnknown = "R_CITIZEN_UNKNOWN";
+    /// The region gave no subsidy.
+    NoPublicSubsidy = "R_NO_PUBLIC_SUBSIDY";
+    /// A doctor's bill of a person in health-insurance group 2.
+    DoctorGroup2 = "R_DOCTOR_GROUP2";
+    /// Expense outside the period of the grant.
+    OutsideGrant = "R_OUTSIDE_GRANT";
+    /// No grant fits the expense.
+    NoMatchingGrant = "R_NO_MATCHING_GRANT";
+    /// Several grants fit the expense.
+    MultipleGrants = "R_MULTIPLE_GRANTS";
+    /// Already paid for the same kind and day.
+    AlreadyPaid = "R_ALREADY_PAID";
+    /// Perhaps already paid: same kind and amount, no day.
+    PossiblyPaid = "R_POSSIBLY_PAID";
+    /// The receipt was used before.
+    DuplicateReceipt = "R_DUPLICATE_RECEIPT";
+    /// The day lies in the future.
+    FutureDate = "R_FUTURE_DATE";
+    /// Older than three years.
+    TooOld = "R_TOO_OLD";
+    /// The amount is nothing.
+    ZeroAmount = "R_ZERO_AMOUNT";
+    /// The amount is missing.
+    AmountMissing = "R_AMOUNT_MISSING";
+    /// Insurance subsidy not known.
+    InsuranceUnknown = "R_INSURANCE_UNKNOWN";
+    /// Documentation missing.
+    DocumentationMissing = "R_DOCUMENTATION_MISSING";
+    /// A standing grant of the same kind exists.
+    ExistingGrant = "R_EXISTING_GRANT";
+    /// A register does not answer.
+    RegisterDown = "R_REGISTER_DOWN";
+    /// A special note stands on the person.
+    SpecialNote = "R_SPECIAL_NOTE";
+    /// A fact that the rule needs is not known.
+    FactMissing = "R_FACT_MISSING";
+
+    // Errors: something cannot be read or computed.
+    /// Not ten digits.
+    CprFormat = "E_CPR_FORMAT";
+    /// No day of the calendar in the number.
+    CprDate = "E_CPR_DATE";
+    /// Company number fails its check.
+    CvrCheck = "E_CVR_CHECK";
+    /// Authority not `urn:oio:cvr-nr:` and eight digits.
+    AuthorityFormat = "E_AUTHORITY_FORMAT";
+    /// Classification not served here.
+    Kle = "E_KLE";
+    /// Declaration missing.
+    Declaration = "E_DECLARATION";
+    /// More than 30 documents, a name over 200 characters, an unknown document type.
+    Documents = "E_DOCUMENTS";
+    /// Text too long.
+    TextLength = "E_TEXT_LENGTH";
+    /// Not an amount.
+    Amount = "E_AMOUNT";
+    /// Not a day.
+    Date = "E_DATE";
+    /// A field that must be filled in.
+    Required = "E_REQUIRED";
+    /// Not one of the choices.
+    Choice = "E_CHOICE";
+    /// End before start, or a number outside its range.
+    Range = "E_RANGE";
+    /// Several fields are wrong.
+    Validation = "E_VALIDATION";
+    /// Subsidies are larger than the price.
+    SubsidyExceedsPrice = "E_SUBSIDY_EXCEEDS_PRICE";
+    /// Percentage outside 0..100, or health percentage outside 0..85.
+    PercentRange = "E_PERCENT_RANGE";
+    /// Two percentages for one day.
+    PercentOverlap = "E_PERCENT_OVERLAP";
+    /// No rate for the day.
+    RateMissing = "E_RATE_MISSING";
+    /// A figure too large to compute with.
+    OutOfRange = "E_OUT_OF_RANGE";
+    /// Power of attorney not verified.
+    PoaUnverified = "E_POA_UNVERIFIED";
+    /// Power of attorney document missing.
+    PoaMissing = "E_POA_MISSING";
+    /// The case is not concluded.
+    CaseNotConcluded = "E_CASE_NOT_CONCLUDED";
+    /// The task is concluded.
+    TaskConcluded = "E_TASK_CONCLUDED";
+    /// Signature data and PDF disagree.
+    SignatureMismatch = "E_SIGNATURE_MISMATCH";
+
+    // Warnings: accepted, but somebody should look.
+    /// The number fails the modulus-11 test.
+    CprModulus11 = "W_CPR_MOD11";
+    /// The form type is not in the table; recognized by its root element.
+    FormTypeUnknown = "W_FORM_TYPE_UNKNOWN";
+    /// Form type and root element disagree.
+    FormTypeMismatch = "W_FORM_TYPE_MISMATCH";
+    /// The same message id came again with other content.
+    RepeatDifferent = "W_REPEAT_DIFFERENT";
+    /// Pension data are older than seven days.
+    PensionDataOld = "W_PENSION_DATA_OLD";
+    /// The lines of the wealth statement do not add up to the decided total.
+    WealthLinesDiffer = "W_WEALTH_LINES_DIFFER";
+
+    // Receipts of the forms channel.
+    /// Unknown form type.
+    FormUnknown = "KORS-FORM-001";
+    /// Form data not valid.
+    FormInvalid = "KORS-FORM-002";
+    /// PDF missing or not a PDF.
+    FormPdf = "KORS-FORM-003";
+    /// Wrong municipality.
+    FormMunicipality = "KORS-FORM-004";
+    /// Classification not served.
+    FormKle = "KORS-FORM-005";
+    /// A file name is used twice.
+    FormFileName = "KORS-FORM-006";
+    /// Too large.
+    FormTooLarge = "KORS-FORM-007";
+    /// Internal error.
+    FormInternal = "KORS-SYS-001";
+}
+
+impl Code {
+    /// The code with this text.
+    #[must_use]
+    pub fn find(text: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Code::find(&text).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &"a code of the domain"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_by_its_text_and_no_two_are_alike() {
+        for code in Code::ALL {
+            assert_eq!(Code::find(code.as_str()), Some(*code));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Identifiers of our own. They are given by the caller: the core makes none.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identifier with this text.
+            #[must_use]
+            pub fn new(text: impl Into<String>) -> $name {
+                $name(text.into())
+            }
+
+            /// The identifier as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A case — *sag*.
+    CaseId;
+    /// A person known to the municipality; the civil registration number stands elsewhere, encrypted.
+    PersonId;
+    /// A document — *dokument*.
+    DocumentId;
+    /// A letter — *brev*.
+    LetterId;
+    /// A grant line, one settled expense — *ydelse*.
+    LineId;
+    /// A payment order — *betalingsordre*.
+    OrderId;
+    /// The user who acts, by the stable identifier of the sign-in. Never a civil registration number.
+    ActorId;
+}

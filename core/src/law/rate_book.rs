@@ -1,0 +1,135 @@
+//! The rates and policies that a rule may read: the national tables and what a municipality or a case file lays over them.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Calendar, ClosedDays};
+use crate::calendar::period::Period;
+use crate::law::rate::{PolicySeries, RateSeries};
+use crate::law::rates;
+
+/// Values of a municipality — *kommunale satser og valg* — of the same shape as the national tables. Part of every decision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Overlay {
+    /// Rates that replace national ones or fill a hole.
+    pub rates: Vec<OverlayRate>,
+    /// Choices that replace default ones.
+    pub policies: Vec<OverlayPolicy>,
+    /// Days on which the authority is closed besides public holidays.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub closed_days: ClosedDays,
+}
+
+/// A rate of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OverlayRate {
+    /// The key of the series.
+    pub key: String,
+    /// The days it holds for.
+    pub period: Period,
+    /// The amount in the unit of the series.
+    pub amount: i64,
+    /// Who decided it, and where it stands.
+    pub source: String,
+}
+
+/// A choice of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OverlayPolicy {
+    /// The key of the policy.
+    pub key: String,
+    /// The days it holds for.
+    pub period: Period,
+    /// The name of the choice.
+    pub choice: String,
+    /// Who decided it, and where it stands.
+    pub source: String,
+}
+
+/// A rate as found for a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundRate {
+    /// The amount in the unit of the series.
+    pub amount: i64,
+    /// Since when it holds.
+    pub since: NaiveDate,
+    /// The overlay's source; none means the national table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub overlay: Option<Cow<'static, str>>,
+}
+
+/// A choice as found for a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundChoice {
+    /// The name of the choice.
+    pub choice: Cow<'static, str>,
+    /// True when the municipality chose it.
+    pub overlay: bool,
+}
+
+/// What a rule may read of rates and policies.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RateBook<'a> {
+    overlay: Option<&'a Overlay>,
+}
+
+impl<'a> RateBook<'a> {
+    /// The national tables alone.
+    pub const NATIONAL: RateBook<'static> = RateBook { overlay: None };
+
+    /// The national tables with an overlay.
+    #[must_use]
+    pub const fn with(overlay: &'a Overlay) -> RateBook<'a> {
+        RateBook { overlay: Some(overlay) }
+    }
+
+    /// The rate of a day; nothing when no value is known for it.
+    #[must_use]
+    pub fn rate(&self, series: &'static RateSeries, day: NaiveDate) -> Option<FoundRate> {
+        let local = self.overlay.and_then(|overlay| overlay.rates.iter().find(|rate| rate.key == series.key && rate.period.contains(day)));
+        match local {
+            Some(rate) => Some(FoundRate { amount: rate.amount, since: rate.period.from(), overlay: Some(Cow::Owned(rate.source.clone())) }),
+            None => series.on(day).map(|value| FoundRate { amount: value.amount, since: value.from, overlay: None }),
+        }
+    }
+
+    /// The choice of a day; nothing when none is known for it.
+    #[must_use]
+    pub fn policy(&self, series: &'static PolicySeries, day: NaiveDate) -> Option<FoundChoice> {
+        let local = self.overlay.and_then(|overlay| overlay.policies.iter().find(|policy| policy.key == series.key && policy.period.contains(day)));
+        match local {
+            Some(policy) => Some(FoundChoice { choice: Cow::Owned(policy.choice.clone()), overlay: true }),
+            None => series.on(day).map(|value| FoundChoice { choice: Cow::Borrowed(value.choice), overlay: false }),
+        }
+    }
+
+    /// The calendar of the authority.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar::new(self.overlay.map(|overlay| overlay.closed_days).unwrap_or_default())
+    }
+}
+
+impl Overlay {
+    /// The keys of this overlay that no series carries, and choices that no policy offers. An overlay with any is refused.
+    #[must_use]
+    pub fn unknown_names(&self) -> Vec<String> {
+        let rates = self.rates.iter().filter(|rate| !rates::RATES.iter().any(|series| series.key == rate.key)).map(|rate| rate.key.clone());
+        let known = |policy: &OverlayPolicy| {
+            rates::POLICIES.iter().any(|series| series.key == policy.key && series.options.iter().any(|option| option.name == policy.choice))
+        };
+        let policies = self.policies.iter().filter(|policy| !known(policy)).map(|policy| format!("{}={}", policy.key, policy.choice));
+        rates.chain(policies).collect()
+    }
+}

@@ -1,0 +1,299 @@
+//! Applying rules in order, and what comes of it.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::code::Code;
+use crate::law::rate_book::{FoundRate, RateBook};
+use crate::money::Money;
+use crate::rule::account::Leaf;
+use crate::rule::fact::Source;
+use crate::rule::reader::Reader;
+use crate::rule::value::Value;
+use crate::rule::{Rule, Verdict};
+
+/// Why a rule gives no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// A fact is not known.
+    Unknown {
+        /// Its path.
+        path: &'static str,
+        /// The reason.
+        code: Code,
+    },
+    /// What is known cannot be right.
+    Invalid {
+        /// The path of the fact.
+        path: Cow<'static, str>,
+        /// The reason.
+        code: Code,
+    },
+    /// No rate or choice is known for the day.
+    NoRate {
+        /// The key of the series.
+        key: &'static str,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// An earlier rule gave no answer.
+    Blocked {
+        /// The id of that rule.
+        rule: &'static str,
+    },
+}
+
+/// What was read, with its source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "read")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Reading {
+    /// A fact.
+    Fact {
+        /// Its path.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        path: Cow<'static, str>,
+        /// Its value.
+        value: Value,
+        /// Its source.
+        source: Source,
+    },
+    /// A fact that was looked for and is not known.
+    Unknown {
+        /// Its path.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        path: Cow<'static, str>,
+    },
+    /// A rate.
+    Rate {
+        /// The key of the series.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        key: Cow<'static, str>,
+        /// The day asked for.
+        day: NaiveDate,
+        /// What was found.
+        found: FoundRate,
+    },
+    /// A choice that no source settles.
+    Policy {
+        /// The key of the policy.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        key: Cow<'static, str>,
+        /// The name of the choice.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        choice: Cow<'static, str>,
+        /// True when the municipality chose it.
+        municipal: bool,
+    },
+    /// An earlier finding.
+    Finding {
+        /// The id of its rule.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        rule: Cow<'static, str>,
+    },
+}
+
+/// The answer of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "answer")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Answer {
+    /// The condition is met.
+    Met,
+    /// The condition is not met.
+    NotMet {
+        /// The ground.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        code: Code,
+    },
+    /// Another authority decides.
+    Refer {
+        /// The ground.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        code: Code,
+    },
+    /// A person must look.
+    Manual {
+        /// Why.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        code: Code,
+    },
+    /// The rule does not concern this case.
+    NotRelevant,
+    /// A value.
+    Value {
+        /// The value.
+        value: Value,
+    },
+    /// Not yet known: a fact is missing.
+    Unknown {
+        /// The path of the fact.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        path: Cow<'static, str>,
+        /// The reason.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        code: Code,
+    },
+    /// Stopped: what is known cannot be right, or no rate is known.
+    Stopped {
+        /// The path of the fact, or the key of the rate.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        path: Cow<'static, str>,
+        /// The reason.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        code: Code,
+    },
+    /// Not yet known: an earlier rule gave no answer.
+    Blocked {
+        /// The id of that rule.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        rule: Cow<'static, str>,
+    },
+}
+
+/// A rule's answer with everything it read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Finding {
+    /// The id of the rule.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub rule: Cow<'static, str>,
+    /// The answer.
+    #[serde(flatten)]
+    pub answer: Answer,
+    /// What was read, in order.
+    pub readings: Vec<Reading>,
+    /// The parts that add up to the value, when it is an amount.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaves: Vec<Leaf>,
+}
+
+/// What an assessment comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Outcome {
+    /// Every condition is met — *bevilling*.
+    Grant,
+    /// At least one condition is not met — *afslag*.
+    Refuse,
+    /// Something is not yet known — *afventer*.
+    Wait,
+    /// Another authority decides — *oversendes*.
+    Refer,
+    /// A person must look — *manuel behandling*.
+    Manual,
+}
+
+/// Findings in the order of the rules, and what they come to. Stored with a decision, so that it stays explainable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Assessment {
+    /// The rule build that computed it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub rule_build: Cow<'static, str>,
+    /// The day it is made for.
+    pub day: NaiveDate,
+    /// What it comes to: the first finding that refuses, refers, waits or stops decides.
+    pub outcome: Outcome,
+    /// The reason of that finding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub reason: Option<Code>,
+    /// The findings.
+    pub findings: Vec<Finding>,
+}
+
+impl Assessment {
+    /// The finding of a rule.
+    #[must_use]
+    pub fn finding(&self, rule: &str) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.rule == rule)
+    }
+
+    /// The amount that a rule found.
+    #[must_use]
+    pub fn money(&self, rule: &str) -> Option<Money> {
+        match &self.finding(rule)?.answer {
+            Answer::Value { value: Value::Money(money) } => Some(*money),
+            _ => None,
+        }
+    }
+
+    /// The value that a rule found.
+    #[must_use]
+    pub fn value(&self, rule: &str) -> Option<&Value> {
+        match &self.finding(rule)?.answer {
+            Answer::Value { value } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Every ground for refusal, in the order of the rules. What is not known never adds one.
+    #[must_use]
+    pub fn refusing(&self) -> Vec<Code> {
+        self.findings.iter().filter_map(|finding| if let Answer::NotMet { code } = finding.answer { Some(code) } else { None }).collect()
+    }
+
+    /// Every reason to wait, in the order of the rules.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<Code> {
+        self.findings.iter().filter_map(|finding| if let Answer::Unknown { code, .. } = finding.answer { Some(code) } else { None }).collect()
+    }
+
+    /// Every reason why a person must look.
+    #[must_use]
+    pub fn manual(&self) -> Vec<Code> {
+        let manual = |finding: &Finding| match finding.answer {
+            Answer::Manual { code } | Answer::Stopped { code, .. } => Some(code),
+            _ => None,
+        };
+        self.findings.iter().filter_map(manual).collect()
+    }
+}
+
+/// Applies the rules in order. Each reads the facts, the rates and what earlier rules found; nothing else.
+#[must_use]
+pub fn assess<F>(rules: &[&'static Rule<F>], facts: &F, book: &RateBook<'_>, day: NaiveDate) -> Assessment {
+    let mut findings: Vec<Finding> = Vec::with_capacity(rules.len());
+    for rule in rules {
+        let mut reader = Reader::new(facts, book, day, &findings);
+        let result = (rule.apply)(&mut reader);
+        let (readings, leaves) = reader.into_trace();
+        findings.push(Finding { rule: Cow::Borrowed(rule.id), answer: answer(result), readings, leaves });
+    }
+    let (outcome, reason) = outcome(&findings);
+    Assessment { rule_build: Cow::Borrowed(crate::law::RULE_BUILD), day, outcome, reason, findings }
+}
+
+fn answer(result: Result<Verdict, Gap>) -> Answer {
+    match result {
+        Ok(Verdict::Met) => Answer::Met,
+        Ok(Verdict::NotMet(code)) => Answer::NotMet { code },
+        Ok(Verdict::Refer(code)) => Answer::Refer { code },
+        Ok(Verdict::Manual(code)) => Answer::Manual { code },
+        Ok(Verdict::NotRelevant) => Answer::NotRelevant,
+        Ok(Verdict::Value(value)) => Answer::Value { value },
+        Err(Gap::Unknown { path, code }) => Answer::Unknown { path: Cow::Borrowed(path), code },
+        Err(Gap::Invalid { path, code }) => Answer::Stopped { path, code },
+        Err(Gap::NoRate { key, .. }) => Answer::Stopped { path: Cow::Borrowed(key), code: Code::RateMissing },
+        Err(Gap::Blocked { rule }) => Answer::Blocked { rule: Cow::Borrowed(rule) },
+    }
+}
+
+fn outcome(findings: &[Finding]) -> (Outcome, Option<Code>) {
+    findings
+        .iter()
+        .find_map(|finding| match finding.answer {
+            Answer::NotMet { code } => Some((Outcome::Refuse, Some(code))),
+            Answer::Refer { code } => Some((Outcome::Refer, Some(code))),
+            Answer::Manual { code } | Answer::Stopped { code, .. } => Some((Outcome::Manual, Some(code))),
+            Answer::Unknown { code, .. } => Some((Outcome::Wait, Some(code))),
+            Answer::Met | Answer::NotRelevant | Answer::Value { .. } | Answer::Blocked { .. } => None,
+        })
+        .unwrap_or((Outcome::Grant, None))
+}

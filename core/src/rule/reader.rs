@@ -1,0 +1,183 @@
+//! The recording reader: rules read through it and through nothing else.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::fraction::Fraction;
+use crate::law::rate::{PolicySeries, RateSeries};
+use crate::law::rate_book::RateBook;
+use crate::money::Money;
+use crate::rule::account::{Account, Cause, Leaf};
+use crate::rule::assessment::{Answer, Finding, Gap, Reading};
+use crate::rule::fact::{Fact, FactSeries, Known};
+use crate::rule::value::{ToValue, Value};
+use crate::rule::Rule;
+
+/// A choice that a rule can read from a policy.
+pub trait Choice: Sized {
+    /// The choice of this name.
+    fn from_name(name: &str) -> Option<Self>;
+}
+
+/// Hands out facts, rates, choices and earlier findings, and notes each one with its source.
+pub struct Reader<'a, F: 'static> {
+    facts: &'a F,
+    book: &'a RateBook<'a>,
+    day: NaiveDate,
+    earlier: &'a [Finding],
+    readings: Vec<Reading>,
+    leaves: Vec<Leaf>,
+}
+
+impl<'a, F> Reader<'a, F> {
+    pub(crate) fn new(facts: &'a F, book: &'a RateBook<'a>, day: NaiveDate, earlier: &'a [Finding]) -> Reader<'a, F> {
+        Reader { facts, book, day, earlier, readings: Vec::with_capacity(4), leaves: Vec::new() }
+    }
+
+    /// The day the assessment is made for.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        self.day
+    }
+
+    /// A fact that the rule needs.
+    ///
+    /// # Errors
+    /// [`Gap::Unknown`] when it is not known.
+    pub fn fact<T: ToValue + Clone>(&mut self, fact: &Fact<F, T>) -> Result<T, Gap> {
+        self.optional(fact).ok_or(Gap::Unknown { path: fact.path, code: fact.unknown })
+    }
+
+    /// A fact that the rule can do without.
+    pub fn optional<T: ToValue + Clone>(&mut self, fact: &Fact<F, T>) -> Option<T> {
+        if let Some(known) = (fact.get)(self.facts) {
+            self.note(fact.path, known);
+            Some(known.value.clone())
+        } else {
+            self.readings.push(Reading::Unknown { path: Cow::Borrowed(fact.path) });
+            None
+        }
+    }
+
+    /// The entry of a history that covers a day, when there is one.
+    ///
+    /// # Errors
+    /// [`Gap::Invalid`] when two entries with different values cover the day.
+    pub fn optional_on<T: ToValue + Clone + PartialEq>(&mut self, series: &FactSeries<F, T>, day: NaiveDate) -> Result<Option<T>, Gap> {
+        let mut covering = (series.get)(self.facts).iter().filter(|known| known.valid.is_none_or(|period| period.contains(day)));
+        let Some(first) = covering.next() else {
+            self.readings.push(Reading::Unknown { path: Cow::Borrowed(series.path) });
+            return Ok(None);
+        };
+        if covering.any(|other| other.value != first.value) {
+            return Err(Gap::Invalid { path: Cow::Borrowed(series.path), code: series.overlap });
+        }
+        self.note(series.path, first);
+        Ok(Some(first.value.clone()))
+    }
+
+    /// Every entry of a history, noted one by one.
+    pub fn all<T: ToValue + Clone>(&mut self, series: &FactSeries<F, T>) -> Vec<T> {
+        let entries = (series.get)(self.facts);
+        for known in entries {
+            self.note(series.path, known);
+        }
+        entries.iter().map(|known| known.value.clone()).collect()
+    }
+
+    /// The entry of a history that covers a day.
+    ///
+    /// # Errors
+    /// [`Gap::Unknown`] when none does, [`Gap::Invalid`] when two do.
+    pub fn on<T: ToValue + Clone + PartialEq>(&mut self, series: &FactSeries<F, T>, day: NaiveDate) -> Result<T, Gap> {
+        self.optional_on(series, day)?.ok_or(Gap::Unknown { path: series.path, code: series.unknown })
+    }
+
+    /// The amount of a rate on a day, in the unit of the series.
+    ///
+    /// # Errors
+    /// [`Gap::NoRate`] when no value is known for the day.
+    pub fn rate(&mut self, series: &'static RateSeries, day: NaiveDate) -> Result<i64, Gap> {
+        let found = self.book.rate(series, day).ok_or(Gap::NoRate { key: series.key, day })?;
+        let amount = found.amount;
+        self.readings.push(Reading::Rate { key: Cow::Borrowed(series.key), day, found });
+        Ok(amount)
+    }
+
+    /// The choice of a policy on a day.
+    ///
+    /// # Errors
+    /// [`Gap::NoRate`] when none is known for the day, or the rule does not know it.
+    pub fn policy<C: Choice>(&mut self, series: &'static PolicySeries, day: NaiveDate) -> Result<C, Gap> {
+        let gap = Gap::NoRate { key: series.key, day };
+        let found = self.book.policy(series, day).ok_or(gap.clone())?;
+        let choice = C::from_name(&found.choice).ok_or(gap)?;
+        self.readings.push(Reading::Policy { key: Cow::Borrowed(series.key), choice: found.choice, municipal: found.overlay });
+        Ok(choice)
+    }
+
+    /// The value that an earlier rule found.
+    ///
+    /// # Errors
+    /// [`Gap::Blocked`] when that rule gave no value.
+    pub fn finding(&mut self, rule: &'static Rule<F>) -> Result<Value, Gap> {
+        let found = self.earlier.iter().find(|finding| finding.rule == rule.id);
+        match found.map(|finding| &finding.answer) {
+            Some(Answer::Value { value }) => {
+                self.readings.push(Reading::Finding { rule: Cow::Borrowed(rule.id) });
+                Ok(value.clone())
+            }
+            _ => Err(Gap::Blocked { rule: rule.id }),
+        }
+    }
+
+    /// The amount that an earlier rule found.
+    ///
+    /// # Errors
+    /// [`Gap::Blocked`] when that rule found no amount.
+    pub fn money(&mut self, rule: &'static Rule<F>) -> Result<Money, Gap> {
+        match self.finding(rule)? {
+            Value::Money(money) => Ok(money),
+            _ => Err(Gap::Blocked { rule: rule.id }),
+        }
+    }
+
+    /// The share that an earlier rule found.
+    ///
+    /// # Errors
+    /// [`Gap::Blocked`] when that rule found no share.
+    pub fn share(&mut self, rule: &'static Rule<F>) -> Result<Fraction, Gap> {
+        match self.finding(rule)? {
+            Value::Fraction(share) => Ok(share),
+            _ => Err(Gap::Blocked { rule: rule.id }),
+        }
+    }
+
+    /// Closes an account: its leaves become part of the trace.
+    pub fn close(&mut self, account: Account) -> Money {
+        let money = account.money();
+        self.leaves = account.into_leaves();
+        money
+    }
+
+    /// The cause of a leaf that is due to a fact.
+    #[must_use]
+    pub fn cause<T>(fact: &Fact<F, T>) -> Cause {
+        Cause::Fact(Cow::Borrowed(fact.path))
+    }
+
+    /// The cause of a leaf that is due to an earlier finding.
+    #[must_use]
+    pub fn cause_of(rule: &'static Rule<F>) -> Cause {
+        Cause::Finding(Cow::Borrowed(rule.id))
+    }
+
+    pub(crate) fn into_trace(self) -> (Vec<Reading>, Vec<Leaf>) {
+        (self.readings, self.leaves)
+    }
+
+    fn note<T: ToValue>(&mut self, path: &'static str, known: &Known<T>) {
+        self.readings.push(Reading::Fact { path: Cow::Borrowed(path), value: known.value.to_value(), source: known.source.clone() });
+    }
+}

@@ -1,0 +1,66 @@
+//! The printable form of what rules read and answer.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::fraction::Fraction;
+use crate::money::Money;
+
+/// A value as an explanation keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type", content = "value")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Value {
+    /// Money in øre.
+    Money(#[cfg_attr(feature = "openapi", schema(value_type = i64))] Money),
+    /// An exact fraction: numerator and denominator.
+    Fraction(#[cfg_attr(feature = "openapi", schema(value_type = Vec<i64>))] Fraction),
+    /// Whole percent.
+    Percent(i64),
+    /// A count.
+    Count(i64),
+    /// A day.
+    Day(NaiveDate),
+    /// Yes or no.
+    Flag(bool),
+    /// One of a list of names; its text stands in [`crate::text::word`].
+    Word(#[cfg_attr(feature = "openapi", schema(value_type = String))] Cow<'static, str>),
+}
+
+/// What an explanation can print.
+pub trait ToValue {
+    /// The printable form.
+    fn to_value(&self) -> Value;
+}
+
+impl ToValue for Money {
+    fn to_value(&self) -> Value {
+        Value::Money(*self)
+    }
+}
+
+impl ToValue for NaiveDate {
+    fn to_value(&self) -> Value {
+        Value::Day(*self)
+    }
+}
+
+impl ToValue for bool {
+    fn to_value(&self) -> Value {
+        Value::Flag(*self)
+    }
+}
+
+/// Whole percent, as a register delivers it; rules check the range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Percent(pub i64);
+
+impl ToValue for Percent {
+    fn to_value(&self) -> Value {
+        Value::Percent(self.0)
+    }
+}

@@ -1,0 +1,144 @@
+//! The rules, one file each, and the lists in the order in which they are asked.
+
+pub mod alive;
+pub mod already_paid;
+pub mod amount;
+pub mod basis;
+pub mod counted_wealth;
+pub mod expense_date;
+pub mod financing;
+pub mod grant_start;
+pub mod health_rate;
+pub mod lives_here;
+pub mod own_payment;
+pub mod own_share;
+pub mod pension_category;
+pub mod percent_estimate;
+pub mod personal_percent;
+pub mod public_subsidy;
+pub mod residence;
+pub mod whole_economy;
+pub mod wealth_limit;
+
+use crate::rule::Rule;
+use crate::supplement::facts::Facts;
+
+/// A rule of this area.
+pub type SupplementRule = Rule<Facts>;
+
+/// The right to a health supplement: tables 4.1, 4.4, 4.2, 4.3, 4.7 in this order.
+pub static HEALTH_ELIGIBILITY: &[&SupplementRule] = &[
+    &pension_category::PENSION_CATEGORY,
+    &alive::ALIVE,
+    &lives_here::LIVES_HERE,
+    &residence::RESIDENCE,
+    &counted_wealth::COUNTED_WEALTH,
+    &wealth_limit::WEALTH_LIMIT,
+    &personal_percent::PERSONAL_PERCENT,
+    &grant_start::GRANT_START,
+];
+
+/// The right to a personal supplement, as far as rules alone go: never tied to wealth limit or percentage.
+pub static PERSONAL_ELIGIBILITY: &[&SupplementRule] = &[
+    &pension_category::PENSION_CATEGORY,
+    &alive::ALIVE,
+    &lives_here::LIVES_HERE,
+    &residence::RESIDENCE,
+    &whole_economy::WHOLE_ECONOMY,
+];
+
+/// The settlement of one expense under a grant: 4.5, 4.7, 5.3 to 5.7 and 5.9.
+pub static EXPENSE: &[&SupplementRule] = &[
+    &public_subsidy::PUBLIC_SUBSIDY,
+    &expense_date::EXPENSE_DATE,
+    &already_paid::ALREADY_PAID,
+    &own_share::OWN_SHARE,
+    &basis::BASIS,
+    &health_rate::HEALTH_RATE,
+    &amount::AMOUNT,
+    &own_payment::OWN_PAYMENT,
+    &financing::STATE_SHARE,
+    &financing::MUNICIPAL_SHARE,
+];
+
+/// The computation alone, for previews and worked examples.
+pub static COMPUTATION: &[&SupplementRule] =
+    &[&own_share::OWN_SHARE, &basis::BASIS, &health_rate::HEALTH_RATE, &amount::AMOUNT, &own_payment::OWN_PAYMENT];
+
+/// The estimate of the personal percentage. The pension authority decides it.
+pub static PERCENT_ESTIMATE: &[&SupplementRule] = &[&percent_estimate::PERCENT_ESTIMATE];
+
+/// The wealth test alone.
+pub static WEALTH_TEST: &[&SupplementRule] = &[&counted_wealth::COUNTED_WEALTH, &wealth_limit::WEALTH_LIMIT];
+
+/// The share of the state in an amount.
+pub static FINANCING: &[&SupplementRule] = &[&financing::STATE_SHARE, &financing::MUNICIPAL_SHARE];
+
+/// Every rule, for titles and citations of stored explanations.
+pub static ALL: &[&SupplementRule] = &[
+    &pension_category::PENSION_CATEGORY,
+    &alive::ALIVE,
+    &lives_here::LIVES_HERE,
+    &residence::RESIDENCE,
+    &counted_wealth::COUNTED_WEALTH,
+    &wealth_limit::WEALTH_LIMIT,
+    &personal_percent::PERSONAL_PERCENT,
+    &grant_start::GRANT_START,
+    &whole_economy::WHOLE_ECONOMY,
+    &public_subsidy::PUBLIC_SUBSIDY,
+    &expense_date::EXPENSE_DATE,
+    &already_paid::ALREADY_PAID,
+    &own_share::OWN_SHARE,
+    &basis::BASIS,
+    &health_rate::HEALTH_RATE,
+    &amount::AMOUNT,
+    &own_payment::OWN_PAYMENT,
+    &financing::STATE_SHARE,
+    &financing::MUNICIPAL_SHARE,
+    &percent_estimate::PERCENT_ESTIMATE,
+];
+
+/// The rule of this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static SupplementRule> {
+    ALL.iter().copied().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! What the boundary tests of the rules share.
+
+    use chrono::{DateTime, NaiveDate};
+
+    use crate::law::rate_book::RateBook;
+    use crate::rule::assessment::{Answer, assess};
+    use crate::rule::fact::{Known, Origin, Source};
+    use crate::supplement::facts::Facts;
+    use crate::supplement::rules::SupplementRule;
+
+    /// The day of the tests.
+    pub(crate) fn day(text: &str) -> NaiveDate {
+        text.parse().expect("an ISO date")
+    }
+
+    /// A fact as known on the day of the tests.
+    pub(crate) fn known<T>(value: T) -> Known<T> {
+        Known::new(value, Source { origin: Origin::CaseFile, on: day("2026-06-01") }, DateTime::UNIX_EPOCH)
+    }
+
+    /// What the last of these rules answers for these facts.
+    pub(crate) fn answer(rules: &[&'static SupplementRule], facts: &Facts) -> Answer {
+        let assessment = assess(rules, facts, &RateBook::NATIONAL, day("2026-06-01"));
+        assessment.findings.last().expect("at least one rule").answer.clone()
+    }
+
+    #[test]
+    fn no_two_rules_share_an_id_and_every_list_is_in_the_whole() {
+        for (index, rule) in super::ALL.iter().enumerate() {
+            assert!(super::ALL.iter().skip(index + 1).all(|other| other.id != rule.id), "{}", rule.id);
+        }
+        for list in [super::HEALTH_ELIGIBILITY, super::PERSONAL_ELIGIBILITY, super::EXPENSE, super::COMPUTATION, super::PERCENT_ESTIMATE] {
+            assert!(list.iter().all(|rule| super::find(rule.id).is_some()));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Values, sources and citations as people read them.
+
+use chrono::NaiveDate;
+
+use crate::calendar::short_danish;
+use crate::fraction::Fraction;
+use crate::law::rate::{Label, Unit};
+use crate::law::standing::Standing;
+use crate::money::Money;
+use crate::rule::assessment::Outcome;
+use crate::rule::fact::Origin;
+use crate::rule::value::Value;
+use crate::text::words::word;
+use crate::text::{Language, Message};
+
+/// An amount with its unit: `153,00 kr.`.
+#[must_use]
+pub fn money(amount: Money) -> String {
+    format!("{amount} kr.")
+}
+
+/// An exact part of an amount with its sign and unit: `-45,00 kr.`.
+#[must_use]
+pub fn part(amount: Fraction) -> String {
+    format!("{amount} kr.")
+}
+
+/// A share as percent: `51 %`, `63,75 %`.
+#[must_use]
+pub fn share(share: Fraction) -> String {
+    let percent = share.checked_mul(Fraction::from(Money::from_ore(10_000))).unwrap_or(Fraction::ZERO);
+    let text = percent.to_string();
+    format!("{} %", text.strip_suffix(",00").unwrap_or(&text))
+}
+
+/// A day: `12.02.2026`.
+#[must_use]
+pub fn day(day: NaiveDate) -> String {
+    short_danish(day)
+}
+
+/// A value in a language.
+#[must_use]
+pub fn value(value: &Value, language: Language) -> String {
+    match value {
+        Value::Money(amount) => money(*amount),
+        Value::Fraction(fraction) => share(*fraction),
+        Value::Percent(percent) => format!("{percent} %"),
+        Value::Count(count) => count.to_string(),
+        Value::Day(found) => day(*found),
+        Value::Flag(true) => Message::Yes.text(language).to_owned(),
+        Value::Flag(false) => Message::No.text(language).to_owned(),
+        Value::Word(name) => word(name, language).to_owned(),
+    }
+}
+
+/// The amount of a rate in its unit.
+#[must_use]
+pub fn rate(amount: i64, unit: Unit, language: Language) -> String {
+    match (unit, language) {
+        (Unit::Ore, _) => money(Money::from_ore(amount)),
+        (Unit::Percent, _) => format!("{amount} %"),
+        (Unit::Days, Language::Da) => format!("{amount} dage"),
+        (Unit::Days, Language::En) => format!("{amount} days"),
+        (Unit::Years, Language::Da) => format!("{amount} år"),
+        (Unit::Years, Language::En) => format!("{amount} years"),
+    }
+}
+
+/// A label in a language.
+#[must_use]
+pub const fn label(label: Label, language: Language) -> &'static str {
+    match language {
+        Language::Da => label.da,
+        Language::En => label.en,
+    }
+}
+
+/// Who says so.
+#[must_use]
+pub const fn origin(origin: &Origin, language: Language) -> &'static str {
+    match origin {
+        Origin::CivilRegister => Message::OriginCivilRegister,
+        Origin::PensionAuthority => Message::OriginPensionAuthority,
+        Origin::Application { .. } => Message::OriginApplication,
+        Origin::Document { .. } => Message::OriginDocument,
+        Origin::Caseworker { .. } => Message::OriginCaseworker,
+        Origin::Draft => Message::OriginDraft,
+        Origin::Case => Message::OriginCase,
+        Origin::CaseFile => Message::OriginCaseFile,
+    }
+    .text(language)
+}
+
+/// What an assessment comes to.
+#[must_use]
+pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
+    match outcome {
+        Outcome::Grant => Message::OutcomeGrant,
+        Outcome::Refuse => Message::OutcomeRefuse,
+        Outcome::Wait => Message::OutcomeWait,
+        Outcome::Refer => Message::OutcomeRefer,
+        Outcome::Manual => Message::OutcomeManual,
+    }
+    .text(language)
+}
+
+/// How sure a rule or figure is.
+#[must_use]
+pub const fn standing(standing: Standing, language: Language) -> &'static str {
+    match standing {
+        Standing::Statute => Message::StandingStatute,
+        Standing::Guidance => Message::StandingGuidance,
+        Standing::Practice => Message::StandingPractice,
+        Standing::Analogy => Message::StandingAnalogy,
+        Standing::Model => Message::StandingModel,
+        Standing::Unconfirmed => Message::StandingUnconfirmed,
+    }
+    .text(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_show_the_decimals_that_they_have() {
+        let fraction = |numerator, denominator| Fraction::try_from((numerator, denominator)).expect("a denominator above zero");
+        assert_eq!(share(fraction(51, 100)), "51 %");
+        assert_eq!(share(fraction(6375, 10_000)), "63,75 %");
+        assert_eq!(share(Fraction::percent(100)), "100 %");
+    }
+}

@@ -1,0 +1,64 @@
+//! The words of enumerations as people read them.
+
+use crate::text::Language;
+
+/// The text of a stable name; the name itself when it has none.
+#[must_use]
+pub fn word(name: &str, language: Language) -> &str {
+    let pair = match name {
+        "almindeligt" => ("Almindeligt helbredstillæg", "Ordinary health supplement"),
+        "udvidet" => ("Udvidet helbredstillæg", "Extended health supplement"),
+        "personligt" => ("Personligt tillæg", "Personal supplement"),
+        "Folkepension" => ("Folkepension", "Old-age pension"),
+        "FoertidspensionGammel" => ("Førtidspension (regler før 2003)", "Disability pension (rules before 2003)"),
+        "FoertidspensionNy" => ("Førtidspension (regler fra 2003)", "Disability pension (rules from 2003)"),
+        "Seniorpension" => ("Seniorpension", "Senior pension"),
+        "TidligPension" => ("Tidlig pension", "Early pension"),
+        "Ingen" => ("Ingen pension", "No pension"),
+        "Danmark" => ("Danmark", "Denmark"),
+        "Udlandet" => ("Udlandet", "Abroad"),
+        "Oplyst" => ("Oplyst", "Stated"),
+        "IkkeOplyst" => ("Ikke oplyst", "Not stated"),
+        "Enlig" => ("Enlig", "Single"),
+        "Par" => ("Par", "Couple"),
+        "Medicin" => ("Medicin", "Medicine"),
+        "Tandbehandling" => ("Tandbehandling", "Dental treatment"),
+        "Fodbehandling" => ("Fodbehandling", "Foot treatment"),
+        "Fysioterapi" => ("Fysioterapi", "Physiotherapy"),
+        "Kiropraktik" => ("Kiropraktik", "Chiropractic"),
+        "Psykologhjaelp" => ("Psykologhjælp", "Psychologist"),
+        "Hoereapparatbehandling" => ("Høreapparatbehandling", "Hearing aids"),
+        "Tandprotese" => ("Tandprotese", "Dentures"),
+        "Briller" => ("Briller", "Glasses"),
+        "GRUPPE_1" => ("Gruppe 1", "Group 1"),
+        "GRUPPE_2" => ("Gruppe 2", "Group 2"),
+        "GRUPPE_5" => ("Gruppe 5", "Group 5"),
+        "GRUPPE_E" => ("Gruppe E", "Group E"),
+        "GRUPPE_N" => ("Gruppe N", "Group N"),
+        "GRUPPE_S" => ("Gruppe S", "Group S"),
+        "GRUPPE_BASIS" => ("Basis (hvilende)", "Basis (resting)"),
+        "NemKonto" => ("Borgerens NemKonto", "The citizen's NemKonto"),
+        "Leverandoer" => ("Leverandøren", "The supplier"),
+        other => return other,
+    };
+    match language {
+        Language::Da => pair.0,
+        Language::En => pair.1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::supplement::kinds::{Benefit, ExpenseKind, InsuranceGroup, PensionKind};
+
+    #[test]
+    fn every_kind_has_its_word_in_both_languages() {
+        let names = Benefit::ALL.iter().map(|kind| kind.as_str()).chain(ExpenseKind::ALL.iter().map(|kind| kind.as_str()));
+        let names = names.chain(PensionKind::ALL.iter().map(|kind| kind.as_str())).chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()));
+        for name in names {
+            assert!(word(name, Language::Da).contains(|letter: char| letter.is_lowercase()), "{name}");
+            assert!(word(name, Language::En).contains(|letter: char| letter.is_lowercase()), "{name}");
+        }
+    }
+}
