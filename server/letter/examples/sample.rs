@@ -26,9 +26,12 @@ fn write_sample() -> Result<usize, String> {
     let path = arguments.next().ok_or("Say where to write the letter: sample <out.pdf> [kind]")?;
     let kind = match arguments.next() {
         None => LetterKind::Grant,
-        Some(name) => serde_json::from_value::<LetterKind>(name.into()).map_err(|error| error.to_string())?,
+        Some(name) => {
+            serde_json::from_value::<LetterKind>(name.into()).map_err(|error| error.to_string())?
+        }
     };
     let pdf = Typesetter::new().render(&letters::of(kind)).map_err(|error| error.to_string())?;
-    std::fs::write(&path, &pdf).map_err(|error| format!("The letter could not be written: {error}"))?;
+    std::fs::write(&path, &pdf)
+        .map_err(|error| format!("The letter could not be written: {error}"))?;
     Ok(pdf.len())
 }

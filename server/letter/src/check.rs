@@ -24,11 +24,16 @@ struct Sheet<'a> {
 }
 
 /// The checked letter as the text that its template reads.
-pub(crate) fn sheet(letter: &LetterContent, variant: &LetterVariant, font: &Font) -> Result<String, LetterError> {
+pub(crate) fn sheet(
+    letter: &LetterContent,
+    variant: &LetterVariant,
+    font: &Font,
+) -> Result<String, LetterError> {
     fits_the_envelope(letter)?;
     let name = variant.name.clone().or_else(|| Some(letter.sender.authority.clone()));
     let variant = LetterVariant { name, ..variant.clone() };
-    let mut sheet = serde_json::to_value(Sheet { letter, variant: &variant }).map_err(|_| LetterError::Content)?;
+    let mut sheet = serde_json::to_value(Sheet { letter, variant: &variant })
+        .map_err(|_| LetterError::Content)?;
     clean(&mut sheet, font)?;
     serde_json::to_string(&sheet).map_err(|_| LetterError::Content)
 }
@@ -39,11 +44,16 @@ fn fits_the_envelope(letter: &LetterContent) -> Result<(), LetterError> {
         return Err(LetterError::RecipientLines { lines: lines.len() });
     }
     let lengths = lines.iter().map(|line| line.chars().count());
-    if let Some((index, length)) = lengths.enumerate().find(|(_, length)| *length > RECIPIENT_LINE_LENGTH) {
+    if let Some((index, length)) =
+        lengths.enumerate().find(|(_, length)| *length > RECIPIENT_LINE_LENGTH)
+    {
         return Err(LetterError::RecipientLineTooLong { line: index + 1, length });
     }
     let sender = &letter.sender;
-    let length = sender.address.iter().fold(sender.authority.chars().count(), |sum, line| sum + 2 + line.chars().count());
+    let length = sender
+        .address
+        .iter()
+        .fold(sender.authority.chars().count(), |sum, line| sum + 2 + line.chars().count());
     if length > SENDER_LINE_LENGTH {
         return Err(LetterError::SenderLineTooLong { length });
     }
@@ -70,9 +80,15 @@ fn printable(text: &str, font: &Font) -> Result<String, LetterError> {
         match character {
             '\n' => kept.push('\n'),
             '\t' | '\r' => kept.push(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {}
             _ if character.is_control() => {}
-            _ if character.is_whitespace() || font.info().coverage.contains(u32::from(character)) => {
+            _ if character.is_whitespace()
+                || font.info().coverage.contains(u32::from(character)) =>
+            {
                 kept.push(character);
             }
             _ => return Err(LetterError::Unprintable { character }),
@@ -83,8 +99,9 @@ fn printable(text: &str, font: &Font) -> Result<String, LetterError> {
 
 /// Finds `ddmmyy-nnnn` standing alone. Ten bare digits are not enough: accounts and case numbers look like that.
 fn holds_cpr_number(text: &str) -> bool {
-    text.split(|character: char| !character.is_alphanumeric() && character != '-')
-        .any(|word| word.len() == 11 && word.as_bytes()[6] == b'-' && word.parse::<CprNumber>().is_ok())
+    text.split(|character: char| !character.is_alphanumeric() && character != '-').any(|word| {
+        word.len() == 11 && word.as_bytes()[6] == b'-' && word.parse::<CprNumber>().is_ok()
+    })
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ impl Typesetter {
     /// Never for a program that passes its tests: everything that is read here is part of the program.
     #[must_use]
     pub fn new() -> Typesetter {
-        let standards = PdfStandards::new(&[PdfStandard::A_1a]).expect("one standard alone contradicts nothing");
+        let standards = PdfStandards::new(&[PdfStandard::A_1a])
+            .expect("one standard alone contradicts nothing");
         Typesetter { press: Press::new(), standards }
     }
 
@@ -57,7 +58,11 @@ impl Typesetter {
     ///
     /// # Errors
     /// See [`LetterError`]: content that cannot be printed, or a fault of a template.
-    pub fn render_as(&self, letter: &LetterContent, variant: &LetterVariant) -> Result<Vec<u8>, LetterError> {
+    pub fn render_as(
+        &self,
+        letter: &LetterContent,
+        variant: &LetterVariant,
+    ) -> Result<Vec<u8>, LetterError> {
         let sheet = check::sheet(letter, variant, self.press.font())?;
         let options = self.options(letter.date, &sheet)?;
         let world = LetterWorld::new(&self.press, letter.kind, Bytes::from_string(sheet));
@@ -111,7 +116,11 @@ fn set(world: &LetterWorld<'_>, options: &PdfOptions) -> Result<Vec<u8>, LetterE
     checked(world, Stage::Pdf, typst_pdf::pdf(&document, options))
 }
 
-fn checked<T>(world: &LetterWorld<'_>, stage: Stage, result: SourceResult<T>) -> Result<T, LetterError> {
+fn checked<T>(
+    world: &LetterWorld<'_>,
+    stage: Stage,
+    result: SourceResult<T>,
+) -> Result<T, LetterError> {
     result.map_err(|diagnostics| fault(world, stage, &diagnostics))
 }
 

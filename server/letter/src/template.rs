@@ -21,9 +21,13 @@ pub(crate) const SHEET: &str = "/letter.json";
 pub(crate) const fn template(kind: LetterKind) -> (&'static str, &'static str) {
     match kind {
         LetterKind::Grant => ("/grant.typ", include_str!("../templates/grant.typ")),
-        LetterKind::PartialGrant => ("/partial_grant.typ", include_str!("../templates/partial_grant.typ")),
+        LetterKind::PartialGrant => {
+            ("/partial_grant.typ", include_str!("../templates/partial_grant.typ"))
+        }
         LetterKind::Refusal => ("/refusal.typ", include_str!("../templates/refusal.typ")),
-        LetterKind::PaymentNotice => ("/payment_notice.typ", include_str!("../templates/payment_notice.typ")),
+        LetterKind::PaymentNotice => {
+            ("/payment_notice.typ", include_str!("../templates/payment_notice.typ"))
+        }
         LetterKind::InformationRequest => {
             ("/information_request.typ", include_str!("../templates/information_request.typ"))
         }

@@ -68,7 +68,11 @@ impl FromStr for Accent {
         let [red, green, blue] = bytes[..] else { return Err(AccentError::Format) };
         let accent = Accent { red, green, blue };
         // Contrast on white is (1 + 0.05) / (luminance + 0.05).
-        if 1.05 / (accent.luminance() + 0.05) < 4.5 { Err(AccentError::Contrast) } else { Ok(accent) }
+        if 1.05 / (accent.luminance() + 0.05) < 4.5 {
+            Err(AccentError::Contrast)
+        } else {
+            Ok(accent)
+        }
     }
 }
 

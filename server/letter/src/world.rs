@@ -31,9 +31,11 @@ pub(crate) struct Press {
 
 impl Press {
     pub(crate) fn new() -> Press {
-        let fonts = FONTS.map(|data| Font::new(Bytes::new(data), 0).expect("the fonts are part of the program"));
+        let fonts = FONTS
+            .map(|data| Font::new(Bytes::new(data), 0).expect("the fonts are part of the program"));
         // Heads of rows: an amount is read aloud with what it is for.
-        let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
+        let library =
+            Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         Press {
             library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_infos(fonts.iter().map(family_member))),

@@ -25,11 +25,17 @@ fn two_hundred_letters_take_no_more_memory_than_twenty() {
         }
     }
     let grown = resident_bytes().saturating_sub(after_twenty);
-    assert!(grown < 30 * MEGABYTE, "grew by {} MB over {} MB", grown / MEGABYTE, after_twenty / MEGABYTE);
+    assert!(
+        grown < 30 * MEGABYTE,
+        "grew by {} MB over {} MB",
+        grown / MEGABYTE,
+        after_twenty / MEGABYTE
+    );
 }
 
 fn resident_bytes() -> u64 {
-    let statm = std::fs::read_to_string("/proc/self/statm").expect("Linux tells a process its own size");
+    let statm =
+        std::fs::read_to_string("/proc/self/statm").expect("Linux tells a process its own size");
     let pages = statm.split_whitespace().nth(1).and_then(|field| field.parse::<u64>().ok());
     // Counted in pages of 4 KiB, as on every 64-bit PC.
     pages.expect("the second figure is the resident set") * 4096

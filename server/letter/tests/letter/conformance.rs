@@ -19,7 +19,8 @@ fn every_kind_is_a_tagged_pdf_a_1a_in_danish() {
 
         let document = pdf::document(&bytes);
         let catalog = document.catalog().expect("a PDF has a catalog");
-        let marked = catalog.get(b"MarkInfo").and_then(Object::as_dict).and_then(|info| info.get(b"Marked"));
+        let marked =
+            catalog.get(b"MarkInfo").and_then(Object::as_dict).and_then(|info| info.get(b"Marked"));
         assert!(marked.and_then(Object::as_bool).is_ok_and(|marked| marked), "{kind:?}");
         assert!(catalog.has(b"StructTreeRoot"), "{kind:?}");
         assert!(catalog.has(b"OutputIntents"), "{kind:?}");
@@ -45,7 +46,10 @@ fn nothing_is_transparent() {
             assert!(!dictionary.has(b"SMask"), "{kind:?}");
             assert!(!pdf::has_name(dictionary, b"S", b"Transparency"), "{kind:?}");
             for opacity in [b"ca".as_slice(), b"CA"] {
-                let opaque = dictionary.get(opacity).and_then(Object::as_float).is_ok_and(|value| value >= 1.0);
+                let opaque = dictionary
+                    .get(opacity)
+                    .and_then(Object::as_float)
+                    .is_ok_and(|value| value >= 1.0);
                 assert!(!dictionary.has(opacity) || opaque, "{kind:?}");
             }
         }
@@ -58,7 +62,8 @@ fn every_font_is_embedded_and_of_the_design_system() {
         let bytes = pdf::bytes(&letters::of(kind));
         let document = pdf::document(&bytes);
         let dictionaries = pdf::dictionaries(&document);
-        let fonts: Vec<_> = dictionaries.iter().filter(|font| pdf::is_type(font, b"FontDescriptor")).collect();
+        let fonts: Vec<_> =
+            dictionaries.iter().filter(|font| pdf::is_type(font, b"FontDescriptor")).collect();
         assert_eq!(fonts.len(), 3, "{kind:?}: Regular, SemiBold and Bold");
         for font in fonts {
             assert!(font.has(b"FontFile2") || font.has(b"FontFile3"), "{kind:?}");
@@ -73,7 +78,9 @@ fn headings_list_and_table_are_tagged_as_such() {
     let bytes = pdf::bytes(&letters::of(LetterKind::Grant));
     let document = pdf::document(&bytes);
     let dictionaries = pdf::dictionaries(&document);
-    let count = |role: &[u8]| dictionaries.iter().filter(|element| pdf::has_name(element, b"S", role)).count();
+    let count = |role: &[u8]| {
+        dictionaries.iter().filter(|element| pdf::has_name(element, b"S", role)).count()
+    };
     assert_eq!(count(b"H1"), 1);
     assert_eq!(count(b"H2"), 5, "four headings of the content and one of the complaint guidance");
     assert_eq!((count(b"L"), count(b"LI")), (1, 2));
@@ -87,7 +94,11 @@ fn the_same_letter_gives_the_same_bytes() {
     for kind in KINDS {
         let letter = letters::of(kind);
         assert!(pdf::bytes(&letter) == pdf::bytes(&letter), "{kind:?}");
-        assert!(pdf::bytes(&letter) == bevilling_letter::Typesetter::new().render(&letter).expect("sound"), "{kind:?}");
+        assert!(
+            pdf::bytes(&letter)
+                == bevilling_letter::Typesetter::new().render(&letter).expect("sound"),
+            "{kind:?}"
+        );
     }
 }
 

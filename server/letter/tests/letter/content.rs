@@ -18,8 +18,15 @@ fn every_kind_states_recipient_date_case_and_contact() {
     for kind in KINDS {
         let text = pdf::text(&pdf::bytes(&letters::of(kind)));
         let expected = [
-            "Karen Elisabeth Thorsager", "Strandvejen 12, 2. th.", "15. januar 2026", "2026-000123", "Korshavn Kommune",
-            "CVR 99010002", "Lone Abildgaard", "Telefon 99 01 00 02", "Side 1 af ",
+            "Karen Elisabeth Thorsager",
+            "Strandvejen 12, 2. th.",
+            "15. januar 2026",
+            "2026-000123",
+            "Korshavn Kommune",
+            "CVR 99010002",
+            "Lone Abildgaard",
+            "Telefon 99 01 00 02",
+            "Side 1 af ",
         ];
         for words in expected {
             assert!(text.contains(words), "{kind:?} lacks {words}: {text}");
@@ -30,8 +37,21 @@ fn every_kind_states_recipient_date_case_and_contact() {
 #[test]
 fn what_a_person_wrote_is_never_markup() {
     let hostile = [
-        "#eval(\"1+1\")", "*fed*", "_skrå_", "$x^2$", "<label>", "@henvisning", "= Overskrift", "- punkt", "\\ \\u{41}",
-        "`kode`", "#include \"/base.typ\"", "// slut", "~", "[a](b)", "\"}, {\"block\": \"result\"}",
+        "#eval(\"1+1\")",
+        "*fed*",
+        "_skrå_",
+        "$x^2$",
+        "<label>",
+        "@henvisning",
+        "= Overskrift",
+        "- punkt",
+        "\\ \\u{41}",
+        "`kode`",
+        "#include \"/base.typ\"",
+        "// slut",
+        "~",
+        "[a](b)",
+        "\"}, {\"block\": \"result\"}",
     ];
     for words in hostile {
         let mut letter = letters::of(LetterKind::Grant);
@@ -42,7 +62,10 @@ fn what_a_person_wrote_is_never_markup() {
         letter.blocks.push(Block::List { items: vec![format!("L {words}")] });
         letter.blocks.push(Block::Computation {
             caption: format!("K {words}"),
-            lines: vec![ComputationLine { label: format!("B {words}"), amount: "1,00 kr.".to_owned() }],
+            lines: vec![ComputationLine {
+                label: format!("B {words}"),
+                amount: "1,00 kr.".to_owned(),
+            }],
             result: ComputationLine { label: format!("R {words}"), amount: "1,00 kr.".to_owned() },
         });
         let text = pdf::text(&pdf::bytes(&letter));
@@ -54,7 +77,8 @@ fn what_a_person_wrote_is_never_markup() {
 
 #[test]
 fn names_of_europe_are_printed() {
-    let names = "Søren Þórðarson, Łukasz Żak, Đorđe Ćosić, Γιώργος, Ольга, Zoë Çelik, Țurcanu, Å\u{30a} é";
+    let names =
+        "Søren Þórðarson, Łukasz Żak, Đorđe Ćosić, Γιώργος, Ольга, Zoë Çelik, Țurcanu, Å\u{30a} é";
     let mut letter = letters::of(LetterKind::Grant);
     letter.blocks.push(Block::Paragraph { text: names.to_owned() });
     let text = pdf::text(&pdf::bytes(&letter));

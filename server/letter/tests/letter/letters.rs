@@ -1,16 +1,22 @@
 //! One believable letter of each kind. The people and places are made up.
 
-use bevilling_core::letter::{Block, ComputationLine, LetterContent, LetterKind, LetterRecipient, LetterSender};
+use bevilling_core::letter::{
+    Block, ComputationLine, LetterContent, LetterKind, LetterRecipient, LetterSender,
+};
 use chrono::NaiveDate;
 
 /// The letter of a kind.
 pub(crate) fn of(kind: LetterKind) -> LetterContent {
     let (title, blocks) = match kind {
         LetterKind::Grant => ("Du er bevilget almindeligt helbredstillæg", grant()),
-        LetterKind::PartialGrant => ("Du er bevilget en del af dit helbredstillæg", partial_grant()),
+        LetterKind::PartialGrant => {
+            ("Du er bevilget en del af dit helbredstillæg", partial_grant())
+        }
         LetterKind::Refusal => ("Du kan ikke få helbredstillæg", refusal()),
         LetterKind::PaymentNotice => ("Vi har betalt en del af din regning", payment_notice()),
-        LetterKind::InformationRequest => ("Vi mangler oplysninger om din formue", information_request()),
+        LetterKind::InformationRequest => {
+            ("Vi mangler oplysninger om din formue", information_request())
+        }
     };
     LetterContent {
         kind,
@@ -24,7 +30,11 @@ pub(crate) fn of(kind: LetterKind) -> LetterContent {
             telephone: "99 01 00 02".to_owned(),
         },
         recipient: LetterRecipient {
-            lines: strings(&["Karen Elisabeth Thorsager", "Strandvejen 12, 2. th.", "9998 Korshavn"]),
+            lines: strings(&[
+                "Karen Elisabeth Thorsager",
+                "Strandvejen 12, 2. th.",
+                "9998 Korshavn",
+            ]),
         },
         date: NaiveDate::from_ymd_opt(2026, 1, 15).expect("a day of the calendar"),
         case_number: "2026-000123".to_owned(),
@@ -34,7 +44,9 @@ pub(crate) fn of(kind: LetterKind) -> LetterContent {
 
 fn grant() -> Vec<Block> {
     vec![
-        result("Du får helbredstillæg fra den 1. januar 2026. Af din første regning på 300,00 kr. betaler vi 153,00 kr."),
+        result(
+            "Du får helbredstillæg fra den 1. januar 2026. Af din første regning på 300,00 kr. betaler vi 153,00 kr.",
+        ),
         paragraph(
             "Vi modtog din ansøgning den 5. januar 2026. Tillægget gælder, så længe Udbetaling Danmark giver dig en \
              personlig tillægsprocent, og din likvide formue ikke er over formuegrænsen.",
@@ -52,7 +64,9 @@ fn grant() -> Vec<Block> {
             "behandling hos tandlæge, fysioterapeut, kiropraktor, psykolog og fodterapeut, når regionen giver tilskud \
              til den",
         ]),
-        paragraph("Briller, tandproteser og fodbehandling skal du søge om særskilt, før du bestiller dem."),
+        paragraph(
+            "Briller, tandproteser og fodbehandling skal du søge om særskilt, før du bestiller dem.",
+        ),
         heading("Reglerne"),
         paragraph(
             "Afgørelsen er truffet efter § 14 a i lov om social pension. Udbetaling Danmark har beregnet din personlige \
@@ -83,13 +97,20 @@ fn partial_grant() -> Vec<Block> {
 
 fn refusal() -> Vec<Block> {
     vec![
-        result("Vi giver afslag på helbredstillæg, fordi din likvide formue er over formuegrænsen."),
+        result(
+            "Vi giver afslag på helbredstillæg, fordi din likvide formue er over formuegrænsen.",
+        ),
         heading("Oplysninger, som afgørelsen bygger på"),
-        list(&["Du har oplyst indestående i bank den 1. januar 2026.", "Formuegrænsen er den samme for enlige og par."]),
+        list(&[
+            "Du har oplyst indestående i bank den 1. januar 2026.",
+            "Formuegrænsen er den samme for enlige og par.",
+        ]),
         heading("Reglerne"),
         paragraph("Vi har afgjort sagen efter § 14 a og § 14 b, stk. 1, i lov om social pension."),
         heading("Anden hjælp"),
-        paragraph("Du kan søge om personligt tillæg. Her ser vi på hele din økonomi, og formuegrænsen gælder ikke."),
+        paragraph(
+            "Du kan søge om personligt tillæg. Her ser vi på hele din økonomi, og formuegrænsen gælder ikke.",
+        ),
         heading("Sådan klager du"),
         complaint(),
     ]
@@ -105,10 +126,16 @@ fn payment_notice() -> Vec<Block> {
 
 fn information_request() -> Vec<Block> {
     vec![
-        paragraph("Du har søgt om helbredstillæg. Før vi kan afgøre sagen, skal vi kende din formue."),
+        paragraph(
+            "Du har søgt om helbredstillæg. Før vi kan afgøre sagen, skal vi kende din formue.",
+        ),
         result("Send oplysningerne senest den 29. januar 2026."),
         heading("Det mangler vi"),
-        list(&["indestående i bank", "obligationer og børsnoterede aktier", "kontanter og andre værdipapirer"]),
+        list(&[
+            "indestående i bank",
+            "obligationer og børsnoterede aktier",
+            "kontanter og andre værdipapirer",
+        ]),
         paragraph("Får vi dem ikke, afgør vi sagen på det grundlag, vi har. Så kan du få afslag."),
     ]
 }

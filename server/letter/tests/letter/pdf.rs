@@ -36,8 +36,12 @@ pub(crate) fn pages(pdf: &[u8]) -> usize {
 pub(crate) fn metadata(pdf: &[u8]) -> String {
     let document = document(pdf);
     let catalog = document.catalog().expect("a PDF has a catalog");
-    let reference = catalog.get(b"Metadata").and_then(Object::as_reference).expect("the catalog names its metadata");
-    let stream = document.get_object(reference).and_then(Object::as_stream).expect("metadata is a stream");
+    let reference = catalog
+        .get(b"Metadata")
+        .and_then(Object::as_reference)
+        .expect("the catalog names its metadata");
+    let stream =
+        document.get_object(reference).and_then(Object::as_stream).expect("metadata is a stream");
     let packet = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
     String::from_utf8(packet).expect("XMP is UTF-8")
 }

@@ -67,7 +67,9 @@ fn a_character_without_a_sign_in_the_font_is_named() {
 #[test]
 fn a_year_that_a_pdf_cannot_state_is_refused() {
     check(
-        |letter| letter.date = chrono::NaiveDate::from_ymd_opt(-1, 1, 1).expect("a day of the calendar"),
+        |letter| {
+            letter.date = chrono::NaiveDate::from_ymd_opt(-1, 1, 1).expect("a day of the calendar")
+        },
         &LetterError::Date,
     );
 }

@@ -18,7 +18,13 @@ fn a_municipality_prints_its_own_words_around_the_decision() {
     let letter = letters::of(LetterKind::Grant);
     let bytes = pdf::TYPESETTER.render_as(&letter, &variant).expect("the letter is sound");
     let text = pdf::text(&bytes);
-    for words in ["Nordvig", "Med venlig hilsen", "Hvis du vil klage", "Borgerservice har åbent", "153,00 kr."] {
+    for words in [
+        "Nordvig",
+        "Med venlig hilsen",
+        "Hvis du vil klage",
+        "Borgerservice har åbent",
+        "153,00 kr.",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(bytes != pdf::bytes(&letter));
@@ -26,7 +32,8 @@ fn a_municipality_prints_its_own_words_around_the_decision() {
 
 #[test]
 fn a_variant_states_only_what_differs() {
-    let variant: LetterVariant = serde_json::from_str(r##"{"accent": "#7a1f1f"}"##).expect("the rest has defaults");
+    let variant: LetterVariant =
+        serde_json::from_str(r##"{"accent": "#7a1f1f"}"##).expect("the rest has defaults");
     assert_eq!(variant.greeting, LetterVariant::default().greeting);
     assert!(serde_json::from_str::<LetterVariant>(r##"{"accent": "#ffff00"}"##).is_err());
     assert!(serde_json::from_str::<LetterVariant>(r#"{"colour": "red"}"#).is_err());
