@@ -78,7 +78,8 @@ fn part(mut text: &str, units: &[(char, i64)]) -> Option<i64> {
     let mut seconds = 0_i64;
     for (unit, worth) in units {
         if let Some((number, rest)) = text.split_once(*unit) {
-            seconds = seconds.checked_add(number.parse::<u32>().ok().map(i64::from)?.checked_mul(*worth)?)?;
+            seconds = seconds
+                .checked_add(number.parse::<u32>().ok().map(i64::from)?.checked_mul(*worth)?)?;
             text = rest;
         }
     }

@@ -128,8 +128,9 @@ mod tests {
 
     #[test]
     fn a_clock_that_is_no_time_is_refused() {
-        let error = Config::from_lookup(|name| (name == "SIM_CLOCK").then(|| "i morgen".to_owned()))
-            .expect_err("not a time");
+        let error =
+            Config::from_lookup(|name| (name == "SIM_CLOCK").then(|| "i morgen".to_owned()))
+                .expect_err("not a time");
         assert!(error.to_string().starts_with("SIM_CLOCK"));
     }
 }

@@ -41,7 +41,9 @@ async fn lookup(State(sim): State<Shared>, headers: HeaderMap, body: Bytes) -> R
     };
     match sim.world().people.by_cpr(&cpr) {
         Some(person) => soap::answer(&answer::write(namespace, person)),
-        None => soap::fault("Server", "SIM-PNR-UNKNOWN", "Personnummeret findes ikke i registeret."),
+        None => {
+            soap::fault("Server", "SIM-PNR-UNKNOWN", "Personnummeret findes ikke i registeret.")
+        }
     }
 }
 

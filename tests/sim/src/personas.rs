@@ -152,7 +152,8 @@ impl Person {
 
     /// The day of birth that the number tells.
     pub(crate) fn born(&self) -> Option<NaiveDate> {
-        let digits = self.cpr.bytes().map(|byte| i32::from(byte.wrapping_sub(b'0'))).collect::<Vec<_>>();
+        let digits =
+            self.cpr.bytes().map(|byte| i32::from(byte.wrapping_sub(b'0'))).collect::<Vec<_>>();
         let &[d1, d2, m1, m2, y1, y2, seventh, ..] = digits.as_slice() else { return None };
         let year = y1 * 10 + y2;
         let century = match (seventh, year) {
@@ -203,7 +204,12 @@ mod tests {
 
     fn modulus_11(cpr: &str) -> bool {
         let weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-        cpr.bytes().zip(weights).map(|(digit, weight)| i32::from(digit - b'0') * weight).sum::<i32>() % 11 == 0
+        cpr.bytes()
+            .zip(weights)
+            .map(|(digit, weight)| i32::from(digit - b'0') * weight)
+            .sum::<i32>()
+            % 11
+            == 0
     }
 
     #[test]
@@ -217,7 +223,9 @@ mod tests {
             assert!(person.born().is_some(), "{}", person.key);
             let without = ["P6", "P25"].contains(&person.key.as_str());
             assert_eq!(modulus_11(&person.cpr), !without, "{}", person.key);
-            for other in [&person.spouse, &person.guardian, &person.current_cpr].into_iter().flatten() {
+            for other in
+                [&person.spouse, &person.guardian, &person.current_cpr].into_iter().flatten()
+            {
                 assert!(people.by_cpr(other).is_some(), "{} names somebody unknown", person.key);
             }
         }

@@ -46,7 +46,9 @@ impl Tokens {
 async fn issue(State(sim): State<Shared>, body: Bytes) -> Response {
     let request: Value = serde_json::from_slice(&body).unwrap_or_default();
     let text = |pointer| request.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-    for pointer in ["/TokenType", "/RequestType", "/KeyType", "/AppliesTo/EndpointReference/Address"] {
+    for pointer in
+        ["/TokenType", "/RequestType", "/KeyType", "/AppliesTo/EndpointReference/Address"]
+    {
         if text(pointer).is_empty() {
             let text = format!("{} is missing", pointer.trim_start_matches('/'));
             return refused(StatusCode::BAD_REQUEST, "SIM-STS-REQUEST", &text);
@@ -54,7 +56,11 @@ async fn issue(State(sim): State<Shared>, body: Bytes) -> Response {
     }
     let cvr = text("/AnvenderKontekst/Cvr");
     if !matches!(cvr, "99010002" | "99013575") {
-        return refused(StatusCode::FORBIDDEN, "SIM-STS-CVR", "No agreement exists for that authority.");
+        return refused(
+            StatusCode::FORBIDDEN,
+            "SIM-STS-CVR",
+            "No agreement exists for that authority.",
+        );
     }
     let mut world = sim.world();
     let end = world.clock.now() + Duration::seconds(LIFE);
@@ -72,7 +78,11 @@ async fn token(State(sim): State<Shared>, body: Bytes) -> Response {
         .and_then(|assertion| world.tokens.assertions.get(assertion))
         .is_some_and(|end| now < *end);
     if !known {
-        return refused(StatusCode::UNAUTHORIZED, "SIM-STS-TOKEN", "saml-token is missing, unknown or too old.");
+        return refused(
+            StatusCode::UNAUTHORIZED,
+            "SIM-STS-TOKEN",
+            "saml-token is missing, unknown or too old.",
+        );
     }
     let access = Uuid::new_v4().simple().to_string();
     world.tokens.access.insert(access.clone(), now + Duration::seconds(LIFE));

@@ -58,7 +58,11 @@ pub(crate) fn bytes(status: StatusCode, kind: &'static str, body: impl Into<Body
 pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
     let body = if body.is_empty() { b"{}" } else { body };
     serde_json::from_slice(body).map_err(|error| {
-        refused(StatusCode::UNPROCESSABLE_ENTITY, "SIM-BODY", &format!("The body is not understood: {error}"))
+        refused(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "SIM-BODY",
+            &format!("The body is not understood: {error}"),
+        )
     })
 }
 

@@ -62,7 +62,12 @@ pub(crate) async fn accept(
     }
 }
 
-async fn connection(sim: Shared, router: Router, stream: TcpStream, mut stop: watch::Receiver<bool>) {
+async fn connection(
+    sim: Shared,
+    router: Router,
+    stream: TcpStream,
+    mut stop: watch::Receiver<bool>,
+) {
     let stopped = stop.clone();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         answer(sim.clone(), router.clone(), request.map(Body::new), stopped.clone())
@@ -132,7 +137,8 @@ async fn answer(
         Some(fault) if matches!(fault.kind, Kind::Http | Kind::SoapFault) => instead(fault),
         other => {
             if let Some(Fault { kind: Kind::Delay, params, .. }) = other {
-                tokio::time::sleep(Duration::from_millis(params.ms.unwrap_or(1000).min(120_000))).await;
+                tokio::time::sleep(Duration::from_millis(params.ms.unwrap_or(1000).min(120_000)))
+                    .await;
             }
             let request = Request::from_parts(parts, Body::from(bytes));
             match router.oneshot(request).await {
@@ -211,13 +217,17 @@ fn operation(path: &str) -> (&'static str, &str) {
     let after = |prefix: &str| path.strip_prefix(prefix);
     if after("/runtime/oauth2/").is_some() {
         ("oidc", last)
-    } else if after("/runtime/api/rest/").is_some() || after("/service/AccessTokenService_1/").is_some() {
+    } else if after("/runtime/api/rest/").is_some()
+        || after("/service/AccessTokenService_1/").is_some()
+    {
         ("token", last)
     } else if after("/service/CPR/").is_some() {
         ("cpr", "PersonLookup")
     } else if after("/sim/udk/").is_some() {
         ("udk", "pension")
-    } else if after("/service/KombiPostAfsend_1/").is_some() || after("/service/PostForespoerg_1/").is_some() {
+    } else if after("/service/KombiPostAfsend_1/").is_some()
+        || after("/service/PostForespoerg_1/").is_some()
+    {
         ("post", last)
     } else if let Some(rest) = after("/sim/nks/") {
         ("nks", rest.split('/').next().unwrap_or_default())

@@ -59,10 +59,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         Some(first) => first.local_addr().map_err(failed)?,
         None => return Err(failed(std::io::Error::other("the name has no address"))),
     };
-    let url = config
-        .public_url
-        .clone()
-        .unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
+    let url =
+        config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
     let http = client(&config).await.map_err(StartError::Certificates)?;
     let keys = Keys::generate().map_err(|_| StartError::Keys)?;
     let people = People::read().map_err(|error| StartError::People(error.to_string()))?;
@@ -151,7 +149,8 @@ async fn client(config: &Config) -> Result<reqwest::Client, String> {
     let mut authorities = Vec::new();
     if let Some(path) = &config.ca {
         let pem = read(path).await?;
-        authorities = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| error.to_string())?;
+        authorities =
+            reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| error.to_string())?;
     }
     builder = builder.tls_certs_only(authorities);
     if let (Some(cert), Some(key)) = (&config.client_cert, &config.client_key) {

@@ -29,7 +29,9 @@ async fn pension(State(sim): State<Shared>, Path(cpr): Path<String>) -> Response
             value["asOf"] = Value::from(world.clock.today().to_string());
             ok(&value)
         }
-        None => refused(StatusCode::NOT_FOUND, "SIM-UDK-UNKNOWN", "Nothing is known about that number."),
+        None => {
+            refused(StatusCode::NOT_FOUND, "SIM-UDK-UNKNOWN", "Nothing is known about that number.")
+        }
     }
 }
 
@@ -51,7 +53,11 @@ async fn change(State(sim): State<Shared>, body: Bytes) -> Response {
     let cpr = world.people.find(&change.cpr).map(|person| person.cpr.clone());
     let found = cpr.and_then(|cpr| snapshot(&world, &cpr).map(|snapshot| (cpr, snapshot)));
     let Some((cpr, mut snapshot)) = found else {
-        return refused(StatusCode::NOT_FOUND, "SIM-UDK-UNKNOWN", "Nothing is known about that person.");
+        return refused(
+            StatusCode::NOT_FOUND,
+            "SIM-UDK-UNKNOWN",
+            "Nothing is known about that person.",
+        );
     };
     if !change.patch.is_object() {
         return refused(StatusCode::UNPROCESSABLE_ENTITY, "SIM-BODY", "patch must be an object");
@@ -77,7 +83,8 @@ fn write(person: &Person, pension: &Pension) -> Value {
     };
     let residence = person.address.as_ref().map(|address| format!("{:03}", address.municipality));
     let granting = pension.municipality.clone().unwrap_or_else(|| "899".to_owned());
-    let mut cohabitation = json!({ "kind": if pension.partner.is_some() { "Par" } else { "Enlig" } });
+    let mut cohabitation =
+        json!({ "kind": if pension.partner.is_some() { "Par" } else { "Enlig" } });
     if let Some(partner) = &pension.partner {
         cohabitation["cohabitantCpr"] = Value::from(partner.clone());
     }
@@ -131,7 +138,8 @@ fn wealth(pension: &Pension) -> Value {
         return json!({ "status": "NotStated" });
     };
     let less = |kind: &str| matches!(kind, "disregard" | "landTaxLoan");
-    let total = lines.iter().map(|(_, kind, ore)| if less(kind) { -ore } else { *ore }).sum::<i64>();
+    let total =
+        lines.iter().map(|(_, kind, ore)| if less(kind) { -ore } else { *ore }).sum::<i64>();
     let list = lines
         .iter()
         .map(|(owner, kind, ore)| json!({ "owner": owner, "kind": kind, "ore": ore }))

@@ -35,7 +35,9 @@ pub(crate) fn check(node: Node<'_, '_>, allowed: &[(&str, &str, Times)]) -> Resu
             let Some((namespace, wanted, times)) = allowed.get(at) else {
                 return Err(format!("{name} is not allowed here inside {inside}"));
             };
-            if child.has_tag_name((*namespace, *wanted)) || (namespace.is_empty() && child.has_tag_name(*wanted)) {
+            if child.has_tag_name((*namespace, *wanted))
+                || (namespace.is_empty() && child.has_tag_name(*wanted))
+            {
                 seen += 1;
                 if seen > 1 && matches!(times, Times::One | Times::Optional) {
                     return Err(format!("{name} stands more than once inside {inside}"));

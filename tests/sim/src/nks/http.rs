@@ -28,7 +28,9 @@ pub(crate) fn routes() -> Router<Shared> {
 async fn bundles(State(sim): State<Shared>, body: Bytes) -> Response {
     let bundle = match read::bundle(&body) {
         Ok(bundle) => bundle,
-        Err(read::Wrong::Unreadable(text)) => return refused(StatusCode::BAD_REQUEST, "Unreadable", &text),
+        Err(read::Wrong::Unreadable(text)) => {
+            return refused(StatusCode::BAD_REQUEST, "Unreadable", &text);
+        }
         Err(read::Wrong::Profile(text)) => {
             return refused(StatusCode::UNPROCESSABLE_ENTITY, "SIM-PROFILE", &text);
         }
@@ -38,13 +40,17 @@ async fn bundles(State(sim): State<Shared>, body: Bytes) -> Response {
     let World { bank, people, .. } = &mut *world;
     let known = |payment: &Payment| match payment.payee.split_once(' ') {
         Some(("CPR", cpr)) => people.by_cpr(cpr).is_some(),
-        Some(("CVR", cvr)) => ["99010002", "99013575", "99017147", "99020717", "99024291"].contains(&cvr),
+        Some(("CVR", cvr)) => {
+            ["99010002", "99013575", "99017147", "99020717", "99024291"].contains(&cvr)
+        }
         _ => false,
     };
     match bank.take(bundle, now, known) {
         Ok(receipt) => ok(&json!({ "receipt": receipt })),
         Err(Conflict { end_to_end_id }) => {
-            let text = format!("{end_to_end_id} was received before with other content; nothing was taken");
+            let text = format!(
+                "{end_to_end_id} was received before with other content; nothing was taken"
+            );
             refused(StatusCode::CONFLICT, "SIM-REPEAT-DIFFERENT", &text)
         }
     }
@@ -77,7 +83,11 @@ async fn order(State(sim): State<Shared>, Path(id): Path<String>) -> Response {
             "status": order.status,
             "at": order.at,
         })),
-        None => refused(StatusCode::NOT_FOUND, "SIM-ORDER-UNKNOWN", "No order with that identifier was received."),
+        None => refused(
+            StatusCode::NOT_FOUND,
+            "SIM-ORDER-UNKNOWN",
+            "No order with that identifier was received.",
+        ),
     }
 }
 
@@ -116,7 +126,11 @@ fn end(sim: &Shared, body: &[u8], from: &[Status], to: Status, code: &str) -> Re
     if world.bank.end(&wanted.end_to_end_id, from, to, code, now) {
         ok(&json!({ "endToEndId": wanted.end_to_end_id, "status": to }))
     } else {
-        refused(StatusCode::CONFLICT, "SIM-ORDER-STATE", "The order is unknown, or not at the point where this can happen.")
+        refused(
+            StatusCode::CONFLICT,
+            "SIM-ORDER-STATE",
+            "The order is unknown, or not at the point where this can happen.",
+        )
     }
 }
 

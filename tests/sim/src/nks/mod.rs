@@ -78,9 +78,16 @@ pub(crate) struct Bank {
 
 impl Bank {
     /// Takes the bundle's new orders and answers the receipt. A repeat has the receipt of the first time.
-    fn take(&mut self, bundle: Bundle, now: DateTime<Utc>, known: impl Fn(&Payment) -> bool) -> Result<String, Conflict> {
+    fn take(
+        &mut self,
+        bundle: Bundle,
+        now: DateTime<Utc>,
+        known: impl Fn(&Payment) -> bool,
+    ) -> Result<String, Conflict> {
         let changed = bundle.payments.iter().find(|payment| {
-            self.orders.get(&payment.end_to_end_id).is_some_and(|order| order.content != payment.content())
+            self.orders
+                .get(&payment.end_to_end_id)
+                .is_some_and(|order| order.content != payment.content())
         });
         if let Some(payment) = changed {
             return Err(Conflict { end_to_end_id: payment.end_to_end_id.clone() });
@@ -149,10 +156,22 @@ impl Bank {
     }
 
     /// A completed payment comes back, or an accepted one is turned down.
-    fn end(&mut self, id: &str, from: &[Status], to: Status, code: &str, now: DateTime<Utc>) -> bool {
+    fn end(
+        &mut self,
+        id: &str,
+        from: &[Status],
+        to: Status,
+        code: &str,
+        now: DateTime<Utc>,
+    ) -> bool {
         let fits = self.orders.get(id).is_some_and(|order| from.contains(&order.status));
         if fits {
-            self.tell(id, to, now, Some((code.to_owned(), "Som bestilt i simulatoren.".to_owned())));
+            self.tell(
+                id,
+                to,
+                now,
+                Some((code.to_owned(), "Som bestilt i simulatoren.".to_owned())),
+            );
         }
         fits
     }
@@ -193,7 +212,13 @@ impl Bank {
         Some(status)
     }
 
-    fn tell(&mut self, id: &str, status: Status, at: DateTime<Utc>, reason: Option<(String, String)>) {
+    fn tell(
+        &mut self,
+        id: &str,
+        status: Status,
+        at: DateTime<Utc>,
+        reason: Option<(String, String)>,
+    ) {
         let (code, text) = reason.unzip();
         let at = rfc3339(at);
         if let Some(order) = self.orders.get_mut(id) {

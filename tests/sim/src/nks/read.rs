@@ -47,7 +47,9 @@ pub(super) fn bundle(body: &[u8]) -> Result<Bundle, Wrong> {
     let (_, document) = xml::parse(body).map_err(Wrong::Unreadable)?;
     let root = document.root_element();
     if !root.has_tag_name((NS, "Document")) {
-        return Err(Wrong::Unreadable("the root is not the Document of pain.001.001.03".to_owned()));
+        return Err(Wrong::Unreadable(
+            "the root is not the Document of pain.001.001.03".to_owned(),
+        ));
     }
     read(root).map_err(Wrong::Profile)
 }
@@ -57,7 +59,8 @@ fn read(root: Node<'_, '_>) -> Result<Bundle, String> {
     let file = part(root, &["CstmrCdtTrfInitn"])?;
     check(file, &[("GrpHdr", Times::One), ("PmtInf", Times::OneOrMore)])?;
     let header = part(file, &["GrpHdr"])?;
-    let order = ["MsgId", "CreDtTm", "NbOfTxs", "CtrlSum", "InitgPty"].map(|name| (name, Times::One));
+    let order =
+        ["MsgId", "CreDtTm", "NbOfTxs", "CtrlSum", "InitgPty"].map(|name| (name, Times::One));
     check(header, &order)?;
     if xml::need(header, &["MsgId"])?.chars().count() > 35 {
         return Err("MsgId is longer than 35 characters".to_owned());
@@ -143,9 +146,14 @@ fn payment(node: Node<'_, '_>, value_date: NaiveDate) -> Result<Payment, String>
     if ore == 0 {
         return Err("an amount must be above zero".to_owned());
     }
-    let payee = match (xml::text(node, &["Cdtr", "Id", "PrvtId", "Othr", "Id"]), xml::text(node, &["Cdtr", "Id", "OrgId", "Othr", "Id"])) {
+    let payee = match (
+        xml::text(node, &["Cdtr", "Id", "PrvtId", "Othr", "Id"]),
+        xml::text(node, &["Cdtr", "Id", "OrgId", "Othr", "Id"]),
+    ) {
         ("", "") => return Err("Cdtr/Id names nobody".to_owned()),
-        (cpr, "") if cpr.len() == 10 && cpr.bytes().all(|byte| byte.is_ascii_digit()) => format!("CPR {cpr}"),
+        (cpr, "") if cpr.len() == 10 && cpr.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("CPR {cpr}")
+        }
         ("", cvr) => format!("CVR {}", eight_digits(cvr)?),
         _ => return Err("Cdtr/Id must be ten digits of a person or eight of a company".to_owned()),
     };
@@ -190,13 +198,19 @@ fn amount(text: &str) -> Result<i64, String> {
 }
 
 fn iban(text: &str) -> Result<(), String> {
-    let plain = text.len() == 18 && text.starts_with("DK") && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let plain = text.len() == 18
+        && text.starts_with("DK")
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let turned = text.get(4..).zip(text.get(..4)).map(|(rest, start)| format!("{rest}{start}"));
     let remainder = turned.unwrap_or_default().chars().fold(0_u32, |sum, sign| {
         let value = sign.to_digit(36).unwrap_or(0);
         (sum * if value < 10 { 10 } else { 100 } + value) % 97
     });
-    if plain && remainder == 1 { Ok(()) } else { Err("the debtor's IBAN is not a Danish one".to_owned()) }
+    if plain && remainder == 1 {
+        Ok(())
+    } else {
+        Err("the debtor's IBAN is not a Danish one".to_owned())
+    }
 }
 
 fn eight_digits(text: &str) -> Result<&str, String> {

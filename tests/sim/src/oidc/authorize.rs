@@ -75,9 +75,8 @@ fn check(fields: &BTreeMap<String, String>) -> Result<Asked, Wrong> {
         return Err(Wrong::Page("Adressen, der skal svares til, er ikke tilladt."));
     }
     let state = field("state").to_owned();
-    let tell = |error, text| {
-        Err(Wrong::Redirect { to: to.clone(), state: state.clone(), error, text })
-    };
+    let tell =
+        |error, text| Err(Wrong::Redirect { to: to.clone(), state: state.clone(), error, text });
     if field("response_type") != "code" {
         return tell("unsupported_response_type", "response_type must be code");
     }
@@ -107,11 +106,13 @@ fn check(fields: &BTreeMap<String, String>) -> Result<Asked, Wrong> {
 
 fn refuse(issuer: &str, wrong: Wrong) -> Response {
     match wrong {
-        Wrong::Page(text) => {
-            with_verdict(html(StatusCode::BAD_REQUEST, page::message("Log ind er ikke muligt", text)), "refused")
-        }
+        Wrong::Page(text) => with_verdict(
+            html(StatusCode::BAD_REQUEST, page::message("Log ind er ikke muligt", text)),
+            "refused",
+        ),
         Wrong::Redirect { to, state, error, text } => {
-            let query = [("error", error), ("error_description", text), ("state", &state), ("iss", issuer)];
+            let query =
+                [("error", error), ("error_description", text), ("state", &state), ("iss", issuer)];
             with_verdict(redirect(&with_query(&to, &query)), error)
         }
     }

@@ -44,7 +44,12 @@ impl Keys {
     }
 
     /// A compact signed token.
-    pub(crate) fn sign(&self, signer: Signer, kind: &str, claims: &Value) -> Result<String, Unspecified> {
+    pub(crate) fn sign(
+        &self,
+        signer: Signer,
+        kind: &str,
+        claims: &Value,
+    ) -> Result<String, Unspecified> {
         let key = match signer {
             Signer::Published => &self.published,
             Signer::Retired => &self.retired,

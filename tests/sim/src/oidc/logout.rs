@@ -68,7 +68,11 @@ pub(super) async fn revoke(State(sim): State<Shared>, body: Bytes) -> Response {
         "events": { "http://schemas.openid.net/event/backchannel-logout": {} },
     });
     let Ok(token) = sim.keys.sign(Signer::Published, "logout+jwt", &claims) else {
-        return refused(StatusCode::INTERNAL_SERVER_ERROR, "SIM-SIGN", "The token could not be signed.");
+        return refused(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "SIM-SIGN",
+            "The token could not be signed.",
+        );
     };
     match sim.http.post(&to).form(&[("logout_token", token)]).send().await {
         Ok(answer) => ok(&json!({ "user": user.id, "status": answer.status().as_u16() })),

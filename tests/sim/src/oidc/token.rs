@@ -35,9 +35,14 @@ pub(super) const CLAIMS: [&str; 11] = [
     "https://data.gov.dk/model/core/eid/privilegesIntermediate",
 ];
 
-pub(super) async fn exchange(State(sim): State<Shared>, headers: HeaderMap, body: Bytes) -> Response {
+pub(super) async fn exchange(
+    State(sim): State<Shared>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     if !client_is_known(&headers, &sim.config.oidc_client_secret) {
-        let mut response = error(StatusCode::UNAUTHORIZED, "invalid_client", "the client or its secret is wrong");
+        let mut response =
+            error(StatusCode::UNAUTHORIZED, "invalid_client", "the client or its secret is wrong");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic"));
         return response;
     }
@@ -49,7 +54,11 @@ pub(super) async fn exchange(State(sim): State<Shared>, headers: HeaderMap, body
     // The code is taken out whatever comes after: it works once.
     let granted = sim.world().issuer.codes.remove(field("code"));
     let Some(granted) = granted.filter(|granted| granted.at.elapsed() < CODE_LIFE) else {
-        return error(StatusCode::BAD_REQUEST, "invalid_grant", "the code is unknown, used or too old");
+        return error(
+            StatusCode::BAD_REQUEST,
+            "invalid_grant",
+            "the code is unknown, used or too old",
+        );
     };
     if granted.asked.redirect_uri != field("redirect_uri") {
         return error(StatusCode::BAD_REQUEST, "invalid_grant", "redirect_uri is another one");
@@ -70,7 +79,11 @@ pub(super) async fn exchange(State(sim): State<Shared>, headers: HeaderMap, body
                 "id_token": id_token,
             }),
         )),
-        Err(_) => error(StatusCode::INTERNAL_SERVER_ERROR, "server_error", "the token could not be signed"),
+        Err(_) => error(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "server_error",
+            "the token could not be signed",
+        ),
     }
 }
 

@@ -42,7 +42,16 @@ impl User {
         uuid: &'static str,
         groups: &'static [Group],
     ) -> Self {
-        Self { id, name, shown, uuid, cvr: KORSHAVN, loa: "Substantial", signer: Signer::Published, groups }
+        Self {
+            id,
+            name,
+            shown,
+            uuid,
+            cvr: KORSHAVN,
+            loa: "Substantial",
+            signer: Signer::Published,
+            groups,
+        }
     }
 
     /// Finds a user by the whole id or by the first name in it.
@@ -72,7 +81,10 @@ impl User {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<bpp:PrivilegeList xmlns:bpp=\"http://digst.dk/oiosaml/basic_privilege_profile\">",
         );
         for group in self.groups {
-            xml.push_str(&format!("<PrivilegeGroup Scope=\"urn:dk:gov:saml:cvrNumberIdentifier:{}\">", self.cvr));
+            xml.push_str(&format!(
+                "<PrivilegeGroup Scope=\"urn:dk:gov:saml:cvrNumberIdentifier:{}\">",
+                self.cvr
+            ));
             for (name, value) in group.constraints {
                 xml.push_str(&format!("<Constraint Name=\"{name}\">{value}</Constraint>"));
             }
@@ -88,7 +100,8 @@ impl User {
     }
 }
 
-const SUPPLEMENT: &[Group] = &[Group { roles: &["sagsbehandler_ydelse"], constraints: &[(KLE, "32.03.12")] }];
+const SUPPLEMENT: &[Group] =
+    &[Group { roles: &["sagsbehandler_ydelse"], constraints: &[(KLE, "32.03.12")] }];
 
 /// Everybody, in the order the page shows them.
 pub(crate) static ALL: [User; 16] = [
@@ -207,7 +220,10 @@ pub(crate) static ALL: [User; 16] = [
         "Ole Granlund",
         "Sagsbehandler, må se beskyttede adresser",
         "0198f0c2-1000-7000-8000-000000000015",
-        &[Group { roles: &["sagsbehandler_ydelse", "adressebeskyttet"], constraints: &[(KLE, "32.03.12")] }],
+        &[Group {
+            roles: &["sagsbehandler_ydelse", "adressebeskyttet"],
+            constraints: &[(KLE, "32.03.12")],
+        }],
     ),
     User {
         signer: Signer::Retired,

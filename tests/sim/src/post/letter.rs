@@ -75,7 +75,8 @@ fn memo_part(source: &str, memo: Node<'_, '_>) -> Result<Letter, Fejl> {
         return Err(schema("memoVersion must be 1.2 or 1.1".to_owned()));
     }
     let m = |name, times| (MEMO, name, times);
-    xml::check(memo, &[m("MessageHeader", Times::One), m("MessageBody", Times::One)]).map_err(schema)?;
+    xml::check(memo, &[m("MessageHeader", Times::One), m("MessageBody", Times::One)])
+        .map_err(schema)?;
     let header = part(memo, &["MessageHeader"])?;
     xml::check(
         header,
@@ -161,7 +162,8 @@ fn memo_pdf(body: Node<'_, '_>) -> Result<Vec<u8>, Fejl> {
         return Err(schema("createdDateTime must be a time that ends in Z".to_owned()));
     }
     let file = part(body, &["MainDocument", "File"])?;
-    let fields = ["encodingFormat", "filename", "language", "content"].map(|name| m(name, Times::One));
+    let fields =
+        ["encodingFormat", "filename", "language", "content"].map(|name| m(name, Times::One));
     xml::check(file, &fields).map_err(schema)?;
     if xml::text(file, &["encodingFormat"]) != "application/pdf" {
         return Err(schema("encodingFormat must be application/pdf".to_owned()));

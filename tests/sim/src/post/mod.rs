@@ -130,21 +130,28 @@ fn keep(sim: &Shared, letter: Letter, body_sha256: String) -> Result<String, Fej
     let at = rfc3339(world.clock.now());
     let same_id = |taken: &&mut Taken| {
         let both = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
-        both(&taken.message_uuid, &letter.message_uuid) || both(&taken.shipment_id, &letter.shipment_id)
+        both(&taken.message_uuid, &letter.message_uuid)
+            || both(&taken.shipment_id, &letter.shipment_id)
     };
     if let Some(taken) = world.post.letters.iter_mut().find(same_id) {
         if taken.body_sha256 != body_sha256 {
-            return Err(Fejl::new("SIM-UUID-REUSED", "The identifier was used for another message"));
+            return Err(Fejl::new(
+                "SIM-UUID-REUSED",
+                "The identifier was used for another message",
+            ));
         }
         taken.deliveries += 1;
         return Ok(taken.answer.clone());
     }
-    let registered = world.people.by_cpr(&letter.recipient).is_some_and(|person| person.digital_post)
-        || letter.recipient.len() == 8;
+    let registered =
+        world.people.by_cpr(&letter.recipient).is_some_and(|person| person.digital_post)
+            || letter.recipient.len() == 8;
     let digital = match letter.choice.as_str() {
         "Automatisk Valg" => registered && letter.message_uuid.is_some(),
         "Digital Post" if registered => true,
-        "Digital Post" => return Err(Fejl::new("DP0005", "Modtageren er ikke tilmeldt Digital Post")),
+        "Digital Post" => {
+            return Err(Fejl::new("DP0005", "Modtageren er ikke tilmeldt Digital Post"));
+        }
         "Fysisk Post" | "Fjernprint Kanalvalg" => false,
         _ => return Err(Fejl::new("SIM-CHOICE", "KombiValgKode is not one the platform carries")),
     };
@@ -206,7 +213,9 @@ async fn registered(
         }
         // Every company must have Digital Post.
         (None, Some(cvr)) => ok(&json!({ "result": cvr.len() == 8 })),
-        _ => error(&Fejl::new("SIM-QUERY", "Exactly one of cprNumber and cvrNumber is asked about")),
+        _ => {
+            error(&Fejl::new("SIM-QUERY", "Exactly one of cprNumber and cvrNumber is asked about"))
+        }
     }
 }
 

@@ -21,7 +21,13 @@ fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         let rest = &text[at + name.len()..];
         let rest = match rest.strip_prefix('>') {
             Some(inside) => inside.split('<').next()?,
-            None => rest.trim_start().strip_prefix('=')?.trim_start().get(1..)?.split(['"', '\'']).next()?,
+            None => rest
+                .trim_start()
+                .strip_prefix('=')?
+                .trim_start()
+                .get(1..)?
+                .split(['"', '\''])
+                .next()?,
         };
         Some(rest.trim())
     })
@@ -33,7 +39,8 @@ mod tests {
 
     #[test]
     fn both_forms_of_the_metadata_are_read() {
-        let element = "%PDF-1.4 <pdfaid:part>1</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>";
+        let element =
+            "%PDF-1.4 <pdfaid:part>1</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>";
         let attribute = "%PDF-1.4 <rdf:Description pdfaid:part=\"1\" pdfaid:conformance='A'/>";
         assert_eq!(check(element.as_bytes()), Ok(()));
         assert_eq!(check(attribute.as_bytes()), Ok(()));
