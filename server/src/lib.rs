@@ -1,1 +1,3 @@
 //! s
+
+pub mod integration;

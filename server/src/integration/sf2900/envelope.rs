@@ -9,16 +9,22 @@ use crate::integration::xml::schema::{Content, Element, Schema};
 pub mod document;
 
 /// The namespace of the message and of all payload types.
-pub const NAMESPACE: &str = "http://serviceplatformen.dk/xml/wsdl/soap11/DistributionService/2/types";
+pub const NAMESPACE: &str =
+    "http://serviceplatformen.dk/xml/wsdl/soap11/DistributionService/2/types";
 
 /// The message that the platform sends us.
 pub static REQUEST: Schema = Schema {
     namespace: Some(NAMESPACE),
-    root: Element::new("FordelingsobjektModtagRequest", Content::Sequence(&[Element::new("anmodning", Content::Sequence(ORDER))])),
+    root: Element::new(
+        "FordelingsobjektModtagRequest",
+        Content::Sequence(&[Element::new("anmodning", Content::Sequence(ORDER))]),
+    ),
 };
 
-const ORDER: &[Element] =
-    &[Element::new("DistributionContext", Content::Sequence(CONTEXT)), Element::new("DistributionObject", Content::Sequence(OBJECT))];
+const ORDER: &[Element] = &[
+    Element::new("DistributionContext", Content::Sequence(CONTEXT)),
+    Element::new("DistributionObject", Content::Sequence(OBJECT)),
+];
 
 const CONTEXT: &[Element] = &[
     Element::text("AnvenderTransaktionsID", Pattern::Uuid),
@@ -30,8 +36,10 @@ const CONTEXT: &[Element] = &[
     Element::text("DokumentFilNavn", Pattern::AnyText).optional(),
 ];
 
-const ROUTING: &[Element] =
-    &[Element::new("RoutingKLEEmneHandling", Content::Sequence(ROUTING_KLE)), Element::text("RoutingModtagerAktoer", Pattern::Uuid)];
+const ROUTING: &[Element] = &[
+    Element::new("RoutingKLEEmneHandling", Content::Sequence(ROUTING_KLE)),
+    Element::text("RoutingModtagerAktoer", Pattern::Uuid),
+];
 
 const ROUTING_KLE: &[Element] = &[
     Element::text("RoutingKLEEmne", Pattern::KleSubject),
@@ -57,8 +65,10 @@ const FORM: &[Element] = &[
     Element::new("Meddelelse", Content::Sequence(NOTICE)),
 ];
 
-const NOTICE: &[Element] =
-    &[Element::text("FormularType", Pattern::AnyText), Element::new("Formular", Content::Sequence(FORM_PARTS))];
+const NOTICE: &[Element] = &[
+    Element::text("FormularType", Pattern::AnyText),
+    Element::new("Formular", Content::Sequence(FORM_PARTS)),
+];
 
 const FORM_PARTS: &[Element] = &[
     Element::text("TitelTekst", Pattern::AnyText),

@@ -59,7 +59,8 @@ impl<'a> Node<'a> {
     /// The first element along these names, one level each.
     #[must_use]
     pub fn find(&self, path: &[&str]) -> Option<&Node<'a>> {
-        path.iter().try_fold(self, |node, name| node.children().iter().find(|child| child.name == *name))
+        path.iter()
+            .try_fold(self, |node, name| node.children().iter().find(|child| child.name == *name))
     }
 
     /// The text of the element along these names.

@@ -80,12 +80,22 @@ impl Pattern {
     pub fn check(self, text: &str) -> Result<(), Mismatch> {
         let fits = match self {
             Pattern::AnyText => true,
-            Pattern::MaxLength(most) => return if text.chars().nth(most).is_none() { Ok(()) } else { Err(Mismatch::TooLong) },
+            Pattern::MaxLength(most) => {
+                return if text.chars().nth(most).is_none() {
+                    Ok(())
+                } else {
+                    Err(Mismatch::TooLong)
+                };
+            }
             Pattern::OneOf(allowed) => allowed.contains(&text),
             Pattern::Like(model) => is_like(text, model),
             Pattern::Digits => is_digits(text),
-            Pattern::CprUrn => text.strip_prefix("urn:oio:cpr:").is_some_and(|rest| is_digits_of(rest, 10)),
-            Pattern::AuthorityUrn => text.strip_prefix("urn:oio:cvr-nr:").is_some_and(|rest| is_digits_of(rest, 8)),
+            Pattern::CprUrn => {
+                text.strip_prefix("urn:oio:cpr:").is_some_and(|rest| is_digits_of(rest, 10))
+            }
+            Pattern::AuthorityUrn => {
+                text.strip_prefix("urn:oio:cvr-nr:").is_some_and(|rest| is_digits_of(rest, 8))
+            }
             Pattern::Cvr => is_digits_of(bare_cvr(text), 8),
             Pattern::Uuid => is_uuid(text),
             Pattern::Urn => is_urn(text),
@@ -107,7 +117,9 @@ impl Pattern {
 /// The company number of an envelope without a prefix.
 #[must_use]
 pub fn bare_cvr(text: &str) -> &str {
-    text.strip_prefix("urn:oio:cvr-nr:").or_else(|| text.strip_prefix("urn:oio:cvr:")).unwrap_or(text)
+    text.strip_prefix("urn:oio:cvr-nr:")
+        .or_else(|| text.strip_prefix("urn:oio:cvr:"))
+        .unwrap_or(text)
 }
 
 /// The day of an `xs:date`. A time zone says nothing more about a day and is dropped.
@@ -142,7 +154,8 @@ fn is_date_time(text: &str) -> bool {
         _ => byte.is_ascii_digit(),
     });
     let whole_day = clock == "24:00:00";
-    let in_range = shape && (whole_day || (&clock[..2] < "24" && &clock[3..5] < "60" && &clock[6..] < "60"));
+    let in_range =
+        shape && (whole_day || (&clock[..2] < "24" && &clock[3..5] < "60" && &clock[6..] < "60"));
     day.len() == 10 && parse_date(day).is_some() && in_range && is_time_zone(zone)
 }
 
@@ -152,7 +165,9 @@ fn is_time_zone(text: &str) -> bool {
         [] | b"Z" => true,
         [b'+' | b'-', hour @ .., b':', _, _] if hour.len() == 2 => {
             let (hour, minute) = (&text[1..3], &text[4..6]);
-            is_digits(hour) && is_digits(minute) && (hour < "14" && minute < "60" || hour == "14" && minute == "00")
+            is_digits(hour)
+                && is_digits(minute)
+                && (hour < "14" && minute < "60" || hour == "14" && minute == "00")
         }
         _ => false,
     }
@@ -168,7 +183,9 @@ fn is_uuid(text: &str) -> bool {
 
 fn is_urn(text: &str) -> bool {
     let mut parts = text.splitn(3, ':');
-    let (Some(scheme), Some(kind), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let (Some(scheme), Some(kind), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
     let bytes = kind.as_bytes();
     let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     scheme.eq_ignore_ascii_case("urn")
@@ -177,7 +194,9 @@ fn is_urn(text: &str) -> bool {
         && ends(bytes.last())
         && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
         && !rest.is_empty()
-        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"()+,\\-.:=@;$_!*'%/?#".contains(&byte))
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"()+,\\-.:=@;$_!*'%/?#".contains(&byte))
 }
 
 fn is_kle_subject(text: &str) -> bool {
@@ -191,7 +210,9 @@ fn is_kle_subject(text: &str) -> bool {
 fn is_kle_facet(text: &str) -> bool {
     // The published pattern lets a comma through by mistake. Nobody writes one, so it is not taken.
     let mut characters = text.chars();
-    characters.next().is_some_and(|letter| letter.is_ascii_uppercase() || matches!(letter, 'Æ' | 'Ø' | 'Å'))
+    characters
+        .next()
+        .is_some_and(|letter| letter.is_ascii_uppercase() || matches!(letter, 'Æ' | 'Ø' | 'Å'))
         && is_digits_of(characters.as_str(), 2)
 }
 
@@ -225,7 +246,9 @@ fn digits_of(number: &str) -> (&str, &str) {
 
 fn is_like(text: &str, model: &str) -> bool {
     text.chars().count() == model.chars().count()
-        && text.chars().zip(model.chars()).all(|(found, wanted)| found == wanted || (wanted == '.' && !matches!(found, '\n' | '\r')))
+        && text.chars().zip(model.chars()).all(|(found, wanted)| {
+            found == wanted || (wanted == '.' && !matches!(found, '\n' | '\r'))
+        })
 }
 
 fn is_count(text: &str) -> bool {
@@ -238,7 +261,9 @@ fn is_mail(text: &str) -> bool {
     // A dot with something on both sides, after an `@` with something before it.
     text.char_indices().any(|(at, character)| {
         let domain = &text[at + character.len_utf8()..];
-        let dotted = domain.char_indices().any(|(dot, letter)| letter == '.' && dot > 0 && dot + 1 < domain.len());
+        let dotted = domain
+            .char_indices()
+            .any(|(dot, letter)| letter == '.' && dot > 0 && dot + 1 < domain.len());
         character == '@' && at > 0 && dotted
     }) && !text.contains(['\n', '\r'])
 }
@@ -288,25 +313,90 @@ mod tests {
     #[test]
     fn numbers_of_people_and_companies_have_one_form_each() {
         fits(Pattern::CprUrn, &["urn:oio:cpr:1703509858", "urn:oio:cpr:3102509858"]);
-        fails(Pattern::CprUrn, &["1703509858", "urn:oio:cpr:170350985", "urn:oio:cpr:17035098588", "urn:oio:cpr:17o3509858", "urn:oio:cpr-nr:1703509858", ""]);
+        fails(
+            Pattern::CprUrn,
+            &[
+                "1703509858",
+                "urn:oio:cpr:170350985",
+                "urn:oio:cpr:17035098588",
+                "urn:oio:cpr:17o3509858",
+                "urn:oio:cpr-nr:1703509858",
+                "",
+            ],
+        );
         fits(Pattern::AuthorityUrn, &["urn:oio:cvr-nr:99010002"]);
-        fails(Pattern::AuthorityUrn, &["99010002", "urn:oio:cvr:99010002", "urn:oio:cvr-nr:9901000", " urn:oio:cvr-nr:99010002"]);
+        fails(
+            Pattern::AuthorityUrn,
+            &[
+                "99010002",
+                "urn:oio:cvr:99010002",
+                "urn:oio:cvr-nr:9901000",
+                " urn:oio:cvr-nr:99010002",
+            ],
+        );
         fits(Pattern::Cvr, &["99010002", "urn:oio:cvr-nr:99010002", "urn:oio:cvr:99010002"]);
         fails(Pattern::Cvr, &["9901000", "DK99010002", "urn:oio:cvr:urn:oio:cvr:99010002"]);
     }
 
     #[test]
     fn days_must_exist_and_may_carry_a_time_zone() {
-        fits(Pattern::Date, &["2026-01-12", "2024-02-29", "2026-01-12Z", "2026-01-12+01:00", "2026-01-12-14:00", " 2026-01-12\n"]);
-        fails(Pattern::Date, &["2026-02-29", "12-01-2026", "2026-1-12", "2026-01-12T00:00:00", "2026-01-12+1:00", "2026-01-12+14:01", "0000-01-01", "", "2026-01-1å", "2026-01-12z"]);
-        fits(Pattern::DateTime, &["2026-01-12T10:11:12", "2026-01-12T10:11:12.3441152+02:00", "2026-01-12T24:00:00Z"]);
-        fails(Pattern::DateTime, &["2026-01-12", "2026-01-12T25:00:00", "2026-01-12T10:11", "2026-01-12T10:11:12.", "2026-01-12T10:60:12", "2026-01-12Z T10:11:12"]);
+        fits(
+            Pattern::Date,
+            &[
+                "2026-01-12",
+                "2024-02-29",
+                "2026-01-12Z",
+                "2026-01-12+01:00",
+                "2026-01-12-14:00",
+                " 2026-01-12\n",
+            ],
+        );
+        fails(
+            Pattern::Date,
+            &[
+                "2026-02-29",
+                "12-01-2026",
+                "2026-1-12",
+                "2026-01-12T00:00:00",
+                "2026-01-12+1:00",
+                "2026-01-12+14:01",
+                "0000-01-01",
+                "",
+                "2026-01-1å",
+                "2026-01-12z",
+            ],
+        );
+        fits(
+            Pattern::DateTime,
+            &["2026-01-12T10:11:12", "2026-01-12T10:11:12.3441152+02:00", "2026-01-12T24:00:00Z"],
+        );
+        fails(
+            Pattern::DateTime,
+            &[
+                "2026-01-12",
+                "2026-01-12T25:00:00",
+                "2026-01-12T10:11",
+                "2026-01-12T10:11:12.",
+                "2026-01-12T10:60:12",
+                "2026-01-12Z T10:11:12",
+            ],
+        );
     }
 
     #[test]
     fn identifiers_of_the_platform_are_exact() {
-        fits(Pattern::Uuid, &["5d0c7a6e-6a0b-4a57-9b8e-0f6f2f3c9a11", "5D0C7A6E-6A0B-4A57-9B8E-0F6F2F3C9A11"]);
-        fails(Pattern::Uuid, &["5d0c7a6e6a0b4a579b8e0f6f2f3c9a11", "{5d0c7a6e-6a0b-4a57-9b8e-0f6f2f3c9a1}", "5d0c7a6e-6a0b-4a57-9b8e-0f6f2f3c9a1g"]);
+        fits(
+            Pattern::Uuid,
+            &["5d0c7a6e-6a0b-4a57-9b8e-0f6f2f3c9a11", "5D0C7A6E-6A0B-4A57-9B8E-0F6F2F3C9A11"],
+        );
+        fails(
+            Pattern::Uuid,
+            &[
+                "5d0c7a6e6a0b4a579b8e0f6f2f3c9a11",
+                "{5d0c7a6e-6a0b-4a57-9b8e-0f6f2f3c9a1}",
+                "5d0c7a6e-6a0b-4a57-9b8e-0f6f2f3c9a1g",
+            ],
+        );
         fits(Pattern::KleSubject, &["32.03.12"]);
         fails(Pattern::KleSubject, &["32.3.12", "32-03-12", "32.03.121", "32a03.12"]);
         fits(Pattern::KleFacet, &["G01", "Å99"]);
@@ -328,8 +418,25 @@ mod tests {
 
     #[test]
     fn numbers_are_exact_and_never_rounded() {
-        fits(amount(Sign::NotNegative), &["0", "300.00", "300", ".5", "5.", "+1", "-0", "300.1000", "123456789012.34", "0000123456789012.34"]);
-        fails(amount(Sign::NotNegative), &["", ".", "1.234", "1,5", "1.000,00", "-1", "1234567890123.45", "1e3", "NaN"]);
+        fits(
+            amount(Sign::NotNegative),
+            &[
+                "0",
+                "300.00",
+                "300",
+                ".5",
+                "5.",
+                "+1",
+                "-0",
+                "300.1000",
+                "123456789012.34",
+                "0000123456789012.34",
+            ],
+        );
+        fails(
+            amount(Sign::NotNegative),
+            &["", ".", "1.234", "1,5", "1.000,00", "-1", "1234567890123.45", "1e3", "NaN"],
+        );
         fits(amount(Sign::Any), &["-2.25"]);
         fails(amount(Sign::Positive), &["0", "0.00", "-1"]);
         fits(Pattern::Count, &["1", "+5", "0000000000012", "1234567890"]);

@@ -102,7 +102,10 @@ impl<'a> Fragment<'a> {
 
 impl std::fmt::Debug for Fragment<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Fragment").field("position", &self.base).field("length", &self.text.len()).finish_non_exhaustive()
+        f.debug_struct("Fragment")
+            .field("position", &self.base)
+            .field("length", &self.text.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -154,8 +157,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the bytes are not UTF-8 or hold a character that XML 1.0 does not have.
     pub fn document(bytes: &'a [u8]) -> Result<Reader<'a>, XmlError> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|error| XmlError { position: error.valid_up_to(), kind: XmlErrorKind::NotUtf8 })?;
+        let text = std::str::from_utf8(bytes).map_err(|error| XmlError {
+            position: error.valid_up_to(),
+            kind: XmlErrorKind::NotUtf8,
+        })?;
         if let Some(position) = find_forbidden(text) {
             return Err(XmlError { position, kind: XmlErrorKind::ForbiddenCharacter });
         }
@@ -171,7 +176,11 @@ impl<'a> Reader<'a> {
     pub fn fragment(fragment: &Fragment<'a>) -> Result<Reader<'a>, XmlError> {
         let mut reader = Reader::over(fragment.text, fragment.base, fragment.depth);
         for (prefix, namespace) in &fragment.bindings {
-            let prefix = if prefix.is_empty() { PrefixDeclaration::Default } else { PrefixDeclaration::Named(prefix) };
+            let prefix = if prefix.is_empty() {
+                PrefixDeclaration::Default
+            } else {
+                PrefixDeclaration::Named(prefix)
+            };
             reader
                 .inner
                 .resolver_mut()
@@ -186,7 +195,16 @@ impl<'a> Reader<'a> {
         let config = inner.config_mut();
         config.enable_all_checks(true);
         config.expand_empty_elements = true;
-        Reader { inner, text, base, started_at: 0, outer_depth, depth: 0, elements: 0, root_seen: false }
+        Reader {
+            inner,
+            text,
+            base,
+            started_at: 0,
+            outer_depth,
+            depth: 0,
+            elements: 0,
+            root_seen: false,
+        }
     }
 
     /// Byte position in the message where the last token began.
@@ -212,7 +230,8 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(tag) => return self.start(tag).map(Token::Start),
                 Event::End(_) => {
-                    self.depth = self.depth.checked_sub(1).ok_or(self.error(XmlErrorKind::NotWellFormed))?;
+                    self.depth =
+                        self.depth.checked_sub(1).ok_or(self.error(XmlErrorKind::NotWellFormed))?;
                     return Ok(Token::End);
                 }
                 Event::Text(text) => {
@@ -227,7 +246,9 @@ impl<'a> Reader<'a> {
                         return Err(self.error(XmlErrorKind::NotWellFormed));
                     }
                 }
-                Event::CData(data) if self.depth > 0 => return Ok(Token::Text(data.xml10_content())),
+                Event::CData(data) if self.depth > 0 => {
+                    return Ok(Token::Text(data.xml10_content()));
+                }
                 Event::GeneralRef(reference) if self.depth > 0 => {
                     return self.reference(&reference).map(Token::Text);
                 }
@@ -254,7 +275,9 @@ impl<'a> Reader<'a> {
             .bindings()
             .map(|(prefix, namespace)| match prefix {
                 PrefixDeclaration::Default => (String::new(), namespace.into_inner().to_owned()),
-                PrefixDeclaration::Named(prefix) => (prefix.to_owned(), namespace.into_inner().to_owned()),
+                PrefixDeclaration::Named(prefix) => {
+                    (prefix.to_owned(), namespace.into_inner().to_owned())
+                }
             })
             .collect();
         let depth = self.outer_depth + self.depth - 1;
@@ -300,8 +323,14 @@ impl<'a> Reader<'a> {
             let attribute = attribute.map_err(|_| wrong)?;
             let key = attribute.key.into_inner();
             // The parser takes `a="1"b="2"`; XML wants a space between attributes.
-            let before = (key.as_ptr() as usize).wrapping_sub(raw.as_ptr() as usize).wrapping_sub(1);
-            if !raw.as_bytes().get(before).copied().is_some_and(|byte| is_white_space(char::from(byte))) {
+            let before =
+                (key.as_ptr() as usize).wrapping_sub(raw.as_ptr() as usize).wrapping_sub(1);
+            if !raw
+                .as_bytes()
+                .get(before)
+                .copied()
+                .is_some_and(|byte| is_white_space(char::from(byte)))
+            {
                 return Err(wrong);
             }
             self.name(key)?;
@@ -309,7 +338,8 @@ impl<'a> Reader<'a> {
             if attribute.key.as_namespace_binding().is_some() {
                 continue;
             }
-            let namespace = self.namespace(self.inner.resolver().resolve_attribute(attribute.key).0)?;
+            let namespace =
+                self.namespace(self.inner.resolver().resolve_attribute(attribute.key).0)?;
             let name = attribute.key.local_name().into_inner().to_owned();
             if found.iter().any(|other| other.namespace == namespace && other.name == name) {
                 return Err(wrong);
@@ -326,7 +356,8 @@ impl<'a> Reader<'a> {
         let mut value = String::with_capacity(raw.len());
         let mut rest = raw;
         while let Some((before, after)) = rest.split_once('&') {
-            let (reference, after) = after.split_once(';').ok_or(self.error(XmlErrorKind::NotWellFormed))?;
+            let (reference, after) =
+                after.split_once(';').ok_or(self.error(XmlErrorKind::NotWellFormed))?;
             value.push_str(before);
             value.push_str(&self.reference(&BytesRef::new(reference))?);
             rest = after;
@@ -338,7 +369,9 @@ impl<'a> Reader<'a> {
     fn reference(&self, reference: &BytesRef<'_>) -> Result<Cow<'a, str>, XmlError> {
         match reference.resolve_char_ref() {
             Ok(Some(character)) if is_allowed(character) => Ok(Cow::Owned(character.to_string())),
-            Ok(None) => resolve_xml_entity(reference).map(Cow::Borrowed).ok_or(self.error(XmlErrorKind::Entity)),
+            Ok(None) => resolve_xml_entity(reference)
+                .map(Cow::Borrowed)
+                .ok_or(self.error(XmlErrorKind::Entity)),
             Ok(Some(_)) => Err(self.error(XmlErrorKind::ForbiddenCharacter)),
             Err(_) => Err(self.error(XmlErrorKind::NotWellFormed)),
         }
@@ -361,7 +394,9 @@ impl<'a> Reader<'a> {
             }
             match key {
                 "version" if value != "1.0" => return Err(wrong),
-                "encoding" if !value.eq_ignore_ascii_case("utf-8") => return Err(self.error(XmlErrorKind::NotUtf8)),
+                "encoding" if !value.eq_ignore_ascii_case("utf-8") => {
+                    return Err(self.error(XmlErrorKind::NotUtf8));
+                }
                 "standalone" if value != "yes" && value != "no" => return Err(wrong),
                 _ => {}
             }
@@ -386,7 +421,8 @@ impl<'a> Reader<'a> {
     }
 
     fn parser_error(&self, error: &quick_xml::Error) -> XmlError {
-        let position = self.base + usize::try_from(self.inner.error_position()).unwrap_or(self.started_at);
+        let position =
+            self.base + usize::try_from(self.inner.error_position()).unwrap_or(self.started_at);
         let kind = match error {
             quick_xml::Error::Encoding(_) => XmlErrorKind::NotUtf8,
             quick_xml::Error::Namespace(_) => XmlErrorKind::Prefix,
@@ -401,7 +437,9 @@ impl<'a> Reader<'a> {
 
     fn offset(&self) -> usize {
         // A slice in memory is never longer than an address reaches.
-        usize::try_from(self.inner.buffer_position()).unwrap_or(self.text.len()).min(self.text.len())
+        usize::try_from(self.inner.buffer_position())
+            .unwrap_or(self.text.len())
+            .min(self.text.len())
     }
 }
 
@@ -421,7 +459,11 @@ mod tests {
         loop {
             match reader.next_token().map_err(|error| error.kind)? {
                 Token::Start(start) => {
-                    seen.push_str(&format!("<{}{}", start.namespace.as_deref().unwrap_or(""), start.local()));
+                    seen.push_str(&format!(
+                        "<{}{}",
+                        start.namespace.as_deref().unwrap_or(""),
+                        start.local()
+                    ));
                     for attribute in &start.attributes {
                         seen.push_str(&format!(" {}={}", attribute.name, attribute.value));
                     }
@@ -441,9 +483,15 @@ mod tests {
     #[test]
     fn plain_documents_are_read_with_namespaces_and_references() {
         check("<a/>", Ok("<a></>"));
-        check("\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<a>x<!-- n -->y</a>\n", Ok("<a>xy</>"));
+        check(
+            "\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<a>x<!-- n -->y</a>\n",
+            Ok("<a>xy</>"),
+        );
         check("<p:a xmlns:p='n:' q='1' p:q='&lt;2'/>", Ok("<n:a q=1 q=<2></>"));
-        check("<a xmlns='n:'><b xmlns=''>&#229;&#xE5;&amp;<![CDATA[<&]]></b></a>", Ok("<n:a><b>åå&<&</></>"));
+        check(
+            "<a xmlns='n:'><b xmlns=''>&#229;&#xE5;&amp;<![CDATA[<&]]></b></a>",
+            Ok("<n:a><b>åå&<&</></>"),
+        );
         check("<a>1\r\n2\r3</a>", Ok("<a>1\n2\n3</>"));
     }
 
@@ -465,12 +513,42 @@ mod tests {
     #[test]
     fn what_is_not_well_formed_is_refused() {
         for document in [
-            "", " ", "<a>", "<a><b></a></b>", "</a>", "<a/><b/>", "x<a/>", "<a/>x", "<a/>&amp;", "<a/><![CDATA[]]>", "<a", "<a b/>",
-            "<a b=1/>", "<a b='1' b='2'/>", "<a b='1'c='2'/>", "<a b='<'/>", "<1a/>", "<a:b:c/>", "<a$/>", "< a/>", "<>x</>", "<a>]]></a>",
-            "<a>& b</a>", "<a>&amp</a>", "<a><!-- -- --></a>", " <?xml version='1.0'?><a/>", "<a><?xml version='1.0'?></a>",
-            "<?xml version='1.1'?><a/>", "<?xml encoding='utf-8'?><a/>", "<?xml version='1.0' x='1'?><a/>",
-            "<?xml version='1.0' standalone='no' encoding='utf-8'?><a/>", "<a xmlns:p='n' xmlns:q='n' p:b='' q:b=''/>", "<a><![CDATA[x</a>",
-            "<a></a b='1'>", "<a b='1' / >", "<a b='&x'/>",
+            "",
+            " ",
+            "<a>",
+            "<a><b></a></b>",
+            "</a>",
+            "<a/><b/>",
+            "x<a/>",
+            "<a/>x",
+            "<a/>&amp;",
+            "<a/><![CDATA[]]>",
+            "<a",
+            "<a b/>",
+            "<a b=1/>",
+            "<a b='1' b='2'/>",
+            "<a b='1'c='2'/>",
+            "<a b='<'/>",
+            "<1a/>",
+            "<a:b:c/>",
+            "<a$/>",
+            "< a/>",
+            "<>x</>",
+            "<a>]]></a>",
+            "<a>& b</a>",
+            "<a>&amp</a>",
+            "<a><!-- -- --></a>",
+            " <?xml version='1.0'?><a/>",
+            "<a><?xml version='1.0'?></a>",
+            "<?xml version='1.1'?><a/>",
+            "<?xml encoding='utf-8'?><a/>",
+            "<?xml version='1.0' x='1'?><a/>",
+            "<?xml version='1.0' standalone='no' encoding='utf-8'?><a/>",
+            "<a xmlns:p='n' xmlns:q='n' p:b='' q:b=''/>",
+            "<a><![CDATA[x</a>",
+            "<a></a b='1'>",
+            "<a b='1' / >",
+            "<a b='&x'/>",
         ] {
             check(document, Err(XmlErrorKind::NotWellFormed));
         }
@@ -506,7 +584,9 @@ mod tests {
         let mut reader = Reader::document(document.as_bytes()).expect("is UTF-8");
         let fragment = loop {
             match reader.next_token().expect("is well-formed") {
-                Token::Start(start) if start.local() == "b" => break reader.cut(start).expect("is well-formed"),
+                Token::Start(start) if start.local() == "b" => {
+                    break reader.cut(start).expect("is well-formed");
+                }
                 _ => {}
             }
         };

@@ -1,6 +1,8 @@
 //! SOAP 1.1 envelopes: opening what arrives, closing what leaves.
 
-use crate::integration::xml::reader::{Attribute, Fragment, Reader, Start, Token, XmlError, is_white_space};
+use crate::integration::xml::reader::{
+    Attribute, Fragment, Reader, Start, Token, XmlError, is_white_space,
+};
 use crate::integration::xml::writer::Writer;
 
 /// The namespace of SOAP 1.1.
@@ -80,7 +82,9 @@ pub fn open(message: &[u8]) -> Result<Fragment<'_>, SoapError> {
     }
     match reader.next_token()? {
         Token::Done => payload.ok_or_else(|| SoapError::Structure(reader.position())),
-        Token::Start(_) | Token::Text(_) | Token::End => Err(SoapError::Structure(reader.position())),
+        Token::Start(_) | Token::Text(_) | Token::End => {
+            Err(SoapError::Structure(reader.position()))
+        }
     }
 }
 
@@ -98,7 +102,10 @@ pub fn envelope(fill: impl FnOnce(&mut Writer)) -> Vec<u8> {
 pub fn fault(code: FaultCode, text: &str, detail: Option<&dyn Fn(&mut Writer)>) -> Vec<u8> {
     envelope(|writer| {
         // Children of a fault have no namespace.
-        writer.open("soap:Fault").text("faultcode", &format!("soap:{}", code.as_str())).text("faultstring", text);
+        writer
+            .open("soap:Fault")
+            .text("faultcode", &format!("soap:{}", code.as_str()))
+            .text("faultstring", text);
         if let Some(detail) = detail {
             writer.open("detail");
             detail(writer);
@@ -123,7 +130,9 @@ fn start<'a>(reader: &mut Reader<'a>) -> Result<Option<Start<'a>>, SoapError> {
 fn header(reader: &mut Reader<'_>) -> Result<(), SoapError> {
     while let Some(entry) = start(reader)? {
         let soap = |name: &str| {
-            let is_it = |attribute: &&Attribute| attribute.namespace.as_deref() == Some(NAMESPACE) && attribute.name == name;
+            let is_it = |attribute: &&Attribute| {
+                attribute.namespace.as_deref() == Some(NAMESPACE) && attribute.name == name
+            };
             entry.attributes.iter().find(is_it).map(|attribute| attribute.value.as_str())
         };
         let for_us = soap("actor").is_none_or(|actor| actor.is_empty() || actor == NEXT_ACTOR);
@@ -160,19 +169,30 @@ mod tests {
     fn check(inside: &str, expect: Result<&str, SoapError>) {
         let message = format!("<s:Envelope xmlns:s='{NAMESPACE}'>{inside}</s:Envelope>");
         let opened = open(message.as_bytes());
-        assert_eq!(opened.as_ref().map(|payload| payload.name.as_str()).map_err(|error| *error), expect, "{inside}");
+        assert_eq!(
+            opened.as_ref().map(|payload| payload.name.as_str()).map_err(|error| *error),
+            expect,
+            "{inside}"
+        );
     }
 
     fn at(inside: &str, what: &str) -> usize {
-        format!("<s:Envelope xmlns:s='{NAMESPACE}'>").len() + inside.find(what).expect("stands there")
+        format!("<s:Envelope xmlns:s='{NAMESPACE}'>").len()
+            + inside.find(what).expect("stands there")
     }
 
     #[test]
     fn the_one_element_of_the_body_is_found() {
         check("<s:Body><a/></s:Body>", Ok("a"));
         check("<s:Header/> <s:Body>\n<a xmlns='n:'/> </s:Body>", Ok("a"));
-        check("<s:Header><h xmlns='n:' s:mustUnderstand='0'/></s:Header><s:Body><a/></s:Body>", Ok("a"));
-        check("<s:Header><h s:mustUnderstand='1' s:actor='urn:other'/></s:Header><s:Body xmlns:w='w' w:Id='1'><a/></s:Body>", Ok("a"));
+        check(
+            "<s:Header><h xmlns='n:' s:mustUnderstand='0'/></s:Header><s:Body><a/></s:Body>",
+            Ok("a"),
+        );
+        check(
+            "<s:Header><h s:mustUnderstand='1' s:actor='urn:other'/></s:Header><s:Body xmlns:w='w' w:Id='1'><a/></s:Body>",
+            Ok("a"),
+        );
     }
 
     #[test]
@@ -197,9 +217,13 @@ mod tests {
 
     #[test]
     fn a_fault_is_an_envelope_that_we_can_open() {
-        let fault = fault(FaultCode::Client, "Nej & <nix>", Some(&|writer| {
-            writer.text("why", "x");
-        }));
+        let fault = fault(
+            FaultCode::Client,
+            "Nej & <nix>",
+            Some(&|writer| {
+                writer.text("why", "x");
+            }),
+        );
         assert_eq!(open(&fault).expect("is an envelope").name, "Fault");
     }
 }

@@ -10,7 +10,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::integration::xml::node::{Node, Value};
 use crate::integration::xml::pattern::{Mismatch, Pattern};
-use crate::integration::xml::reader::{Attribute, Fragment, Reader, Start, Token, XmlError, XmlErrorKind, is_white_space};
+use crate::integration::xml::reader::{
+    Attribute, Fragment, Reader, Start, Token, XmlError, XmlErrorKind, is_white_space,
+};
 use crate::integration::xml::schema::{Content, Element, Schema};
 
 const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -110,7 +112,9 @@ impl<'a> Driver<'a> {
         let from = start.position;
         let value = match element.content {
             Content::Sequence(parts) => Value::Children(self.sequence(parts)?),
-            Content::Choice(parts) => Value::Children(self.choice(parts, Violation::MissingChoice)?),
+            Content::Choice(parts) => {
+                Value::Children(self.choice(parts, Violation::MissingChoice)?)
+            }
             Content::OptionalChoice(parts) => Value::Children(self.optional_choice(parts)?),
             Content::Text(pattern) => Value::Text(self.checked_text(pattern)?),
             Content::Base64 => Value::Bytes(self.base64()?),
@@ -144,7 +148,13 @@ impl<'a> Driver<'a> {
     }
 
     /// The place in the sequence that this element fills, going on from the place reached.
-    fn next_part(&self, parts: &[Element], reached: usize, count: &mut usize, start: &Start<'a>) -> Result<usize, SchemaError> {
+    fn next_part(
+        &self,
+        parts: &[Element],
+        reached: usize,
+        count: &mut usize,
+        start: &Start<'a>,
+    ) -> Result<usize, SchemaError> {
         let Some(place) = parts.iter().position(|part| part.is_named(start.local())) else {
             return Err(self.below("*", Violation::UnknownElement));
         };
@@ -152,9 +162,16 @@ impl<'a> Driver<'a> {
             return Err(self.below(parts[place].name, Violation::WrongOrder));
         }
         if place == reached {
-            return if *count < parts[place].max { Ok(place) } else { Err(self.below(parts[place].name, Violation::TooMany)) };
+            return if *count < parts[place].max {
+                Ok(place)
+            } else {
+                Err(self.below(parts[place].name, Violation::TooMany))
+            };
         }
-        let skipped = parts[reached..place].iter().enumerate().find(|(nth, part)| part.min > if *nth == 0 { *count } else { 0 });
+        let skipped = parts[reached..place]
+            .iter()
+            .enumerate()
+            .find(|(nth, part)| part.min > if *nth == 0 { *count } else { 0 });
         match skipped {
             Some((_, part)) => Err(self.below(part.name, Violation::Missing)),
             None => {
@@ -164,7 +181,11 @@ impl<'a> Driver<'a> {
         }
     }
 
-    fn choice(&mut self, parts: &'static [Element], none: Violation) -> Result<Vec<Node<'a>>, SchemaError> {
+    fn choice(
+        &mut self,
+        parts: &'static [Element],
+        none: Violation,
+    ) -> Result<Vec<Node<'a>>, SchemaError> {
         let children = self.optional_choice(parts)?;
         if children.is_empty() { Err(self.here(none)) } else { Ok(children) }
     }
@@ -174,9 +195,12 @@ impl<'a> Driver<'a> {
         loop {
             match self.token()? {
                 Token::Text(text) => self.blank(&text)?,
-                Token::Start(start) => match parts.iter().find(|part| part.is_named(start.local())) {
+                Token::Start(start) => match parts.iter().find(|part| part.is_named(start.local()))
+                {
                     None => return Err(self.below("*", Violation::UnknownElement)),
-                    Some(part) if !children.is_empty() => return Err(self.below(part.name, Violation::TooMany)),
+                    Some(part) if !children.is_empty() => {
+                        return Err(self.below(part.name, Violation::TooMany));
+                    }
                     Some(part) => children.push(self.child(part, start)?),
                 },
                 Token::End | Token::Done => return Ok(children),
@@ -217,7 +241,9 @@ impl<'a> Driver<'a> {
     fn base64(&mut self) -> Result<Vec<u8>, SchemaError> {
         let text = self.text()?;
         let decoded = if text.contains(is_white_space) {
-            STANDARD.decode(text.bytes().filter(|byte| !is_white_space(char::from(*byte))).collect::<Vec<u8>>())
+            STANDARD.decode(
+                text.bytes().filter(|byte| !is_white_space(char::from(*byte))).collect::<Vec<u8>>(),
+            )
         } else {
             STANDARD.decode(text.as_bytes())
         };
@@ -229,7 +255,9 @@ impl<'a> Driver<'a> {
         loop {
             match self.token()? {
                 Token::Text(text) => self.blank(&text)?,
-                Token::Start(_) if found.is_some() => return Err(self.below("*", Violation::TooMany)),
+                Token::Start(_) if found.is_some() => {
+                    return Err(self.below("*", Violation::TooMany));
+                }
                 Token::Start(start) => {
                     found = Some(self.reader.cut(start).map_err(|error| self.xml(error))?);
                 }
@@ -256,15 +284,27 @@ impl<'a> Driver<'a> {
     }
 
     fn in_namespace(&self, start: &Start<'a>) -> Result<(), SchemaError> {
-        if start.namespace.as_deref() == self.namespace { Ok(()) } else { Err(self.here(Violation::WrongNamespace)) }
+        if start.namespace.as_deref() == self.namespace {
+            Ok(())
+        } else {
+            Err(self.here(Violation::WrongNamespace))
+        }
     }
 
     fn blank(&self, text: &str) -> Result<(), SchemaError> {
-        if text.chars().all(is_white_space) { Ok(()) } else { Err(self.here(Violation::UnexpectedText)) }
+        if text.chars().all(is_white_space) {
+            Ok(())
+        } else {
+            Err(self.here(Violation::UnexpectedText))
+        }
     }
 
     fn xml(&self, error: XmlError) -> SchemaError {
-        SchemaError { path: self.path_text(None), position: error.position, violation: Violation::Xml(error.kind) }
+        SchemaError {
+            path: self.path_text(None),
+            position: error.position,
+            violation: Violation::Xml(error.kind),
+        }
     }
 
     fn here(&self, violation: Violation) -> SchemaError {
@@ -272,7 +312,11 @@ impl<'a> Driver<'a> {
     }
 
     fn below(&self, name: &'static str, violation: Violation) -> SchemaError {
-        SchemaError { path: self.path_text(Some(name)), position: self.reader.position(), violation }
+        SchemaError {
+            path: self.path_text(Some(name)),
+            position: self.reader.position(),
+            violation,
+        }
     }
 
     fn path_text(&self, last: Option<&'static str>) -> String {
@@ -294,12 +338,19 @@ mod tests {
     const PARTS: &[Element] = &[
         Element::text("First", Pattern::Digits),
         Element::text("Many", Pattern::MaxLength(3)).optional().up_to(2),
-        Element::new("Pick", Content::Choice(&[Element::text("A", Pattern::AnyText), Element::text("B", Pattern::AnyText)])),
+        Element::new(
+            "Pick",
+            Content::Choice(&[
+                Element::text("A", Pattern::AnyText),
+                Element::text("B", Pattern::AnyText),
+            ]),
+        ),
         Element::text("Last", Pattern::AnyText).optional().also("Final"),
         Element::new("Data", Content::Base64).optional(),
         Element::new("Other", Content::Any).optional(),
     ];
-    static SCHEMA: Schema = Schema { namespace: Some("n:"), root: Element::new("Root", Content::Sequence(PARTS)) };
+    static SCHEMA: Schema =
+        Schema { namespace: Some("n:"), root: Element::new("Root", Content::Sequence(PARTS)) };
 
     fn whole(document: &str) -> Fragment<'_> {
         let mut reader = Reader::document(document.as_bytes()).expect("is UTF-8");
@@ -313,7 +364,10 @@ mod tests {
     fn check(inside: &str, expect: Result<usize, (&str, Violation)>) {
         let document = format!("<Root xmlns='n:'>{inside}</Root>");
         let found = read(&whole(&document), &SCHEMA);
-        let seen = found.as_ref().map(|node| node.children().len()).map_err(|error| (error.path.as_str(), error.violation));
+        let seen = found
+            .as_ref()
+            .map(|node| node.children().len())
+            .map_err(|error| (error.path.as_str(), error.violation));
         assert_eq!(seen, expect, "{inside}");
     }
 
@@ -326,7 +380,10 @@ mod tests {
         assert_eq!(root.text(&["Pick", "B"]), Some("xy&"));
         assert_eq!(root.text(&["Last"]), Some("z"));
         assert_eq!(root.bytes(&["Data"]), Some(b"hej".as_slice()));
-        assert_eq!(root.fragment(&["Other"]).map(|inner| (inner.name.as_str(), inner.bytes())), Some(("q", b"<q xmlns=''/>".as_slice())));
+        assert_eq!(
+            root.fragment(&["Other"]).map(|inner| (inner.name.as_str(), inner.bytes())),
+            Some(("q", b"<q xmlns=''/>".as_slice()))
+        );
         let pick = root.find(&["Pick"]).expect("was read");
         assert_eq!(&document[pick.span.clone()], "<Pick><B>x<![CDATA[y]]>&amp;</B></Pick>");
         assert!(!format!("{root:?}").contains("xy"));
@@ -336,29 +393,74 @@ mod tests {
     fn order_number_and_unknown_elements_are_checked() {
         check("<Pick><A/></Pick>", Err(("/Root/First", Violation::Missing)));
         check("<First>1</First>", Err(("/Root/Pick", Violation::Missing)));
-        check("<First>1</First><First>2</First><Pick><A/></Pick>", Err(("/Root/First", Violation::TooMany)));
-        check("<First>1</First><Many/><Many/><Many/><Pick><A/></Pick>", Err(("/Root/Many", Violation::TooMany)));
-        check("<First>1</First><Pick><A/></Pick><Many/>", Err(("/Root/Many", Violation::WrongOrder)));
-        check("<First>1</First><Hidden1703509858/><Pick><A/></Pick>", Err(("/Root/*", Violation::UnknownElement)));
+        check(
+            "<First>1</First><First>2</First><Pick><A/></Pick>",
+            Err(("/Root/First", Violation::TooMany)),
+        );
+        check(
+            "<First>1</First><Many/><Many/><Many/><Pick><A/></Pick>",
+            Err(("/Root/Many", Violation::TooMany)),
+        );
+        check(
+            "<First>1</First><Pick><A/></Pick><Many/>",
+            Err(("/Root/Many", Violation::WrongOrder)),
+        );
+        check(
+            "<First>1</First><Hidden1703509858/><Pick><A/></Pick>",
+            Err(("/Root/*", Violation::UnknownElement)),
+        );
         check("<First>1</First><Pick/>", Err(("/Root/Pick", Violation::MissingChoice)));
         check("<First>1</First><Pick><A/><A/></Pick>", Err(("/Root/Pick/A", Violation::TooMany)));
         check("<First>1</First><Pick><A/><B/></Pick>", Err(("/Root/Pick/B", Violation::TooMany)));
-        check("<First>1</First><Pick><C/></Pick>", Err(("/Root/Pick/*", Violation::UnknownElement)));
+        check(
+            "<First>1</First><Pick><C/></Pick>",
+            Err(("/Root/Pick/*", Violation::UnknownElement)),
+        );
     }
 
     #[test]
     fn text_attributes_and_namespaces_are_checked() {
-        check("<First>x</First><Pick><A/></Pick>", Err(("/Root/First", Violation::WrongText(Pattern::Digits))));
-        check("<First>1<A/></First><Pick><A/></Pick>", Err(("/Root/First/*", Violation::UnknownElement)));
-        check("<First>1</First><Many>abcd</Many><Pick><A/></Pick>", Err(("/Root/Many", Violation::TooLong)));
+        check(
+            "<First>x</First><Pick><A/></Pick>",
+            Err(("/Root/First", Violation::WrongText(Pattern::Digits))),
+        );
+        check(
+            "<First>1<A/></First><Pick><A/></Pick>",
+            Err(("/Root/First/*", Violation::UnknownElement)),
+        );
+        check(
+            "<First>1</First><Many>abcd</Many><Pick><A/></Pick>",
+            Err(("/Root/Many", Violation::TooLong)),
+        );
         check("<First>1</First>text<Pick><A/></Pick>", Err(("/Root", Violation::UnexpectedText)));
-        check("<First a='1'>1</First><Pick><A/></Pick>", Err(("/Root/First", Violation::UnknownAttribute)));
-        check("<First xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:schemaLocation='n: n.xsd'>1</First><Pick><A/></Pick>", Ok(2));
-        check("<First xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Pick><A/></Pick>", Err(("/Root/First", Violation::UnknownAttribute)));
-        check("<First xmlns=''>1</First><Pick><A/></Pick>", Err(("/Root/First", Violation::WrongNamespace)));
-        check("<First>1</First><Pick><A/></Pick><Data>a</Data>", Err(("/Root/Data", Violation::WrongBase64)));
-        check("<First>1</First><Pick><A/></Pick><Other/>", Err(("/Root/Other/*", Violation::Missing)));
-        check("<First>1</First><Pick><A/></Pick><Other><a/><b/></Other>", Err(("/Root/Other/*", Violation::TooMany)));
+        check(
+            "<First a='1'>1</First><Pick><A/></Pick>",
+            Err(("/Root/First", Violation::UnknownAttribute)),
+        );
+        check(
+            "<First xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:schemaLocation='n: n.xsd'>1</First><Pick><A/></Pick>",
+            Ok(2),
+        );
+        check(
+            "<First xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Pick><A/></Pick>",
+            Err(("/Root/First", Violation::UnknownAttribute)),
+        );
+        check(
+            "<First xmlns=''>1</First><Pick><A/></Pick>",
+            Err(("/Root/First", Violation::WrongNamespace)),
+        );
+        check(
+            "<First>1</First><Pick><A/></Pick><Data>a</Data>",
+            Err(("/Root/Data", Violation::WrongBase64)),
+        );
+        check(
+            "<First>1</First><Pick><A/></Pick><Other/>",
+            Err(("/Root/Other/*", Violation::Missing)),
+        );
+        check(
+            "<First>1</First><Pick><A/></Pick><Other><a/><b/></Other>",
+            Err(("/Root/Other/*", Violation::TooMany)),
+        );
     }
 
     #[test]

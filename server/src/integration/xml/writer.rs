@@ -21,7 +21,10 @@ impl Writer {
     /// A document with its declaration.
     #[must_use]
     pub fn new() -> Writer {
-        Writer { out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), open: Vec::new() }
+        Writer {
+            out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"),
+            open: Vec::new(),
+        }
     }
 
     /// Opens an element that declares these prefixes.
@@ -58,8 +61,14 @@ impl Writer {
     /// An element with text. Characters that XML does not have become the replacement character.
     pub fn text(&mut self, name: &'static str, text: &str) -> &mut Writer {
         self.open(name);
-        let allowed: String =
-            text.chars().map(|character| if is_allowed(character) { character } else { char::REPLACEMENT_CHARACTER }).collect();
+        let allowed: String = text
+            .chars()
+            .map(
+                |character| {
+                    if is_allowed(character) { character } else { char::REPLACEMENT_CHARACTER }
+                },
+            )
+            .collect();
         // A bare carriage return would come back as a line feed.
         self.out.push_str(&escape(allowed.as_str()).replace('\r', "&#13;"));
         self.close()
@@ -90,7 +99,10 @@ mod tests {
     #[test]
     fn text_is_escaped_and_what_xml_does_not_have_is_replaced() {
         let mut writer = Writer::new();
-        writer.open_with("p:a", &[("p", "n:&x")]).text("p:b", "<å> & \"\r\u{1}\"").optional_text("p:c", None);
+        writer
+            .open_with("p:a", &[("p", "n:&x")])
+            .text("p:b", "<å> & \"\r\u{1}\"")
+            .optional_text("p:c", None);
         let written = String::from_utf8(writer.finish()).expect("is UTF-8");
         assert_eq!(
             written,

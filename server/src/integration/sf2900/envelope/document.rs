@@ -29,15 +29,27 @@ const DOCUMENT_REGISTRATION: &[Element] = &[
     Element::new("BrugerRef", Content::Choice(UUID_OR_URN)).optional(),
     Element::new("RegistreringItSystem", Content::Choice(UUID_OR_URN)),
     Element::new("RelationListe", Content::Sequence(DOCUMENT_RELATIONS)),
-    Element::new("TilstandsListe", Content::Sequence(&[Element::new("Tilstand", Content::Sequence(STATE)).repeated()])).repeated(),
-    Element::new("AttributListe", Content::Sequence(&[Element::new("Attributter", Content::Sequence(ATTRIBUTES)).repeated()])),
+    Element::new(
+        "TilstandsListe",
+        Content::Sequence(&[Element::new("Tilstand", Content::Sequence(STATE)).repeated()]),
+    )
+    .repeated(),
+    Element::new(
+        "AttributListe",
+        Content::Sequence(&[Element::new("Attributter", Content::Sequence(ATTRIBUTES)).repeated()]),
+    ),
 ];
 
 const DOCUMENT_RELATIONS: &[Element] = &[
-    Element::new("VariantListe", Content::Sequence(&[Element::new("Variant", Content::Sequence(VARIANT)).repeated()])),
+    Element::new(
+        "VariantListe",
+        Content::Sequence(&[Element::new("Variant", Content::Sequence(VARIANT)).repeated()]),
+    ),
     Element::new(
         "DokumentPartListe",
-        Content::Sequence(&[Element::new("DokumentPart", Content::Sequence(DOCUMENT_PARTY)).repeated()]),
+        Content::Sequence(&[
+            Element::new("DokumentPart", Content::Sequence(DOCUMENT_PARTY)).repeated()
+        ]),
     )
     .optional(),
 ];
@@ -78,7 +90,15 @@ const DOCUMENT_PARTY: &[Element] = &[
 const PARTY: &[Element] = &[
     Element::text(
         "ObjektType",
-        Pattern::OneOf(&["Person", "Virksomhed", "Organisation", "OrgEnhed", "OrgFunktion", "Interesse-faellesskab", "Bruger"]),
+        Pattern::OneOf(&[
+            "Person",
+            "Virksomhed",
+            "Organisation",
+            "OrgEnhed",
+            "OrgFunktion",
+            "Interesse-faellesskab",
+            "Bruger",
+        ]),
     ),
     Element::new("ReferenceID", Content::Choice(UUID_URN_OR_TEXT)),
 ];
@@ -89,7 +109,14 @@ const EFFECT: &[Element] = &[
     Element::new("Aktoer", Content::Choice(UUID_OR_URN)),
     Element::text(
         "AktoerType",
-        Pattern::OneOf(&["Organisation", "OrganisationEnhed", "OrganisationFunktion", "Bruger", "ItSystem", "Interessefaellesskab"]),
+        Pattern::OneOf(&[
+            "Organisation",
+            "OrganisationEnhed",
+            "OrganisationFunktion",
+            "Bruger",
+            "ItSystem",
+            "Interessefaellesskab",
+        ]),
     ),
     Element::text("NoteTekst", Pattern::AnyText).optional(),
 ];
@@ -97,7 +124,14 @@ const EFFECT: &[Element] = &[
 const STATE: &[Element] = &[
     Element::text(
         "Fremdrift",
-        Pattern::OneOf(&["Modtaget", "Fordelt", "UnderUdarbejdelse", "UnderReview", "Endeligt", "Afleveret"]),
+        Pattern::OneOf(&[
+            "Modtaget",
+            "Fordelt",
+            "UnderUdarbejdelse",
+            "UnderReview",
+            "Endeligt",
+            "Afleveret",
+        ]),
     ),
     Element::new("Virkning", Content::Sequence(EFFECT)),
 ];
@@ -109,20 +143,37 @@ const ATTRIBUTES: &[Element] = &[
     // "Refereat" is the schema's spelling; the right one is read too.
     Element::text(
         "Dokumenttype",
-        Pattern::OneOf(&["Faktura", "Brev", "Notat", "Rapport", "Dagsorden", "Refereat", "Referat", "eMail", "Anden"]),
+        Pattern::OneOf(&[
+            "Faktura",
+            "Brev",
+            "Notat",
+            "Rapport",
+            "Dagsorden",
+            "Refereat",
+            "Referat",
+            "eMail",
+            "Anden",
+        ]),
     ),
-    Element::text("Retning", Pattern::OneOf(&["Indgaaende", "Udgaaende", "InterntInd", "InterntUd", "Internt"])),
+    Element::text(
+        "Retning",
+        Pattern::OneOf(&["Indgaaende", "Udgaaende", "InterntInd", "InterntUd", "Internt"]),
+    ),
     Element::text("Brevdato", Pattern::Date),
     Element::text("Fristdato", Pattern::Date).optional(),
     Element::text("VersionIdentifikator", Pattern::Integer).optional(),
-    Element::text("UnderversionIdentificator", Pattern::Integer).optional().also("UnderversionIdentifikator"),
+    Element::text("UnderversionIdentificator", Pattern::Integer)
+        .optional()
+        .also("UnderversionIdentifikator"),
     Element::text("KassationskodeTekst", Pattern::AnyText).optional(),
     Element::new("Virkning", Content::Sequence(EFFECT)),
     Element::new("OffentlighedUndtaget", Content::Sequence(EXEMPTION)).optional(),
 ];
 
-const EXEMPTION: &[Element] =
-    &[Element::text("TitelAlternativTekst", Pattern::AnyText), Element::text("HjemmelTekst", Pattern::AnyText)];
+const EXEMPTION: &[Element] = &[
+    Element::text("TitelAlternativTekst", Pattern::AnyText),
+    Element::text("HjemmelTekst", Pattern::AnyText),
+];
 
 const JOURNAL_REGISTRATION: &[Element] = &[
     Element::text("FraTidsPunkt", Pattern::DateTime),
@@ -132,7 +183,9 @@ const JOURNAL_REGISTRATION: &[Element] = &[
     Element::new("RegistreringItSystem", Content::Choice(UUID_OR_URN)),
     Element::new(
         "RelationListe",
-        Content::Sequence(&[Element::new("JournalPost", Content::Sequence(JOURNAL_ENTRY)).repeated()]),
+        Content::Sequence(&[
+            Element::new("JournalPost", Content::Sequence(JOURNAL_ENTRY)).repeated()
+        ]),
     ),
 ];
 
@@ -158,11 +211,18 @@ const JOURNAL_ENTRY: &[Element] = &[
     .optional(),
     Element::new(
         "JournalnotatAttributter",
-        Content::Sequence(&[Element::text("Titel", Pattern::AnyText).optional(), Element::text("Notat", Pattern::AnyText)]),
+        Content::Sequence(&[
+            Element::text("Titel", Pattern::AnyText).optional(),
+            Element::text("Notat", Pattern::AnyText),
+        ]),
     ),
 ];
 
-const UUID_OR_URN: &[Element] = &[Element::text("UUID", Pattern::Uuid), Element::text("URN", Pattern::Urn)];
+const UUID_OR_URN: &[Element] =
+    &[Element::text("UUID", Pattern::Uuid), Element::text("URN", Pattern::Urn)];
 
-const UUID_URN_OR_TEXT: &[Element] =
-    &[Element::text("UUID", Pattern::Uuid), Element::text("URN", Pattern::Urn), Element::text("Tekst", Pattern::AnyText)];
+const UUID_URN_OR_TEXT: &[Element] = &[
+    Element::text("UUID", Pattern::Uuid),
+    Element::text("URN", Pattern::Urn),
+    Element::text("Tekst", Pattern::AnyText),
+];

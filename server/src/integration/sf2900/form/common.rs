@@ -67,7 +67,15 @@ pub const INSURANCE: Element = Element::new(
     "Sygeforsikring",
     Content::Sequence(&[Element::text(
         "Gruppe",
-        Pattern::OneOf(&["GRUPPE_1", "GRUPPE_2", "GRUPPE_5", "GRUPPE_E", "GRUPPE_N", "GRUPPE_S", "GRUPPE_BASIS"]),
+        Pattern::OneOf(&[
+            "GRUPPE_1",
+            "GRUPPE_2",
+            "GRUPPE_5",
+            "GRUPPE_E",
+            "GRUPPE_N",
+            "GRUPPE_S",
+            "GRUPPE_BASIS",
+        ]),
     )]),
 )
 .optional();
@@ -78,7 +86,10 @@ pub const DECLARATION: Element = Element::text("Erklaering", ACCEPTED);
 /// `Underskriftsoplysninger`.
 pub const SIGNATURE: Element = Element::new(
     "Underskriftsoplysninger",
-    Content::Sequence(&[Element::text("Underskrift", TEXT), Element::text("Underskriftsdato", Pattern::Date)]),
+    Content::Sequence(&[
+        Element::text("Underskrift", TEXT),
+        Element::text("Underskriftsdato", Pattern::Date),
+    ]),
 );
 
 /// `Fuldmagt`: power of attorney.

@@ -1,6 +1,8 @@
 //! Request for refund of an expense — *Anmodning*.
 
-use crate::integration::sf2900::form::common::{APPLICANT, HEADER, POWER_OF_ATTORNEY, SIGNATURE, TEXT};
+use crate::integration::sf2900::form::common::{
+    APPLICANT, HEADER, POWER_OF_ATTORNEY, SIGNATURE, TEXT,
+};
 use crate::integration::xml::pattern::Pattern;
 use crate::integration::xml::schema::{Content, Element, Schema};
 
@@ -29,7 +31,10 @@ pub static REFUND_REQUEST: Schema = Schema {
                             "Hoereapparatbehandling",
                         ]),
                     ),
-                    Element::text("UdvidetHelbredstillaeg", Pattern::OneOf(&["Tandprotese", "Fodbehandling", "Briller"])),
+                    Element::text(
+                        "UdvidetHelbredstillaeg",
+                        Pattern::OneOf(&["Tandprotese", "Fodbehandling", "Briller"]),
+                    ),
                 ]),
             ),
             SIGNATURE,

@@ -1,6 +1,8 @@
 //! SP242, application for extended health supplement — *ansøgning om udvidet helbredstillæg*.
 
-use crate::integration::sf2900::form::common::{ACCEPTED, APPLICANT, DECLARATION, HEADER, INSURANCE, POWER_OF_ATTORNEY, SIGNATURE};
+use crate::integration::sf2900::form::common::{
+    ACCEPTED, APPLICANT, DECLARATION, HEADER, INSURANCE, POWER_OF_ATTORNEY, SIGNATURE,
+};
 use crate::integration::xml::pattern::Pattern;
 use crate::integration::xml::schema::{Content, Element, Schema};
 
@@ -12,7 +14,10 @@ pub static SP242: Schema = Schema {
         Content::Sequence(&[
             HEADER,
             APPLICANT,
-            Element::text("UdvidetHelbredstillaeg", Pattern::OneOf(&["Tandprotese", "Briller", "Fodbehandling"])),
+            Element::text(
+                "UdvidetHelbredstillaeg",
+                Pattern::OneOf(&["Tandprotese", "Briller", "Fodbehandling"]),
+            ),
             INSURANCE,
             SIGNATURE,
             Element::text("Samtykke", ACCEPTED),

@@ -19,24 +19,35 @@ pub static SP246: Schema = Schema {
     ),
 };
 
-const PRICE: Element = Element::text("Pris", Pattern::Decimal { sign: Sign::NotNegative, digits: 14 });
+const PRICE: Element =
+    Element::text("Pris", Pattern::Decimal { sign: Sign::NotNegative, digits: 14 });
 const MEASURE: Pattern = Pattern::Decimal { sign: Sign::Any, digits: 14 };
 
 const REASON: &[Element] = &[
-    Element::new("HarBriller", Content::Sequence(&[Element::text("Alder", Pattern::Count)])).optional(),
+    Element::new("HarBriller", Content::Sequence(&[Element::text("Alder", Pattern::Count)]))
+        .optional(),
     Element::text("AndenBegrundelse", TEXT).optional(),
     Element::text("SpecielleForhold", TEXT).optional(),
 ];
 
 const LENSES: Element = Element::new(
     "Brilleglas",
-    Content::Sequence(&[Element::new("Venstre", Content::Sequence(EYE)), Element::new("Hoejre", Content::Sequence(EYE)), PRICE]),
+    Content::Sequence(&[
+        Element::new("Venstre", Content::Sequence(EYE)),
+        Element::new("Hoejre", Content::Sequence(EYE)),
+        PRICE,
+    ]),
 );
 
-const FRAME: Element = Element::new("Brillestel", Content::Sequence(&[Element::text("Navn", TEXT), PRICE]));
+const FRAME: Element =
+    Element::new("Brillestel", Content::Sequence(&[Element::text("Navn", TEXT), PRICE]));
 
-const ESTIMATE: &[Element] =
-    &[LENSES.optional(), FRAME.optional(), Element::new("Andet", Content::Sequence(&[LENSES, FRAME])).optional(), PRICE];
+const ESTIMATE: &[Element] = &[
+    LENSES.optional(),
+    FRAME.optional(),
+    Element::new("Andet", Content::Sequence(&[LENSES, FRAME])).optional(),
+    PRICE,
+];
 
 const EYE: &[Element] = &[
     Element::text("Styrke", MEASURE),

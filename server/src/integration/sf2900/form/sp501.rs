@@ -2,7 +2,9 @@
 //!
 //! The schema forgets the digit limit of amounts and the length of two texts; both are checked in substance afterwards.
 
-use crate::integration::sf2900::form::common::{DECLARATION, DOCUMENTS, INSURANCE, TEXT, WITHOUT_LOGIN};
+use crate::integration::sf2900::form::common::{
+    DECLARATION, DOCUMENTS, INSURANCE, TEXT, WITHOUT_LOGIN,
+};
 use crate::integration::xml::pattern::{Pattern, Sign};
 use crate::integration::xml::schema::{Content, Element, Schema};
 
@@ -43,7 +45,10 @@ pub static SP501: Schema = Schema {
             DECLARATION,
             Element::new(
                 "Underskriftsoplysninger",
-                Content::Sequence(&[Element::text("Underskrift", Pattern::AnyText), Element::text("Underskriftsdato", Pattern::Date)]),
+                Content::Sequence(&[
+                    Element::text("Underskrift", Pattern::AnyText),
+                    Element::text("Underskriftsdato", Pattern::Date),
+                ]),
             ),
             Element::new(
                 "Fuldmagt",
@@ -91,15 +96,24 @@ const fn mandatory(element: Element) -> Element {
     Element { min: 1, ..element }
 }
 
-const OTHER_1: &[Element] = &[Element::text("Andet1Titel", TEXT), mandatory(amount("Andet1Beloeb"))];
-const OTHER_2: &[Element] = &[Element::text("Andet2Titel", TEXT), mandatory(amount("Andet2Beloeb"))];
-const INSURANCE_1: &[Element] = &[Element::text("Forsikring1Titel", TEXT), mandatory(amount("Forsikring1Beloeb"))];
-const INSURANCE_2: &[Element] = &[Element::text("Forsikring2Titel", TEXT), mandatory(amount("Forsikring2Beloeb"))];
+const OTHER_1: &[Element] =
+    &[Element::text("Andet1Titel", TEXT), mandatory(amount("Andet1Beloeb"))];
+const OTHER_2: &[Element] =
+    &[Element::text("Andet2Titel", TEXT), mandatory(amount("Andet2Beloeb"))];
+const INSURANCE_1: &[Element] =
+    &[Element::text("Forsikring1Titel", TEXT), mandatory(amount("Forsikring1Beloeb"))];
+const INSURANCE_2: &[Element] =
+    &[Element::text("Forsikring2Titel", TEXT), mandatory(amount("Forsikring2Beloeb"))];
 
 const APPLICATION: &[Element] = &[
     Element::text(
         "Civilstand",
-        Pattern::OneOf(&["Enlig", "SamlevendeMedAegtefaelle", "SamlevendeAndenPerson", "SamlevendeSlaegtning"]),
+        Pattern::OneOf(&[
+            "Enlig",
+            "SamlevendeMedAegtefaelle",
+            "SamlevendeAndenPerson",
+            "SamlevendeSlaegtning",
+        ]),
     )
     .optional(),
     Element::text("AegtefaelleFornavn", TEXT).optional(),
@@ -107,7 +121,11 @@ const APPLICATION: &[Element] = &[
     Element::text("AegtefaelleEfternavn", TEXT).optional(),
     Element::text("AegtefaellePersonnummer", Pattern::CprUrn).optional(),
     // "Andelbolig" is the schema's spelling; the right one is read too.
-    Element::text("Boform", Pattern::OneOf(&["Lejebolig", "Andelbolig", "Andelsbolig", "Ejerbolig"])).optional(),
+    Element::text(
+        "Boform",
+        Pattern::OneOf(&["Lejebolig", "Andelbolig", "Andelsbolig", "Ejerbolig"]),
+    )
+    .optional(),
     Element::text("Formaal", TEXT).optional(),
     amount("ForventetUdgiftFormaal"),
     Element::text("BegrundelseAnsoegning", Pattern::MaxLength(500)).optional(),
