@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use bevilling_core::letter::LetterKind;
 use bevilling_letter::Typesetter;
 
 #[path = "../tests/letter/letters.rs"]
@@ -24,12 +23,9 @@ fn main() -> ExitCode {
 fn write_sample() -> Result<usize, String> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("Say where to write the letter: sample <out.pdf> [kind]")?;
-    let kind = match arguments.next() {
-        None => LetterKind::Grant,
-        Some(name) => {
-            serde_json::from_value::<LetterKind>(name.into()).map_err(|error| error.to_string())?
-        }
-    };
+    let name = arguments.next().unwrap_or_else(|| "Grant".to_owned());
+    let kind = letters::KINDS.into_iter().find(|kind| format!("{kind:?}") == name);
+    let kind = kind.ok_or_else(|| format!("The kinds are {:?}", letters::KINDS))?;
     let pdf = Typesetter::new().render(&letters::of(kind)).map_err(|error| error.to_string())?;
     std::fs::write(&path, &pdf)
         .map_err(|error| format!("The letter could not be written: {error}"))?;

@@ -7,6 +7,8 @@ pub mod error;
 pub mod variant;
 
 mod check;
+#[cfg(test)]
+mod envelope;
 mod template;
 mod world;
 
@@ -107,13 +109,15 @@ fn printed_on(date: NaiveDate) -> Option<Timestamp> {
 }
 
 fn set(world: &LetterWorld<'_>, options: &PdfOptions) -> Result<Vec<u8>, LetterError> {
+    let document = lay_out(world)?;
+    checked(world, Stage::Pdf, typst_pdf::pdf(&document, options))
+}
+
+fn lay_out(world: &LetterWorld<'_>) -> Result<PagedDocument, LetterError> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let document = checked(world, Stage::Layout, output)?;
     // A warning means that something was set otherwise than the template orders; no letter may leave like that.
-    if !warnings.is_empty() {
-        return Err(fault(world, Stage::Layout, &warnings));
-    }
-    checked(world, Stage::Pdf, typst_pdf::pdf(&document, options))
+    if warnings.is_empty() { Ok(document) } else { Err(fault(world, Stage::Layout, &warnings)) }
 }
 
 fn checked<T>(

@@ -1,35 +1,23 @@
-//! The templates that are part of the program.
+//! The templates that are part of the program, each as its path and its text.
 
-use bevilling_core::letter::LetterKind;
-
-/// Every kind of letter. The match in [`template`] makes a kind without a template a compile error.
-pub(crate) const KINDS: [LetterKind; 5] = [
-    LetterKind::Grant,
-    LetterKind::PartialGrant,
-    LetterKind::Refusal,
-    LetterKind::PaymentNotice,
-    LetterKind::InformationRequest,
-];
-
-/// What all templates share: path and text.
-pub(crate) const BASE: (&str, &str) = ("/base.typ", include_str!("../templates/base.typ"));
+/// A template: path and text.
+pub(crate) type Template = (&'static str, &'static str);
 
 /// Where the templates find the letter.
 pub(crate) const SHEET: &str = "/letter.json";
 
-/// The template of a kind: path and text.
-pub(crate) const fn template(kind: LetterKind) -> (&'static str, &'static str) {
-    match kind {
-        LetterKind::Grant => ("/grant.typ", include_str!("../templates/grant.typ")),
-        LetterKind::PartialGrant => {
-            ("/partial_grant.typ", include_str!("../templates/partial_grant.typ"))
-        }
-        LetterKind::Refusal => ("/refusal.typ", include_str!("../templates/refusal.typ")),
-        LetterKind::PaymentNotice => {
-            ("/payment_notice.typ", include_str!("../templates/payment_notice.typ"))
-        }
-        LetterKind::InformationRequest => {
-            ("/information_request.typ", include_str!("../templates/information_request.typ"))
-        }
-    }
-}
+/// What all templates share.
+pub(crate) const BASE: Template = ("/base.typ", include_str!("../templates/base.typ"));
+
+pub(crate) const GRANT: Template = ("/grant.typ", include_str!("../templates/grant.typ"));
+
+pub(crate) const PARTIAL_GRANT: Template =
+    ("/partial_grant.typ", include_str!("../templates/partial_grant.typ"));
+
+pub(crate) const REFUSAL: Template = ("/refusal.typ", include_str!("../templates/refusal.typ"));
+
+pub(crate) const PAYMENT_NOTICE: Template =
+    ("/payment_notice.typ", include_str!("../templates/payment_notice.typ"));
+
+pub(crate) const INFORMATION_REQUEST: Template =
+    ("/information_request.typ", include_str!("../templates/information_request.typ"));

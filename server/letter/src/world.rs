@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
-use crate::template::{BASE, KINDS, SHEET, template};
+use crate::template::{self, Template};
 
 /// Regular first: it is the one asked whether a character can be printed.
 const FONTS: [&[u8]; 3] = [
@@ -26,7 +26,11 @@ pub(crate) struct Press {
     fonts: [Font; 3],
     sheet: FileId,
     base: Source,
-    kinds: Vec<(LetterKind, Source)>,
+    grant: Source,
+    partial_grant: Source,
+    refusal: Source,
+    payment_notice: Source,
+    information_request: Source,
 }
 
 impl Press {
@@ -40,9 +44,13 @@ impl Press {
             library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_infos(fonts.iter().map(family_member))),
             fonts,
-            sheet: interned(SHEET),
-            base: source(BASE),
-            kinds: KINDS.map(|kind| (kind, source(template(kind)))).to_vec(),
+            sheet: interned(template::SHEET),
+            base: source(template::BASE),
+            grant: source(template::GRANT),
+            partial_grant: source(template::PARTIAL_GRANT),
+            refusal: source(template::REFUSAL),
+            payment_notice: source(template::PAYMENT_NOTICE),
+            information_request: source(template::INFORMATION_REQUEST),
         }
     }
 
@@ -51,9 +59,15 @@ impl Press {
         &self.fonts[0]
     }
 
+    /// A kind of letter without a template does not compile.
     fn main(&self, kind: LetterKind) -> &Source {
-        let found = self.kinds.iter().find(|(of, _)| *of == kind);
-        &found.expect("KINDS names every kind, which a test proves").1
+        match kind {
+            LetterKind::Grant => &self.grant,
+            LetterKind::PartialGrant => &self.partial_grant,
+            LetterKind::Refusal => &self.refusal,
+            LetterKind::PaymentNotice => &self.payment_notice,
+            LetterKind::InformationRequest => &self.information_request,
+        }
     }
 }
 
@@ -131,7 +145,7 @@ fn interned(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-fn source((path, text): (&str, &str)) -> Source {
+fn source((path, text): Template) -> Source {
     Source::new(interned(path), text.to_owned())
 }
 

@@ -1,21 +1,21 @@
 //! Letters leave nothing behind in memory. A program of its own, so that no other test adds to the figure.
 #![cfg(target_os = "linux")]
 
-use bevilling_core::letter::LetterKind;
 use bevilling_letter::Typesetter;
 
 #[path = "letter/letters.rs"]
 mod letters;
+
+use crate::letters::KINDS;
 
 const MEGABYTE: u64 = 1 << 20;
 
 #[test]
 fn two_hundred_letters_take_no_more_memory_than_twenty() {
     let typesetter = Typesetter::new();
-    let kinds = [LetterKind::Grant, LetterKind::Refusal, LetterKind::InformationRequest];
     let mut after_twenty = 0;
     for number in 1..=200_usize {
-        let mut letter = letters::of(kinds[number % kinds.len()]);
+        let mut letter = letters::of(KINDS[number % KINDS.len()]);
         letter.case_number = format!("2026-{number:06}");
         letter.recipient.lines[1] = format!("Strandvejen {number}");
         let pdf = typesetter.render(&letter).expect("the letter is sound");

@@ -3,8 +3,7 @@
 use bevilling_core::letter::LetterKind;
 use lopdf::Object;
 
-use crate::KINDS;
-use crate::letters;
+use crate::letters::{self, KINDS};
 use crate::pdf;
 
 #[test]

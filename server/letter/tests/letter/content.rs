@@ -2,8 +2,7 @@
 
 use bevilling_core::letter::{Block, ComputationLine, LetterContent, LetterKind};
 
-use crate::KINDS;
-use crate::letters;
+use crate::letters::{self, KINDS};
 use crate::pdf;
 
 #[test]

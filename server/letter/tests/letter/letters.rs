@@ -5,6 +5,15 @@ use bevilling_core::letter::{
 };
 use chrono::NaiveDate;
 
+/// Every kind of letter.
+pub(crate) const KINDS: [LetterKind; 5] = [
+    LetterKind::Grant,
+    LetterKind::PartialGrant,
+    LetterKind::Refusal,
+    LetterKind::PaymentNotice,
+    LetterKind::InformationRequest,
+];
+
 /// The letter of a kind.
 pub(crate) fn of(kind: LetterKind) -> LetterContent {
     let (title, blocks) = match kind {
