@@ -26,8 +26,8 @@ use crate::error::{LetterError, Stage};
 use crate::variant::LetterVariant;
 use crate::world::{LetterWorld, Press};
 
-/// How many letters a remembered piece of work may lie unused. Fonts and templates are used by every letter and stay;
-/// what belongs to one letter alone is let go after the next.
+/// How many letters a remembered piece of work may lie unused: one, so that a letter that is being set on another thread
+/// keeps its own. Fonts and templates are used by every letter and stay.
 const KEPT_FOR_LETTERS: usize = 1;
 
 /// Sets letters. Holds the fonts and the parsed templates; made once and shared between threads.
