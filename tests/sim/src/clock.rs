@@ -15,7 +15,9 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn new(start: DateTime<Utc>, factor: f64) -> Self {
-        Self { base: start, anchor: Instant::now(), factor }
+        // Whole milliseconds, as the peers write them.
+        let base = DateTime::from_timestamp_millis(start.timestamp_millis()).unwrap_or(start);
+        Self { base, anchor: Instant::now(), factor }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -1,5 +1,7 @@
 //! The keys that sign tokens: made at start, one published and one that no longer is.
 
+use std::sync::OnceLock;
+
 use aws_lc_rs::error::Unspecified;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
@@ -9,11 +11,14 @@ use serde_json::{Value, json};
 
 use crate::ledger::sha256;
 
-/// Both keys.
+/// Both keys, the same for every world of one program run: making them takes a while.
+#[derive(Clone, Copy)]
 pub(crate) struct Keys {
-    published: RsaKeyPair,
-    retired: RsaKeyPair,
+    published: &'static RsaKeyPair,
 }
+
+static PUBLISHED: OnceLock<RsaKeyPair> = OnceLock::new();
+static RETIRED: OnceLock<RsaKeyPair> = OnceLock::new();
 
 /// Which key signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +30,7 @@ pub(crate) enum Signer {
 
 impl Keys {
     pub(crate) fn generate() -> Result<Self, Unspecified> {
-        let key = || RsaKeyPair::generate(KeySize::Rsa2048);
-        Ok(Self { published: key()?, retired: key()? })
+        Ok(Self { published: made(&PUBLISHED)? })
     }
 
     /// The published half, as a JSON Web Key Set.
@@ -37,7 +41,7 @@ impl Keys {
             "kty": "RSA",
             "use": "sig",
             "alg": "RS256",
-            "kid": kid(&self.published),
+            "kid": kid(self.published),
             "n": encode(public.modulus().big_endian_without_leading_zero()),
             "e": encode(public.exponent().big_endian_without_leading_zero()),
         }] })
@@ -51,8 +55,8 @@ impl Keys {
         claims: &Value,
     ) -> Result<String, Unspecified> {
         let key = match signer {
-            Signer::Published => &self.published,
-            Signer::Retired => &self.retired,
+            Signer::Published => self.published,
+            Signer::Retired => made(&RETIRED)?,
         };
         let header = json!({ "alg": "RS256", "typ": kind, "kid": kid(key) });
         let part = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
@@ -61,6 +65,14 @@ impl Keys {
         key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message.as_bytes(), &mut signature)?;
         Ok(format!("{message}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature)))
     }
+}
+
+fn made(key: &'static OnceLock<RsaKeyPair>) -> Result<&'static RsaKeyPair, Unspecified> {
+    if let Some(key) = key.get() {
+        return Ok(key);
+    }
+    let new = RsaKeyPair::generate(KeySize::Rsa2048)?;
+    Ok(key.get_or_init(|| new))
 }
 
 /// The key's name: new keys at each start have new names, so that nobody mixes them up.

@@ -78,6 +78,7 @@ pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/service/SP/Distribution/3", post(platform::call))
         .route("/__sim/sf2900/submit", post(submit::submit))
+        .route("/__sim/sf2900/build", post(submit::build))
         .route("/__sim/scenario", post(scenario::start))
         .route("/__sim/sftp/{user}/", get(sftp::list))
         .route("/__sim/sftp/{user}/{name}", get(sftp::file))

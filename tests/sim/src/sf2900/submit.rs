@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::form::{Applicant, Attached, Data, Form};
 use super::message::{Context, Message, named};
 use super::{Submission, deliver, form, pdf};
-use crate::reply::{ok, read, refused};
+use crate::reply::{ok, read, refused, xml};
 use crate::state::Shared;
 
 /// The ways a submission can go.
@@ -101,6 +101,18 @@ pub(super) async fn submit(State(sim): State<Shared>, body: Bytes) -> Response {
     }
 }
 
+/// Only the message, for those who deliver it themselves. Its later receipt is taken all the same.
+pub(super) async fn build(State(sim): State<Shared>, body: Bytes) -> Response {
+    let wanted = match read::<Submit>(&body) {
+        Ok(wanted) => wanted,
+        Err(response) => return response,
+    };
+    match prepare(&sim, &wanted) {
+        Ok((message, _)) => xml(StatusCode::OK, body_of(&message, wanted.variant)),
+        Err(text) => refused(StatusCode::UNPROCESSABLE_ENTITY, "SIM-SUBMIT", &text),
+    }
+}
+
 /// Builds and delivers one submission and tells how it went.
 pub(super) async fn send(sim: &Shared, wanted: Submit) -> Result<Value, String> {
     let url = sim
@@ -114,10 +126,7 @@ pub(super) async fn send(sim: &Shared, wanted: Submit) -> Result<Value, String> 
         times = times.max(fault.params.times.unwrap_or(2));
     }
     let id = message.context.transaction_id.clone();
-    let mut body = message.envelope();
-    if variant == Variant::NotWellFormed {
-        body.truncate(body.floor_char_boundary(body.len() / 2));
-    }
+    let mut body = body_of(&message, variant);
     let mut deliveries = Vec::new();
     for attempt in 1..=times {
         if variant == Variant::RepeatChanged && attempt == 2 {
@@ -142,6 +151,14 @@ pub(super) async fn send(sim: &Shared, wanted: Submit) -> Result<Value, String> 
         "body": last.body,
         "deliveries": deliveries,
     }))
+}
+
+fn body_of(message: &Message, variant: Variant) -> String {
+    let mut body = message.envelope();
+    if variant == Variant::NotWellFormed {
+        body.truncate(body.floor_char_boundary(body.len() / 2));
+    }
+    body
 }
 
 /// Resolves people and files, notes the submission, and answers the message and how often it is sent.
