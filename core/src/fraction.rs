@@ -14,6 +14,16 @@ pub struct Fraction {
     denominator: i64,
 }
 
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Fraction {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        <Vec<i64> as utoipa::PartialSchema>::schema()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Fraction {}
+
 /// A pair of numbers is no fraction: the denominator is zero or negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a fraction needs a denominator above zero")]

@@ -14,7 +14,10 @@ pub mod money;
 pub mod law;
 pub mod rule;
 
+pub mod access;
+pub mod case;
 pub mod supplement;
 
+pub mod api;
 pub mod letter;
 pub mod text;

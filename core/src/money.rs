@@ -10,6 +10,7 @@ use crate::code::Code;
 /// An amount of Danish kroner in whole øre (1 krone = 100 øre). May be negative (a correcting line).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Money(i64);
 
 /// The largest amount that a form may carry: 14 digits in all, two of them øre.

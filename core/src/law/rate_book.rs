@@ -65,7 +65,6 @@ pub struct FoundRate {
     pub since: NaiveDate,
     /// The overlay's source; none means the national table.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub overlay: Option<Cow<'static, str>>,
 }
 

@@ -15,13 +15,13 @@ use crate::rule::assessment::Gap;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Cause {
     /// A fact, by its path.
-    Fact(#[cfg_attr(feature = "openapi", schema(value_type = String))] Cow<'static, str>),
+    Fact(Cow<'static, str>),
     /// A rate, by its key.
-    Rate(#[cfg_attr(feature = "openapi", schema(value_type = String))] Cow<'static, str>),
+    Rate(Cow<'static, str>),
     /// An earlier finding, by the id of its rule.
-    Finding(#[cfg_attr(feature = "openapi", schema(value_type = String))] Cow<'static, str>),
+    Finding(Cow<'static, str>),
     /// A rounding, by the name of the policy that orders it.
-    Rounding(#[cfg_attr(feature = "openapi", schema(value_type = String))] Cow<'static, str>),
+    Rounding(Cow<'static, str>),
 }
 
 /// A signed part of an amount. The leaves of an amount add up to it.
@@ -32,7 +32,6 @@ pub struct Leaf {
     /// What it is due to.
     pub cause: Cause,
     /// The part, exact.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<i64>))]
     pub amount: Fraction,
 }
 

@@ -53,7 +53,6 @@ pub enum Reading {
     /// A fact.
     Fact {
         /// Its path.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         path: Cow<'static, str>,
         /// Its value.
         value: Value,
@@ -63,13 +62,11 @@ pub enum Reading {
     /// A fact that was looked for and is not known.
     Unknown {
         /// Its path.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         path: Cow<'static, str>,
     },
     /// A rate.
     Rate {
         /// The key of the series.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         key: Cow<'static, str>,
         /// The day asked for.
         day: NaiveDate,
@@ -79,10 +76,8 @@ pub enum Reading {
     /// A choice that no source settles.
     Policy {
         /// The key of the policy.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         key: Cow<'static, str>,
         /// The name of the choice.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         choice: Cow<'static, str>,
         /// True when the municipality chose it.
         municipal: bool,
@@ -90,7 +85,6 @@ pub enum Reading {
     /// An earlier finding.
     Finding {
         /// The id of its rule.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         rule: Cow<'static, str>,
     },
 }
@@ -105,19 +99,16 @@ pub enum Answer {
     /// The condition is not met.
     NotMet {
         /// The ground.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         code: Code,
     },
     /// Another authority decides.
     Refer {
         /// The ground.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         code: Code,
     },
     /// A person must look.
     Manual {
         /// Why.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         code: Code,
     },
     /// The rule does not concern this case.
@@ -130,25 +121,20 @@ pub enum Answer {
     /// Not yet known: a fact is missing.
     Unknown {
         /// The path of the fact.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         path: Cow<'static, str>,
         /// The reason.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         code: Code,
     },
     /// Stopped: what is known cannot be right, or no rate is known.
     Stopped {
         /// The path of the fact, or the key of the rate.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         path: Cow<'static, str>,
         /// The reason.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         code: Code,
     },
     /// Not yet known: an earlier rule gave no answer.
     Blocked {
         /// The id of that rule.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         rule: Cow<'static, str>,
     },
 }
@@ -159,7 +145,6 @@ pub enum Answer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// The id of the rule.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub rule: Cow<'static, str>,
     /// The answer.
     #[serde(flatten)]
@@ -194,7 +179,6 @@ pub enum Outcome {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// The rule build that computed it.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub rule_build: Cow<'static, str>,
     /// The day it is made for.
     pub day: NaiveDate,
@@ -202,7 +186,6 @@ pub struct Assessment {
     pub outcome: Outcome,
     /// The reason of that finding.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub reason: Option<Code>,
     /// The findings.
     pub findings: Vec<Finding>,

@@ -74,6 +74,12 @@ impl<T> Known<T> {
         Known { value, source, valid: None, learnt }
     }
 
+    /// Another value from the same source, learnt at the same time.
+    #[must_use]
+    pub fn with<U>(&self, value: U) -> Known<U> {
+        Known { value, source: self.source.clone(), valid: self.valid, learnt: self.learnt }
+    }
+
     /// The same fact, for these days only.
     #[must_use]
     pub fn during(self, period: Period) -> Known<T> {

@@ -14,9 +14,9 @@ use crate::money::Money;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Value {
     /// Money in øre.
-    Money(#[cfg_attr(feature = "openapi", schema(value_type = i64))] Money),
+    Money(Money),
     /// An exact fraction: numerator and denominator.
-    Fraction(#[cfg_attr(feature = "openapi", schema(value_type = Vec<i64>))] Fraction),
+    Fraction(Fraction),
     /// Whole percent.
     Percent(i64),
     /// A count.
@@ -26,7 +26,7 @@ pub enum Value {
     /// Yes or no.
     Flag(bool),
     /// One of a list of names; its text stands in [`crate::text::word`].
-    Word(#[cfg_attr(feature = "openapi", schema(value_type = String))] Cow<'static, str>),
+    Word(Cow<'static, str>),
 }
 
 /// What an explanation can print.

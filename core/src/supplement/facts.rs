@@ -128,7 +128,6 @@ pub struct PriorPayment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
     /// The price of the expense.
-    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub gross_price: Money,
 }
 

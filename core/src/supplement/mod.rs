@@ -2,7 +2,10 @@
 
 pub mod case;
 pub mod choice;
+pub mod expense_form;
+pub mod explain;
 pub mod facts;
 pub mod kinds;
+pub mod letters;
 pub mod rules;
 pub mod snapshot;

@@ -1,1 +1,13 @@
-//! The case.
+//! The case of a supplement — *sag* — from the message that came in to the last payment.
+//!
+//! Two plain functions: [`decide::decide`] holds every condition, [`evolve::evolve`] none.
+
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod evolve;
+pub mod line;
+pub mod offers;
+pub mod refusal;
+pub mod routing;
+pub mod state;

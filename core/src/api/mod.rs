@@ -1,0 +1,9 @@
+//! The types that web, server and portal share on the wire. JSON in camelCase; what is absent is left out.
+
+pub mod case;
+pub mod page;
+pub mod person;
+pub mod problem;
+pub mod request;
+pub mod session;
+pub mod task;

@@ -1,0 +1,4 @@
+//! What every area's cases share: documents, powers of attorney, parties.
+
+pub mod document;
+pub mod party;

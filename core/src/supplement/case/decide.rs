@@ -1,0 +1,496 @@
+//! Deciding what happens: every condition stands here.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::code::Code;
+use crate::ids::ActorId;
+use crate::law::RULE_BUILD;
+use crate::law::citation::Act;
+use crate::law::rate_book::RateBook;
+use crate::law::rates;
+use crate::letter::LetterKind;
+use crate::money::Money;
+use crate::rule::assessment::{Answer, Assessment, Outcome, assess};
+use crate::rule::fact::{Known, Origin, Source};
+use crate::rule::value::{Percent, Value};
+use crate::supplement::case::command::{Command, DecisionChoice};
+use crate::supplement::case::event::{Event, Received, WaitEnd};
+use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
+use crate::supplement::case::refusal::Refusal;
+use crate::supplement::case::routing::{MessageKind, route};
+use crate::supplement::case::state::{Case, Decision, DecisionOutcome, MailAction, State, Waiting, WaitingFor};
+use crate::supplement::facts::{ExpenseFacts, Facts};
+use crate::supplement::kinds::{Benefit, Payee};
+use crate::supplement::rules;
+use crate::supplement::rules::pension_category;
+
+/// Most characters of a reason in words.
+pub const MOST_REASON: usize = 4_000;
+
+/// Days until a waiting case comes back to a caseworker.
+const FOLLOW_UP_DAYS: u64 = 14;
+
+/// What a decision may read besides the case and the command: who, when, and the rates.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Who acts.
+    pub actor: &'a ActorId,
+    /// The civil day in Denmark.
+    pub today: NaiveDate,
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// The rates and policies.
+    pub book: RateBook<'a>,
+    /// The rule build that this side runs; another one of the other side is refused.
+    pub rule_build: &'a str,
+}
+
+/// The first event of a case: a message came in and is routed.
+#[must_use]
+pub fn receive(kind: MessageKind, received: Received) -> Event {
+    let route = route(kind, &received);
+    Event::Received { received: Box::new(received), route }
+}
+
+/// Decides what happens when a case is asked something.
+///
+/// # Errors
+/// [`Refusal`] when the case does not do it, with the reason.
+pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::IdentifyCitizen { person } => match &case.state {
+            State::Mail if case.person.is_none() => Ok(vec![Event::CitizenIdentified { person }]),
+            state => not_in(state),
+        },
+        Command::VerifyPowerOfAttorney => verify_power_of_attorney(case, context),
+        Command::CreateGrantTask => sort_mail(case).and_then(|()| match case.person {
+            Some(_) => Ok(vec![Event::GrantTaskCreated]),
+            None => Err(Refusal::CitizenUnknown),
+        }),
+        Command::RelateToCase { case: other, state } => sort_mail(case).and_then(|()| {
+            if state.is_related_target() {
+                Ok(vec![Event::MailClosed { action: MailAction::RelatedToCase { case: other } }])
+            } else {
+                Err(Refusal::CaseNotConcluded)
+            }
+        }),
+        Command::AddToTask { case: other, state } => sort_mail(case).and_then(|()| {
+            if state.is_open_task() { Ok(vec![Event::MailClosed { action: MailAction::AddedToTask { case: other } }]) } else { Err(Refusal::TaskConcluded) }
+        }),
+        Command::CloseWithoutAction { reason } => {
+            sort_mail(case)?;
+            Ok(vec![Event::MailClosed { action: MailAction::NoAction { reason: required(reason)? } }])
+        }
+        Command::AttachDocuments { from, documents } => Ok(vec![Event::DocumentsAttached { from, documents }]),
+        Command::Open => match &case.state {
+            State::Unhandled => Ok(and_assess(case, vec![Event::Opened], &case.facts, context)),
+            state => not_in(state),
+        },
+        Command::LearnPerson { facts } => {
+            let mut known = case.facts.clone();
+            known.learn_person((*facts).clone());
+            Ok(learnt(case, Event::PersonLearnt { facts }, &known, context))
+        }
+        Command::LearnPension { facts } => {
+            let mut known = case.facts.clone();
+            known.learn_pension((*facts).clone());
+            Ok(learnt(case, Event::PensionLearnt { facts }, &known, context))
+        }
+        Command::EndWait { cause } => match &case.state {
+            State::Waiting { waiting } if cause == WaitEnd::Caseworker || context.today >= waiting.until => Ok(vec![Event::WaitEnded { cause }]),
+            state => not_in(state),
+        },
+        Command::Decide { choice, reasons, seen, letter } => {
+            can_decide(case)?;
+            let assessment = same(&seen, assess_eligibility(case, context), context)?;
+            let outcome = outcome(case, choice, &assessment)?;
+            let reasons = if choice == DecisionChoice::Grant { within(reasons)? } else { required(reasons)? };
+            let letter_kind = letter_kind(&outcome);
+            let decision = Decision { outcome, reasons, by: context.actor.clone(), on: context.today, assessment, letter, letter_kind };
+            Ok(vec![Event::Decided { decision: Box::new(decision) }])
+        }
+        Command::TakeBackDecision { reason } => match &case.state {
+            State::Decided { .. } => Ok(vec![Event::DecisionTakenBack { reason: required(reason)? }]),
+            state => not_in(state),
+        },
+        Command::ApproveLetter => match &case.state {
+            State::Decided { decision } => Ok(vec![Event::LetterApproved { letter: decision.letter.clone() }]),
+            state => not_in(state),
+        },
+        Command::RecordLetterHandedOver { letter, channel } => {
+            if handed_over_before(case, &letter) {
+                return Ok(Vec::new());
+            }
+            knows_letter(case, &letter)?;
+            Ok(vec![Event::LetterHandedOver { letter, channel }])
+        }
+        Command::RecordLetterNotSent { letter, reason } => {
+            knows_letter(case, &letter)?;
+            Ok(vec![Event::LetterNotSent { letter, reason }])
+        }
+        Command::AddLine { line, expense, payee, today, seen, acknowledged, override_reason } => {
+            can_add_line(case)?;
+            if today != context.today {
+                return Err(Refusal::DayDiffers { today: context.today });
+            }
+            let assessment = same(&seen, assess_expense(case, &expense, context), context)?;
+            let entry = Entry { expense: *expense, payee, acknowledged, override_reason };
+            let line = new_line(line, entry, assessment, context)?;
+            Ok(vec![Event::LineAdded { line: Box::new(line) }])
+        }
+        Command::ApproveLine { line, order, letter, value_date } => {
+            can_approve_line(case)?;
+            let found = find_line(case, &line)?;
+            if found.state != LineState::Draft {
+                return Err(Refusal::LineNotDraft);
+            }
+            if value_date < context.today {
+                return Err(Refusal::ValueDatePassed { today: context.today });
+            }
+            four_eyes(found, context)?;
+            let approval = Approval { approved_by: context.actor.clone(), approved_on: context.today, order, letter, value_date };
+            Ok(vec![Event::LineApproved { line, approval }])
+        }
+        Command::CancelLine { line, reason } => {
+            let found = find_line(case, &line)?;
+            match &found.state {
+                LineState::Draft => Ok(vec![Event::LineCancelled { line, reason: required(reason)? }]),
+                LineState::Approved { progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. }, .. } => {
+                    Ok(vec![Event::LineCancelled { line, reason: required(reason)? }])
+                }
+                LineState::Approved { .. } | LineState::Paid { .. } => Err(Refusal::LineOnItsWay),
+                LineState::Cancelled { .. } => Err(Refusal::LineNotDraft),
+            }
+        }
+        Command::RecordPayment { order, progress } => record_payment(case, order, progress),
+        Command::Withdraw { reason } => match &case.state {
+            State::Unhandled | State::Waiting { .. } | State::Assessing => Ok(vec![Event::Withdrawn { reason: required(reason)? }]),
+            state => not_in(state),
+        },
+    }
+}
+
+/// The assessment of the right to the supplement, on the day the grant would start. Pure: the browser asks the same.
+#[must_use]
+pub fn assess_eligibility(case: &Case, context: &Context<'_>) -> Assessment {
+    eligibility(case.benefit, &case.facts, case.received_on, &context.book)
+}
+
+/// The assessment of the right to a supplement for these facts.
+#[must_use]
+pub fn eligibility(benefit: Benefit, facts: &Facts, on: NaiveDate, book: &RateBook<'_>) -> Assessment {
+    let list = match benefit {
+        Benefit::Ordinary | Benefit::Extended => rules::HEALTH_ELIGIBILITY,
+        Benefit::Personal => rules::PERSONAL_ELIGIBILITY,
+    };
+    assess(list, facts, book, on)
+}
+
+/// The assessment of one expense under the grant of a case.
+#[must_use]
+pub fn assess_expense(case: &Case, expense: &ExpenseFacts, context: &Context<'_>) -> Assessment {
+    settlement(&expense_facts(case, expense, context.today), context.today, &context.book)
+}
+
+/// The assessment of one expense for these facts. The key day is the day of the expense; without one, today.
+#[must_use]
+pub fn settlement(facts: &Facts, today: NaiveDate, book: &RateBook<'_>) -> Assessment {
+    let day = facts.expense.date.as_ref().map_or(today, |date| date.value);
+    assess(rules::EXPENSE, facts, book, day)
+}
+
+/// The facts of a case with an expense laid in: its grant, today, and what was paid before.
+#[must_use]
+pub fn expense_facts(case: &Case, expense: &ExpenseFacts, today: NaiveDate) -> Facts {
+    let of_case = Source { origin: Origin::Case, on: today };
+    let mut facts = case.facts.clone();
+    facts.benefit = Some(Known::new(case.benefit, of_case.clone(), DateTime::UNIX_EPOCH));
+    facts.expense = expense.clone();
+    facts.today = Some(Known::new(today, of_case.clone(), DateTime::UNIX_EPOCH));
+    facts.grant_period = case.grant_period().map(|period| Known::new(period, of_case.clone(), DateTime::UNIX_EPOCH));
+    facts.prior_payments = case.prior_payments().into_iter().map(|prior| Known::new(prior, of_case.clone(), DateTime::UNIX_EPOCH)).collect();
+    facts
+}
+
+/// True where a decision can be made.
+///
+/// # Errors
+/// Why not.
+pub fn can_decide(case: &Case) -> Result<(), Refusal> {
+    match &case.state {
+        State::Assessing => Ok(()),
+        State::Waiting { waiting } => Err(Refusal::FactsUnknown { reasons: waiting.reasons.clone() }),
+        state => not_in(state).map(|_| ()),
+    }
+}
+
+/// True where a line can be entered.
+///
+/// # Errors
+/// Why not.
+pub fn can_add_line(case: &Case) -> Result<(), Refusal> {
+    match (&case.state, case.grant_period()) {
+        (State::Decided { .. } | State::LetterSending { .. } | State::Granted { .. }, Some(_)) => Ok(()),
+        (state, _) => not_in(state).map(|_| ()),
+    }
+}
+
+/// True where a line can be approved: the grant has effect, because its letter was handed over.
+///
+/// # Errors
+/// Why not.
+pub fn can_approve_line(case: &Case) -> Result<(), Refusal> {
+    match &case.state {
+        State::Granted { .. } => Ok(()),
+        state => not_in(state).map(|_| ()),
+    }
+}
+
+/// True where mail can be sorted: it is mail, and a power of attorney is verified when there is one.
+///
+/// # Errors
+/// Why not.
+pub fn sort_mail(case: &Case) -> Result<(), Refusal> {
+    match &case.state {
+        State::Mail => {}
+        state => return not_in(state).map(|_| ()),
+    }
+    match &case.power_of_attorney {
+        None => Ok(()),
+        Some(power) if power.document.is_none() => Err(Refusal::PoaMissing),
+        Some(power) if power.verified.is_none() => Err(Refusal::PoaUnverified),
+        Some(_) => Ok(()),
+    }
+}
+
+/// True where the power of attorney can be ticked.
+///
+/// # Errors
+/// Why not.
+pub fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
+    match (&case.state, &case.power_of_attorney) {
+        (State::Mail, Some(power)) if power.document.is_none() => Err(Refusal::PoaMissing),
+        (State::Mail, Some(power)) if power.verified.is_none() => Ok(()),
+        (state, _) => not_in(state).map(|_| ()),
+    }
+}
+
+/// What the decision comes to, when the rules lead to it.
+///
+/// # Errors
+/// Why the rules do not lead to it.
+pub fn outcome(case: &Case, choice: DecisionChoice, assessment: &Assessment) -> Result<DecisionOutcome, Refusal> {
+    let against = |assessment: &Assessment| {
+        let mut reasons = assessment.refusing();
+        reasons.extend(assessment.manual());
+        reasons.extend(assessment.waiting());
+        reasons
+    };
+    match (choice, assessment.outcome) {
+        (DecisionChoice::Grant, Outcome::Grant) => grant(case, assessment),
+        (DecisionChoice::Grant, Outcome::Wait) => Err(Refusal::FactsUnknown { reasons: assessment.waiting() }),
+        (DecisionChoice::Refuse, _) if !assessment.refusing().is_empty() => Ok(DecisionOutcome::Refusal { grounds: assessment.refusing() }),
+        (DecisionChoice::Refer, Outcome::Refer) => match assessment.reason {
+            Some(ground) => Ok(DecisionOutcome::Referral { ground }),
+            None => Err(Refusal::NotSupported { reasons: Vec::new() }),
+        },
+        (DecisionChoice::Refer, Outcome::Manual) if assessment.reason == Some(Code::OtherMunicipality) => {
+            Ok(DecisionOutcome::Referral { ground: Code::OtherMunicipality })
+        }
+        (DecisionChoice::Refuse, Outcome::Wait) => Err(Refusal::FactsUnknown { reasons: assessment.waiting() }),
+        (DecisionChoice::Grant | DecisionChoice::Refuse | DecisionChoice::Refer, _) => Err(Refusal::NotSupported { reasons: against(assessment) }),
+    }
+}
+
+fn grant(case: &Case, assessment: &Assessment) -> Result<DecisionOutcome, Refusal> {
+    let from = match assessment.value("PS-4.7.3a") {
+        Some(Value::Day(day)) => *day,
+        _ => return Err(Refusal::FactsUnknown { reasons: vec![Code::FactMissing] }),
+    };
+    let percent = case.facts.personal_percent.iter().find(|known| known.valid.is_none_or(|period| period.contains(assessment.day)));
+    let Some(Percent(percent)) = percent.map(|known| known.value) else {
+        return Err(Refusal::FactsUnknown { reasons: vec![Code::PercentUnknown] });
+    };
+    Ok(DecisionOutcome::Grant { from, legal_basis: legal_basis(case.benefit, &case.facts).unwrap_or_default().to_owned(), percent })
+}
+
+/// The place in the act that fits the kind of pension: `LSP § 14 a`, `GFL § 18`, `LSP § 14`, `GFL § 17`.
+#[must_use]
+pub fn legal_basis(benefit: Benefit, facts: &Facts) -> Option<&'static str> {
+    let day = |known: &Option<Known<NaiveDate>>| known.as_ref().map(|known| known.value);
+    let kind = facts.pension_kind.as_ref()?.value;
+    let act = pension_category::act(kind, day(&facts.pension_case_started), day(&facts.pension_awarded_from))?;
+    Some(match (act, benefit) {
+        (Act::Gfl, Benefit::Personal) => "GFL § 17",
+        (Act::Gfl, Benefit::Ordinary | Benefit::Extended) => "GFL § 18",
+        (_, Benefit::Personal) => "LSP § 14",
+        (_, Benefit::Ordinary | Benefit::Extended) => "LSP § 14 a",
+    })
+}
+
+const fn letter_kind(outcome: &DecisionOutcome) -> LetterKind {
+    match outcome {
+        DecisionOutcome::Grant { percent: 100, .. } => LetterKind::Grant,
+        DecisionOutcome::Grant { .. } => LetterKind::PartialGrant,
+        DecisionOutcome::Refusal { .. } | DecisionOutcome::Referral { .. } => LetterKind::Refusal,
+    }
+}
+
+struct Entry {
+    expense: ExpenseFacts,
+    payee: Payee,
+    acknowledged: Vec<Code>,
+    override_reason: Option<String>,
+}
+
+fn new_line(id: crate::ids::LineId, entry: Entry, assessment: Assessment, context: &Context<'_>) -> Result<Line, Refusal> {
+    let refusing = assessment.refusing();
+    if !refusing.is_empty() {
+        return Err(Refusal::NotSupported { reasons: refusing });
+    }
+    let (Some(amount), Some(own_payment)) = (assessment.money("PS-5.6"), assessment.money("PS-5.6b")) else {
+        let stopped = assessment.manual();
+        return Err(if stopped.is_empty() { Refusal::FactsUnknown { reasons: assessment.waiting() } } else { Refusal::NotSupported { reasons: stopped } });
+    };
+    let waiting = assessment.waiting();
+    if !waiting.is_empty() {
+        return Err(Refusal::FactsUnknown { reasons: waiting });
+    }
+    let open: Vec<Code> = assessment.manual().into_iter().filter(|code| !entry.acknowledged.contains(code)).collect();
+    if !open.is_empty() {
+        return Err(Refusal::NotAcknowledged { reasons: open });
+    }
+    let override_reason = match (assessment.manual().is_empty(), entry.override_reason) {
+        (true, _) => None,
+        (false, reason) => Some(required(reason.unwrap_or_default())?),
+    };
+    Ok(Line {
+        id,
+        expense: entry.expense,
+        amount,
+        own_payment,
+        payee: entry.payee,
+        assessment,
+        entered_by: context.actor.clone(),
+        entered_on: context.today,
+        override_reason,
+        state: LineState::Draft,
+    })
+}
+
+fn four_eyes(line: &Line, context: &Context<'_>) -> Result<(), Refusal> {
+    let threshold = context.book.rate(&rates::FOUR_EYES_THRESHOLD, context.today).map(|found| Money::from_ore(found.amount));
+    match threshold {
+        Some(threshold) if line.amount > threshold && line.entered_by == *context.actor => Err(Refusal::FourEyes { threshold }),
+        // Without a threshold nobody can say that one pair of eyes is enough.
+        None if line.entered_by == *context.actor => Err(Refusal::FourEyes { threshold: Money::ZERO }),
+        _ => Ok(()),
+    }
+}
+
+fn record_payment(case: &Case, order: crate::ids::OrderId, progress: PaymentProgress) -> Result<Vec<Event>, Refusal> {
+    let line = case.lines.iter().find(|line| line.approval().is_some_and(|approval| approval.order == order));
+    match line.map(|line| &line.state) {
+        Some(LineState::Approved { progress: before, .. }) if progress.rank() > before.rank() => Ok(vec![Event::PaymentAdvanced { order, progress }]),
+        Some(LineState::Paid { .. }) if matches!(progress, PaymentProgress::Returned { .. }) => Ok(vec![Event::PaymentAdvanced { order, progress }]),
+        // An answer that comes twice or late changes nothing.
+        Some(LineState::Approved { .. } | LineState::Paid { .. }) => Ok(Vec::new()),
+        Some(LineState::Draft | LineState::Cancelled { .. }) | None => Err(Refusal::OrderUnknown),
+    }
+}
+
+fn verify_power_of_attorney(case: &Case, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    can_verify_power_of_attorney(case)?;
+    Ok(vec![Event::PowerOfAttorneyVerified { by: context.actor.clone(), on: context.today }])
+}
+
+/// What follows when a register has answered: a case that waits or is under assessment is looked at again.
+fn learnt(case: &Case, event: Event, known: &Facts, context: &Context<'_>) -> Vec<Event> {
+    match &case.state {
+        State::Waiting { .. } | State::Assessing => and_assess(case, vec![event], known, context),
+        State::Mail
+        | State::MailClosed { .. }
+        | State::Unhandled
+        | State::Decided { .. }
+        | State::LetterSending { .. }
+        | State::Granted { .. }
+        | State::Refused { .. }
+        | State::Referred { .. }
+        | State::Withdrawn { .. } => vec![event],
+    }
+}
+
+/// Adds what the assessment leads to: waiting while something is unknown and nothing refuses, otherwise under assessment.
+fn and_assess(case: &Case, mut events: Vec<Event>, facts: &Facts, context: &Context<'_>) -> Vec<Event> {
+    let assessment = eligibility(case.benefit, facts, case.received_on, &context.book);
+    let reasons = assessment.waiting();
+    match (&case.state, assessment.outcome) {
+        (State::Waiting { waiting }, Outcome::Wait) if waiting.reasons == reasons => {}
+        (_, Outcome::Wait) => {
+            let until = context.book.calendar().working_day_on_or_after(context.today.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(context.today));
+            let from = waits_for(&assessment);
+            events.push(Event::WaitStarted { waiting: Waiting { reasons, from, since: context.today, until } });
+        }
+        (State::Waiting { .. }, _) => events.push(Event::WaitEnded { cause: WaitEnd::FactsCame }),
+        (State::Assessing, _) => {}
+        _ => events.push(Event::AssessmentStarted),
+    }
+    events
+}
+
+fn waits_for(assessment: &Assessment) -> WaitingFor {
+    let first = assessment.findings.iter().find_map(|finding| match &finding.answer {
+        Answer::Unknown { path, .. } => Some(path.as_ref()),
+        _ => None,
+    });
+    match first {
+        Some(path) if path.starts_with("person.") => WaitingFor::CivilRegister,
+        Some(path) if path.starts_with("application.") => WaitingFor::Citizen,
+        _ => WaitingFor::PensionAuthority,
+    }
+}
+
+/// The server's own assessment, when the browser saw the same one.
+fn same(seen: &Assessment, computed: Assessment, context: &Context<'_>) -> Result<Assessment, Refusal> {
+    if seen.rule_build != context.rule_build {
+        return Err(Refusal::RuleBuildDiffers);
+    }
+    // Both sides name the build they were told to be; what is compared is what they found.
+    let computed = Assessment { rule_build: Cow::Owned(context.rule_build.to_owned()), ..computed };
+    if *seen == computed { Ok(computed) } else { Err(Refusal::AssessmentDiffers) }
+}
+
+fn find_line<'a>(case: &'a Case, line: &crate::ids::LineId) -> Result<&'a Line, Refusal> {
+    case.lines.iter().find(|found| found.id == *line).ok_or(Refusal::LineUnknown)
+}
+
+fn knows_letter(case: &Case, letter: &crate::ids::LetterId) -> Result<(), Refusal> {
+    let of_decision = matches!(&case.state, State::LetterSending { decision } if decision.letter == *letter);
+    let of_line = case.lines.iter().any(|line| line.approval().is_some_and(|approval| approval.letter == *letter));
+    if of_decision || of_line { Ok(()) } else { Err(Refusal::LetterUnknown) }
+}
+
+fn handed_over_before(case: &Case, letter: &crate::ids::LetterId) -> bool {
+    let effective = matches!(&case.state, State::Granted { .. } | State::Refused { .. } | State::Referred { .. });
+    effective && case.decision().is_some_and(|decision| decision.letter == *letter)
+}
+
+fn required(text: String) -> Result<String, Refusal> {
+    if text.trim().is_empty() { Err(Refusal::ReasonMissing) } else { within(text) }
+}
+
+fn within(text: String) -> Result<String, Refusal> {
+    if text.chars().count() > MOST_REASON { Err(Refusal::TextTooLong { most: MOST_REASON }) } else { Ok(text) }
+}
+
+fn not_in(state: &State) -> Result<Vec<Event>, Refusal> {
+    Err(Refusal::NotInThisState { state: state.kind() })
+}
+
+/// The rule build of this side, for contexts.
+#[must_use]
+pub const fn own_rule_build() -> &'static str {
+    RULE_BUILD
+}

@@ -1,0 +1,149 @@
+//! Applying what has happened: no condition stands here.
+
+use crate::calendar::period::Period;
+use crate::case::party::Verified;
+use crate::rule::fact::{Known, Origin, Source};
+use crate::supplement::case::event::{Event, Received, Recorded};
+use crate::supplement::case::line::{LineState, PaymentProgress};
+use crate::supplement::case::routing::Route;
+use crate::supplement::case::state::{Case, DecisionOutcome, State};
+use crate::supplement::facts::{Facts, PriorPayment};
+
+/// The case that a first event opens; nothing when the event opens none.
+#[must_use]
+pub fn start(recorded: &Recorded) -> Option<Case> {
+    match &recorded.event {
+        Event::Received { received, route } => Some(open(received, *route, recorded)),
+        _ => None,
+    }
+}
+
+/// The case after all its events, oldest first.
+#[must_use]
+pub fn replay(events: &[Recorded]) -> Option<Case> {
+    let (first, rest) = events.split_first()?;
+    Some(rest.iter().fold(start(first)?, evolve))
+}
+
+/// The case after one more event.
+#[must_use]
+pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
+    match &recorded.event {
+        // Opens a case; on an open one there is nothing to do.
+        Event::Received { .. } => {}
+        Event::CitizenIdentified { person } => case.person = Some(person.clone()),
+        Event::PowerOfAttorneyVerified { by, on } => {
+            if let Some(power) = &mut case.power_of_attorney {
+                power.verified = Some(Verified { by: by.clone(), on: *on });
+            }
+        }
+        Event::GrantTaskCreated => case.state = State::Unhandled,
+        Event::MailClosed { action } => case.state = State::MailClosed { action: action.clone() },
+        Event::DocumentsAttached { documents, .. } => case.documents.extend(documents.iter().cloned()),
+        Event::Opened | Event::AssessmentStarted | Event::WaitEnded { .. } | Event::DecisionTakenBack { .. } => case.state = State::Assessing,
+        Event::PersonLearnt { facts } => case.facts.learn_person((**facts).clone()),
+        Event::PensionLearnt { facts } => case.facts.learn_pension((**facts).clone()),
+        Event::WaitStarted { waiting } => case.state = State::Waiting { waiting: waiting.clone() },
+        Event::Decided { decision } => case.state = State::Decided { decision: decision.clone() },
+        Event::LetterApproved { .. } => {
+            case.state = match case.state {
+                State::Decided { decision } => State::LetterSending { decision },
+                other => other,
+            }
+        }
+        Event::LetterHandedOver { letter, .. } => {
+            case.state = match case.state {
+                State::LetterSending { decision } if decision.letter == *letter => match decision.outcome {
+                    DecisionOutcome::Grant { .. } => State::Granted { decision },
+                    DecisionOutcome::Refusal { .. } => State::Refused { decision },
+                    DecisionOutcome::Referral { .. } => State::Referred { decision },
+                },
+                other => other,
+            }
+        }
+        Event::LetterNotSent { letter, .. } => {
+            case.state = match case.state {
+                State::LetterSending { decision } if decision.letter == *letter => State::Decided { decision },
+                other => other,
+            }
+        }
+        Event::LineAdded { line } => case.lines.push((**line).clone()),
+        Event::LineApproved { line, approval } => {
+            let progress = PaymentProgress::Queued;
+            set_line(&mut case, |found| found.id == *line, |_| LineState::Approved { approval: approval.clone(), progress: progress.clone() });
+        }
+        Event::LineCancelled { line, reason } => {
+            let cancelled = LineState::Cancelled { by: recorded.by.clone(), on: recorded.on, reason: reason.clone() };
+            set_line(&mut case, |found| found.id == *line, |_| cancelled.clone());
+        }
+        Event::PaymentAdvanced { order, progress } => {
+            let of_order = |found: &crate::supplement::case::line::Line| found.approval().is_some_and(|approval| approval.order == *order);
+            set_line(&mut case, of_order, |state| match (state, progress) {
+                (LineState::Approved { approval, .. }, PaymentProgress::Completed) => LineState::Paid { approval: approval.clone(), at: recorded.at },
+                (LineState::Approved { approval, .. } | LineState::Paid { approval, .. }, _) => {
+                    LineState::Approved { approval: approval.clone(), progress: progress.clone() }
+                }
+                (other @ (LineState::Draft | LineState::Cancelled { .. }), _) => other.clone(),
+            });
+        }
+        Event::Withdrawn { .. } => case.state = State::Withdrawn { on: recorded.on },
+    }
+    case
+}
+
+fn open(received: &Received, route: Route, recorded: &Recorded) -> Case {
+    let source = match received.documents.first() {
+        Some(document) => Source { origin: Origin::Application { document: document.id.clone() }, on: received.received_on },
+        None => Source { origin: Origin::Case, on: received.received_on },
+    };
+    let facts = Facts {
+        benefit: Some(Known::new(received.benefit, source.clone(), recorded.at)),
+        application_received: Some(Known::new(received.received_on, source, recorded.at)),
+        ..Facts::default()
+    };
+    Case {
+        id: received.case.clone(),
+        number: received.number.clone(),
+        benefit: received.benefit,
+        person: received.person.clone(),
+        received_on: received.received_on,
+        insurance: received.insurance,
+        power_of_attorney: received.power_of_attorney.clone(),
+        remarks: received.remarks.clone(),
+        documents: received.documents.clone(),
+        facts,
+        state: match route {
+            Route::Mail => State::Mail,
+            Route::GrantTask => State::Unhandled,
+        },
+        lines: Vec::new(),
+    }
+}
+
+fn set_line(case: &mut Case, which: impl Fn(&crate::supplement::case::line::Line) -> bool, next: impl Fn(&LineState) -> LineState) {
+    for line in case.lines.iter_mut().filter(|line| which(line)) {
+        line.state = next(&line.state);
+    }
+}
+
+impl Case {
+    /// The period of the grant, once granted: from its first day on, with no end.
+    #[must_use]
+    pub fn grant_period(&self) -> Option<Period> {
+        match self.decision().map(|decision| &decision.outcome) {
+            Some(DecisionOutcome::Grant { from, .. }) => Some(Period::open(*from)),
+            Some(DecisionOutcome::Refusal { .. } | DecisionOutcome::Referral { .. }) | None => None,
+        }
+    }
+
+    /// What was entered before, cancelled lines left out.
+    #[must_use]
+    pub fn prior_payments(&self) -> Vec<PriorPayment> {
+        let live = self.lines.iter().filter(|line| !matches!(line.state, LineState::Cancelled { .. }));
+        live.filter_map(|line| {
+            let (kind, price) = (line.expense.kind.as_ref()?.value, line.expense.gross_price.as_ref()?.value);
+            Some(PriorPayment { kind, date: line.expense.date.as_ref().map(|date| date.value), gross_price: price })
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! Grant lines: one settled expense each — *ydelse*.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ActorId, LetterId, LineId, OrderId};
+use crate::money::Money;
+use crate::rule::assessment::Assessment;
+use crate::supplement::facts::ExpenseFacts;
+use crate::supplement::kinds::Payee;
+
+/// A grant line — *ydelse*. Keeps its inputs, percentages, policies and result, so that it can be computed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Line {
+    /// The identifier.
+    pub id: LineId,
+    /// The expense.
+    pub expense: ExpenseFacts,
+    /// The supplement.
+    pub amount: Money,
+    /// What the citizen pays.
+    pub own_payment: Money,
+    /// Who is paid.
+    pub payee: Payee,
+    /// The assessment that the amount comes from.
+    pub assessment: Assessment,
+    /// Who entered it.
+    pub entered_by: ActorId,
+    /// The day it was entered.
+    pub entered_on: NaiveDate,
+    /// Why it was entered although a finding asked for a second look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub state: LineState,
+}
+
+/// Where a line stands — *Kladde → Godkendt → Udbetalt*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "lineState")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum LineState {
+    /// Entered — *kladde*.
+    Draft,
+    /// Approved; a payment order stands for it — *godkendt*.
+    Approved {
+        /// The approval and the order.
+        #[serde(flatten)]
+        approval: Approval,
+        /// How far the order has come.
+        progress: PaymentProgress,
+    },
+    /// Paid — *udbetalt*.
+    Paid {
+        /// The approval and the order.
+        #[serde(flatten)]
+        approval: Approval,
+        /// When the bank completed it.
+        at: DateTime<Utc>,
+    },
+    /// Cancelled before payment — *annulleret*.
+    Cancelled {
+        /// Who.
+        by: ActorId,
+        /// When.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// The approval of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Approval {
+    /// Who approved.
+    pub approved_by: ActorId,
+    /// The day.
+    pub approved_on: NaiveDate,
+    /// The payment order.
+    pub order: OrderId,
+    /// The notice of payment.
+    pub letter: LetterId,
+    /// The bank day on which it is to be paid.
+    pub value_date: NaiveDate,
+}
+
+/// How far a payment order has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "progress")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum PaymentProgress {
+    /// Waits to be handed over.
+    Queued,
+    /// Handed over.
+    HandedOver,
+    /// Received by the payment system.
+    Received,
+    /// Accepted for payment.
+    Accepted,
+    /// Completed.
+    Completed,
+    /// Rejected: a person must look; nothing is sent again by itself.
+    Rejected {
+        /// The peer's code.
+        reason: String,
+    },
+    /// Returned after payment: a person must look.
+    Returned {
+        /// The peer's code.
+        reason: String,
+    },
+}
+
+impl PaymentProgress {
+    /// How far along, so that answers in the wrong order or twice change nothing.
+    #[must_use]
+    pub const fn rank(&self) -> u8 {
+        match self {
+            PaymentProgress::Queued => 0,
+            PaymentProgress::HandedOver => 1,
+            PaymentProgress::Received => 2,
+            PaymentProgress::Accepted => 3,
+            PaymentProgress::Completed => 4,
+            PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. } => 5,
+        }
+    }
+}
+
+impl Line {
+    /// The approval, once there is one.
+    #[must_use]
+    pub const fn approval(&self) -> Option<&Approval> {
+        match &self.state {
+            LineState::Approved { approval, .. } | LineState::Paid { approval, .. } => Some(approval),
+            LineState::Draft | LineState::Cancelled { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What can be done with a case now, and why the rest cannot. Asks the guards that `decide` asks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::supplement::case::decide::{can_add_line, can_approve_line, can_decide, can_verify_power_of_attorney, sort_mail};
+use crate::supplement::case::line::LineState;
+use crate::supplement::case::refusal::Refusal;
+use crate::supplement::case::state::{Case, State, StateKind};
+
+/// Something that a caseworker can do with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CaseAction {
+    /// Say who the citizen is.
+    IdentifyCitizen,
+    /// Tick the power of attorney.
+    VerifyPowerOfAttorney,
+    /// Make a task to grant out of mail — *Opret opgave*.
+    CreateGrantTask,
+    /// Relate mail to a concluded case — *Tilføj ny sagsrelation*.
+    RelateToCase,
+    /// Add mail to a task in progress — *Tilføj til igangværende opgave*.
+    AddToTask,
+    /// Do nothing with mail — *Ingen handling*.
+    CloseWithoutAction,
+    /// Open the task.
+    Open,
+    /// Ask the registers again.
+    RefreshFacts,
+    /// End the wait.
+    EndWait,
+    /// Decide.
+    Decide,
+    /// Take a decision back.
+    TakeBackDecision,
+    /// Approve the letter for sending.
+    ApproveLetter,
+    /// Enter a line.
+    AddLine,
+    /// Approve a line.
+    ApproveLine,
+    /// Cancel a line.
+    CancelLine,
+    /// Note that the citizen withdraws.
+    Withdraw,
+}
+
+impl CaseAction {
+    /// Every action.
+    pub const ALL: &'static [CaseAction] = &[
+        CaseAction::IdentifyCitizen,
+        CaseAction::VerifyPowerOfAttorney,
+        CaseAction::CreateGrantTask,
+        CaseAction::RelateToCase,
+        CaseAction::AddToTask,
+        CaseAction::CloseWithoutAction,
+        CaseAction::Open,
+        CaseAction::RefreshFacts,
+        CaseAction::EndWait,
+        CaseAction::Decide,
+        CaseAction::TakeBackDecision,
+        CaseAction::ApproveLetter,
+        CaseAction::AddLine,
+        CaseAction::ApproveLine,
+        CaseAction::CancelLine,
+        CaseAction::Withdraw,
+    ];
+}
+
+/// An action with its answer: open, or the reason why it is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Offer {
+    /// The action.
+    pub action: CaseAction,
+    /// Why it is not open; none when it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Refusal>,
+}
+
+/// Every action with its answer for this case.
+#[must_use]
+pub fn offers(case: &Case) -> Vec<Offer> {
+    CaseAction::ALL.iter().map(|action| Offer { action: *action, refusal: open(case, *action).err() }).collect()
+}
+
+/// Whether an action is open.
+///
+/// # Errors
+/// Why it is not.
+pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
+    let only = |condition: bool| if condition { Ok(()) } else { Err(Refusal::NotInThisState { state: case.state.kind() }) };
+    match action {
+        CaseAction::IdentifyCitizen => only(matches!(case.state, State::Mail) && case.person.is_none()),
+        CaseAction::VerifyPowerOfAttorney => can_verify_power_of_attorney(case),
+        CaseAction::CreateGrantTask => sort_mail(case).and(if case.person.is_some() { Ok(()) } else { Err(Refusal::CitizenUnknown) }),
+        CaseAction::RelateToCase | CaseAction::AddToTask | CaseAction::CloseWithoutAction => sort_mail(case),
+        CaseAction::Open => only(matches!(case.state, State::Unhandled)),
+        CaseAction::RefreshFacts => only(case.person.is_some() && !matches!(case.state, State::Mail | State::MailClosed { .. })),
+        CaseAction::EndWait => only(matches!(case.state, State::Waiting { .. })),
+        CaseAction::Decide => can_decide(case),
+        CaseAction::TakeBackDecision | CaseAction::ApproveLetter => only(matches!(case.state, State::Decided { .. })),
+        CaseAction::AddLine => can_add_line(case),
+        CaseAction::ApproveLine => can_approve_line(case).and(only(case.lines.iter().any(|line| line.state == LineState::Draft))),
+        CaseAction::CancelLine => only(case.lines.iter().any(|line| !matches!(line.state, LineState::Cancelled { .. } | LineState::Paid { .. }))),
+        CaseAction::Withdraw => only(matches!(case.state, State::Unhandled | State::Waiting { .. } | State::Assessing)),
+    }
+}
+
+impl StateKind {
+    /// True for a case that mail can be related to: concluded by a grant or a refusal (PS-8.4).
+    #[must_use]
+    pub const fn is_related_target(self) -> bool {
+        matches!(self, StateKind::Granted | StateKind::Refused)
+    }
+
+    /// True for a case whose task is in progress.
+    #[must_use]
+    pub const fn is_open_task(self) -> bool {
+        matches!(self, StateKind::Unhandled | StateKind::Waiting | StateKind::Assessing | StateKind::Decided | StateKind::LetterSending)
+    }
+}
