@@ -135,3 +135,37 @@ pub(crate) fn write_secret(file: &Path, text: &str) -> Result<()> {
         .with_context(|| format!("cannot write {}", file.display()))?;
     opened.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", file.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::{CLIENT_SUBJECT, client_params, make};
+
+    #[test]
+    fn keys_can_be_read_by_their_owner_alone() {
+        let folder =
+            std::env::temp_dir().join(format!("bevilling-certificates-{}", std::process::id()));
+        let made = make(&folder).expect("certificates can be made");
+        for pair in [&made.server, &made.client, &made.stranger] {
+            let mode = pair.key.metadata().expect("the key is there").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        assert_eq!(made.client_fingerprint.len(), 64);
+        fs::remove_dir_all(&folder).expect("the folder is ours");
+    }
+
+    #[test]
+    fn the_subject_of_the_client_is_the_one_the_server_is_told() {
+        let params = client_params().expect("the parameters are well formed");
+        let values: Vec<String> =
+            params.distinguished_name.iter().map(|(_, value)| format!("{value:?}")).collect();
+        for (value, part) in values.iter().zip(CLIENT_SUBJECT.split(", ")) {
+            assert!(
+                value.contains(&part[part.find('=').map_or(0, |at| at + 1)..]),
+                "{value} is not {part}"
+            );
+        }
+    }
+}

@@ -101,3 +101,32 @@ fn connect(host: &str) -> Result<TcpStream> {
         None => bail!("{host} has no address"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::net::TcpListener;
+    use std::thread;
+
+    use super::get;
+
+    #[test]
+    fn status_and_text_of_a_local_page_are_read() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("it has an address").port();
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("somebody calls");
+            let mut first = String::new();
+            BufReader::new(&stream).read_line(&mut first).expect("a request");
+            stream
+                .write_all(b"HTTP/1.1 503 Service Unavailable\r\nX: y\r\n\r\nnot yet")
+                .expect("an answer");
+            first
+        });
+        let answer = get(&format!("http://localhost:{port}/health/ready?x=1"));
+        assert!(answer.is_ok_and(|(status, text)| status == 503 && text == "not yet"));
+        assert!(
+            server.join().is_ok_and(|first| first.starts_with("GET /health/ready?x=1 HTTP/1.0"))
+        );
+    }
+}

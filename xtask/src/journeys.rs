@@ -1,7 +1,8 @@
 //! The journeys in a real browser, against the real server and the simulated outside world on free ports.
 
+use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
@@ -12,7 +13,12 @@ use crate::native::{self, Profile};
 use crate::stack::{Ports, Stack};
 use crate::{tools, web};
 
-const LIMIT: Duration = Duration::from_secs(30 * 60);
+/// For one test within a file, in the words of Node's test runner.
+const TEST_LIMIT: &str = "--test-timeout=120000";
+/// For all tests of one file.
+const FILE_LIMIT: Duration = Duration::from_secs(10 * 60);
+/// Runs only the files whose name contains this, for whoever writes a journey.
+const ONLY: &str = "BEVILLING_E2E_ONLY";
 
 /// Starts everything on new data, loads the example day and runs `tests/e2e/*.test.mjs`.
 ///
@@ -34,32 +40,46 @@ pub(crate) fn run(context: &Context) -> Result<()> {
     }
     let mut stack = Stack::start(context, &programs, &data, Ports::free()?)?;
     demo::load(context, &programs, &stack.addresses)?;
-    let mut command = context.command("node");
-    // One after the other: they share one server and one outside world.
-    command
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(journeys)
-        .env("BEVILLING_E2E_URL", &stack.addresses.app)
-        .env("BEVILLING_E2E_SIM_URL", &stack.addresses.simulator)
-        .env("BEVILLING_E2E_INTEGRATION_URL", &stack.addresses.integration)
-        .env("BEVILLING_E2E_STACK", &stack.description)
-        .env("BEVILLING_E2E_OUT", folder.join("out"))
-        .env("BEVILLING_CHROMIUM", chromium);
-    let outcome = context.supervisor.run("the journeys", command, LIMIT);
+    let mut failed = Vec::new();
+    for journey in &journeys {
+        let mut command = context.command("node");
+        command
+            .args(["--test", "--test-reporter=spec", TEST_LIMIT])
+            .arg(journey)
+            .env("BEVILLING_E2E_URL", &stack.addresses.app)
+            .env("BEVILLING_E2E_SIM_URL", &stack.addresses.simulator)
+            .env("BEVILLING_E2E_INTEGRATION_URL", &stack.addresses.integration)
+            .env("BEVILLING_E2E_STACK", &stack.description)
+            .env("BEVILLING_E2E_OUT", folder.join("out"))
+            .env("BEVILLING_CHROMIUM", &chromium);
+        let name = journey.file_name().unwrap_or_default().display().to_string();
+        // A journey may leave its browser open and never end: the limit is for each file, so that its name is known.
+        if let Err(error) = context.supervisor.run(&name, command, FILE_LIMIT) {
+            println!("    {error:#}");
+            failed.push(name);
+        }
+        ensure!(!context.supervisor.stopping(), "stopped");
+    }
     let clean = stack.stop();
-    outcome
-        .with_context(|| format!("the logs of server and simulator are in {}", data.display()))?;
+    ensure!(
+        failed.is_empty(),
+        "failed: {}; the logs of server and simulator are in {}",
+        failed.join(", "),
+        data.display()
+    );
     ensure!(clean, "a program did not end when asked; see the logs in {}", data.display());
     Ok(())
 }
 
-fn journeys(folder: &std::path::Path) -> Result<Vec<PathBuf>> {
+fn journeys(folder: &Path) -> Result<Vec<PathBuf>> {
+    let only = env::var(ONLY).unwrap_or_default();
     let mut found = Vec::new();
     for entry in
         fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
     {
         let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
-        if path.to_str().is_some_and(|path| path.ends_with(".test.mjs")) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".test.mjs") && name.contains(&only) {
             found.push(path);
         }
     }

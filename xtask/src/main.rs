@@ -39,6 +39,9 @@ cargo xtask run [--fresh]     build everything, start the server and the simulat
                                 SIM_PORT                     the simulator's port (8090)
 cargo xtask test [STEP...]    everything that continuous integration runs, or only these steps
                                 --list                       name the steps
+                                BEVILLING_E2E_ONLY           run only the journeys whose file name contains this
+                                BEVILLING_SCHEMAS            folder of the published schemas to check against
+                                BEVILLING_CHROMIUM           the browser to use
 cargo xtask ci [STEP...]      the same
 cargo xtask cases FILE...     run case files through the domain
 cargo xtask bench [ARG...]    measure speed and size with optimized programs

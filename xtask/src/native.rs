@@ -12,7 +12,7 @@ pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(60 * 60);
 
 /// The packages that are always selected together: cargo unites their features, so that no two commands compile a
 /// dependency twice with different ones.
-pub(crate) const PACKAGES: [&str; 10] = [
+pub(crate) const PACKAGES: [&str; 12] = [
     "--package",
     "bevilling-core",
     "--package",
@@ -23,6 +23,8 @@ pub(crate) const PACKAGES: [&str; 10] = [
     "bevilling-sim",
     "--package",
     "bevilling-tests",
+    "--package",
+    "xtask",
 ];
 
 /// The server.

@@ -260,3 +260,50 @@ fn end_group(child: &mut Child, group: Pid, signal: Signal) -> bool {
     let _ = child.wait();
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+    use std::time::{Duration, Instant};
+
+    use super::Supervisor;
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn a_program_over_its_limit_is_stopped_with_its_children() {
+        let supervisor = Supervisor::start().expect("signals can be set up");
+        let begun = Instant::now();
+        // The output pipe is held open by the child of the child: only stopping the whole group closes it.
+        let outcome = supervisor.output(
+            "a sleeper",
+            shell("sleep 60 & sleep 60"),
+            Duration::from_millis(100),
+        );
+        assert!(
+            outcome.is_err_and(|error| error.to_string().contains("took longer than its limit"))
+        );
+        assert!(begun.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_a_program_leaves_running_ends_with_it() {
+        let supervisor = Supervisor::start().expect("signals can be set up");
+        let begun = Instant::now();
+        let printed =
+            supervisor.output("a parent", shell("sleep 60 & echo $!"), Duration::from_secs(20));
+        assert!(printed.is_ok_and(|text| text.trim().parse::<u32>().is_ok()));
+        assert!(begun.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn a_program_that_fails_is_named() {
+        let supervisor = Supervisor::start().expect("signals can be set up");
+        let outcome = supervisor.run("the shell", shell("exit 3"), Duration::from_secs(20));
+        assert!(outcome.is_err_and(|error| error.to_string().contains("the shell failed")));
+    }
+}

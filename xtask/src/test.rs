@@ -148,7 +148,7 @@ fn core(context: &Context) -> Result<()> {
 }
 
 fn clippy(context: &Context) -> Result<()> {
-    let mut cargo = context.cargo(&["clippy", "--quiet", "--all-targets", "--package", "xtask"]);
+    let mut cargo = context.cargo(&["clippy", "--quiet", "--all-targets"]);
     cargo.args(PACKAGES).args(["--", "--deny", "warnings"]);
     context.supervisor.run("clippy", cargo, BUILD_LIMIT)
 }
@@ -234,4 +234,17 @@ fn case_files(context: &Context) -> Result<Vec<PathBuf>> {
         .filter(|file| file.extension().is_some_and(|end| end == "json"))
         .map(|file| folder.join(file))
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::STEPS;
+
+    #[test]
+    fn every_step_has_a_name_of_its_own() {
+        let names: BTreeSet<&str> = STEPS.iter().map(|step| step.name).collect();
+        assert_eq!(names.len(), STEPS.len());
+    }
 }
