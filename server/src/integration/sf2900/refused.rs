@@ -3,6 +3,7 @@
 use bevilling_core::code::Code;
 
 use crate::integration::sf2900::context::TransactionKey;
+use crate::integration::xml::error::XmlErrorKind;
 use crate::integration::xml::pattern::Pattern;
 use crate::integration::xml::soap::{FaultCode, SoapError};
 use crate::integration::xml::validate::{SchemaError, Violation};
@@ -206,8 +207,7 @@ const fn violation_sentence(violation: Violation) -> &'static str {
     }
 }
 
-const fn xml_sentence(kind: crate::integration::xml::reader::XmlErrorKind) -> &'static str {
-    use crate::integration::xml::reader::XmlErrorKind;
+const fn xml_sentence(kind: XmlErrorKind) -> &'static str {
     match kind {
         XmlErrorKind::NotUtf8 => "Meddelelsen er ikke UTF-8.",
         XmlErrorKind::ForbiddenCharacter => {

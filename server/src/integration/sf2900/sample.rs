@@ -181,3 +181,11 @@ fn replace_between(message: &str, from: &str, to: &str, content: &str) -> String
     let (_, after) = rest.split_once(to).expect("the message holds the end");
     format!("{before}{content}{after}")
 }
+
+/// Keeps a message for the check against the published schemas, when a folder for such messages is named.
+pub(crate) fn keep(name: &str, message: &[u8]) {
+    if let Some(folder) = std::env::var_os("BEVILLING_TEST_OUTPUT") {
+        let path = std::path::PathBuf::from(folder).join(name);
+        std::fs::write(path, message).expect("the folder for messages can be written");
+    }
+}

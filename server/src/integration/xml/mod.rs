@@ -3,6 +3,7 @@
 //! [`reader`] refuses what is not plain, well-formed XML; [`schema`] is a table language for message forms;
 //! [`validate`] drives one over the other and gives a small tree ([`node`]); [`soap`] opens and closes envelopes.
 
+pub mod error;
 pub mod name;
 pub mod node;
 pub mod pattern;

@@ -208,12 +208,11 @@ fn is_kle_subject(text: &str) -> bool {
 }
 
 fn is_kle_facet(text: &str) -> bool {
-    // The published pattern lets a comma through by mistake. Nobody writes one, so it is not taken.
+    // The published pattern lets a comma through by mistake. It is read as published, and never written.
     let mut characters = text.chars();
-    characters
-        .next()
-        .is_some_and(|letter| letter.is_ascii_uppercase() || matches!(letter, 'Æ' | 'Ø' | 'Å'))
-        && is_digits_of(characters.as_str(), 2)
+    let letter =
+        |letter: char| letter.is_ascii_uppercase() || matches!(letter, 'Æ' | 'Ø' | 'Å' | ',');
+    characters.next().is_some_and(letter) && is_digits_of(characters.as_str(), 2)
 }
 
 /// How many digits of a number carry value: zeros at either end do not, as the schema language counts.
@@ -399,8 +398,8 @@ mod tests {
         );
         fits(Pattern::KleSubject, &["32.03.12"]);
         fails(Pattern::KleSubject, &["32.3.12", "32-03-12", "32.03.121", "32a03.12"]);
-        fits(Pattern::KleFacet, &["G01", "Å99"]);
-        fails(Pattern::KleFacet, &[",01", "g01", "G1", "G001"]);
+        fits(Pattern::KleFacet, &["G01", "Å99", ",01"]);
+        fails(Pattern::KleFacet, &["g01", "G1", "G001"]);
         fits(Pattern::Urn, &["urn:oio:cpr-nr:1703509858", "URN:ab:x"]);
         fails(Pattern::Urn, &["urn:oio", "urn:a:b", "urn:-ab:c", "urn:oio:", "urn:oio:æ"]);
     }

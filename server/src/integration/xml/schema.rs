@@ -43,8 +43,8 @@ pub enum Content {
     Base64,
     /// One element of any kind, kept as it was received.
     Any,
-    /// Elements of any kind, passed over.
-    Open,
+    /// Whatever the sender likes, because the schema names no type. Its text counts.
+    Untyped,
 }
 
 impl Element {

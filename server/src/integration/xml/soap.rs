@@ -1,8 +1,7 @@
 //! SOAP 1.1 envelopes: opening what arrives, closing what leaves.
 
-use crate::integration::xml::reader::{
-    Attribute, Fragment, Reader, Start, Token, XmlError, is_white_space,
-};
+use crate::integration::xml::error::XmlError;
+use crate::integration::xml::reader::{Attribute, Fragment, Reader, Start, Token, is_white_space};
 use crate::integration::xml::writer::Writer;
 
 /// The namespace of SOAP 1.1.

@@ -5,16 +5,20 @@
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine, alphabet};
 
+use crate::integration::xml::error::{XmlError, XmlErrorKind};
 use crate::integration::xml::node::{Node, Value};
 use crate::integration::xml::pattern::{Mismatch, Pattern};
-use crate::integration::xml::reader::{
-    Attribute, Fragment, Reader, Start, Token, XmlError, XmlErrorKind, is_white_space,
-};
+use crate::integration::xml::reader::{Attribute, Fragment, Reader, Start, Token, is_white_space};
 use crate::integration::xml::schema::{Content, Element, Schema};
 
+/// Some writers leave rubbish in the unused bits at the end. It changes no byte, so no form is lost over it.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
+);
 const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// A message does not fit its table.
@@ -106,7 +110,8 @@ struct Driver<'a> {
 impl<'a> Driver<'a> {
     /// Reads the element whose beginning was read; its name stands last in the path.
     fn element(&mut self, element: &Element, start: Start<'a>) -> Result<Node<'a>, SchemaError> {
-        if start.attributes.iter().any(|attribute| !is_schema_hint(attribute)) {
+        let free = matches!(element.content, Content::Untyped);
+        if !free && start.attributes.iter().any(|attribute| !is_schema_hint(attribute)) {
             return Err(self.here(Violation::UnknownAttribute));
         }
         let from = start.position;
@@ -119,7 +124,7 @@ impl<'a> Driver<'a> {
             Content::Text(pattern) => Value::Text(self.checked_text(pattern)?),
             Content::Base64 => Value::Bytes(self.base64()?),
             Content::Any => Value::Fragment(self.any()?),
-            Content::Open => self.open()?,
+            Content::Untyped => Value::Text(self.untyped()?),
         };
         Ok(Node { name: element.name, span: from..self.reader.end_position(), value })
     }
@@ -241,11 +246,11 @@ impl<'a> Driver<'a> {
     fn base64(&mut self) -> Result<Vec<u8>, SchemaError> {
         let text = self.text()?;
         let decoded = if text.contains(is_white_space) {
-            STANDARD.decode(
+            BASE64.decode(
                 text.bytes().filter(|byte| !is_white_space(char::from(*byte))).collect::<Vec<u8>>(),
             )
         } else {
-            STANDARD.decode(text.as_bytes())
+            BASE64.decode(text.as_bytes())
         };
         decoded.map_err(|_| self.here(Violation::WrongBase64))
     }
@@ -267,14 +272,15 @@ impl<'a> Driver<'a> {
         found.ok_or_else(|| self.below("*", Violation::Missing))
     }
 
-    fn open(&mut self) -> Result<Value<'a>, SchemaError> {
+    fn untyped(&mut self) -> Result<Cow<'a, str>, SchemaError> {
+        let mut whole = String::new();
         loop {
             match self.token()? {
-                Token::Text(_) => {}
+                Token::Text(piece) => whole.push_str(&piece),
                 Token::Start(start) => {
                     self.reader.cut(start).map_err(|error| self.xml(error))?;
                 }
-                Token::End | Token::Done => return Ok(Value::Children(Vec::new())),
+                Token::End | Token::Done => return Ok(Cow::Owned(whole)),
             }
         }
     }

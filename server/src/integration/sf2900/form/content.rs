@@ -224,7 +224,7 @@ fn long_amounts(node: &Node<'_>, path: &str, found: &mut Vec<String>) {
     for child in node.children() {
         let path = format!("{path}/{}", child.name);
         match &child.value {
-            // Only amounts consist of nothing but digits, a sign and a point.
+            // A text of more than 14 bare digits in one of these blocks is an amount, or deserves a look as well.
             Value::Text(text) if is_number(text) && significant_digits(text) > 14 => {
                 found.push(path)
             }

@@ -1,6 +1,6 @@
 //! SP501, application for personal supplement — *ansøgning om personligt tillæg*.
 //!
-//! The schema forgets the digit limit of amounts and the length of two texts; both are checked in substance afterwards.
+//! The schema forgets the digit limit of amounts and the type of two texts; both are checked in substance afterwards.
 
 use crate::integration::sf2900::form::common::{
     DECLARATION, DOCUMENTS, INSURANCE, TEXT, WITHOUT_LOGIN,
@@ -46,14 +46,14 @@ pub static SP501: Schema = Schema {
             Element::new(
                 "Underskriftsoplysninger",
                 Content::Sequence(&[
-                    Element::text("Underskrift", Pattern::AnyText),
+                    Element::new("Underskrift", Content::Untyped),
                     Element::text("Underskriftsdato", Pattern::Date),
                 ]),
             ),
             Element::new(
                 "Fuldmagt",
                 Content::Sequence(&[
-                    Element::text("FuldmagtDokumentnavn", Pattern::AnyText),
+                    Element::new("FuldmagtDokumentnavn", Content::Untyped),
                     Element::text("FuldmagthaversPersonnummer", Pattern::CprUrn),
                 ]),
             )

@@ -3,7 +3,7 @@
 use super::*;
 use crate::integration::sf2900::message::read;
 use crate::integration::sf2900::receiver::Receiver;
-use crate::integration::sf2900::sample::{EXAMPLE, changed, soap};
+use crate::integration::sf2900::sample::{EXAMPLE, changed, document, keep, soap};
 
 fn own() -> Receiver {
     Receiver::new("99010002".parse().expect("the municipality of the examples"))
@@ -100,4 +100,37 @@ fn receipt_and_context_survive_storage() {
     let receipt = Receipt::failed();
     let stored = serde_json::to_string(&receipt).expect("is plain data");
     assert_eq!(serde_json::from_str::<Receipt>(&stored).expect("was written by us"), receipt);
+}
+
+#[test]
+fn every_kind_of_answer_is_kept_for_the_schema_check() {
+    let refused = read(&soap(&changed("<Erklaering>Accepteret</Erklaering>", "")), &own())
+        .expect_err("has no declaration");
+    let fault = read(b"<a>", &own()).expect_err("is not well-formed");
+    let received = Receipt::of(ReceiptStatus::Received);
+    let rejected = Receipt::rejected(&refused);
+    for (name, answer) in [
+        ("received", response(&received)),
+        ("received-again", response(&received.again())),
+        ("rejected", refusal(&refused)),
+        ("rejected-again", response(&rejected.again())),
+        ("fault", refusal(&fault)),
+        ("internal-error", internal_error()),
+    ] {
+        keep(&format!("sf2900-response-{name}.xml"), &answer);
+    }
+    let caller = Caller { municipality: own().municipality, call_id: Uuid::from_u128(7) };
+    let form = read(&soap(EXAMPLE), &own()).expect("is received").context;
+    let document = read(&soap(&document()), &own()).expect("is received").context;
+    let by_receiver = DistributionContext {
+        routing: Routing::Receiver(form.transaction_id.clone()),
+        ..form.clone()
+    };
+    for (name, receipt, context) in [
+        ("accepted", Receipt::of(ReceiptStatus::Accepted), &form),
+        ("failed", Receipt::failed(), &document),
+        ("rejected", rejected, &by_receiver),
+    ] {
+        keep(&format!("sf2900-receipt-{name}.xml"), &later_receipt(&receipt, context, &caller));
+    }
 }
