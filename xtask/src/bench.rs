@@ -16,6 +16,7 @@ const LIMIT: Duration = Duration::from_secs(60 * 60);
 /// When something does not compile, or a measurement fails.
 pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let chromium = tools::chromium::ensure(context)?;
+    let packages = tools::node::ensure(context)?;
     web::build(context)?;
     let programs = native::build(
         context,
@@ -29,6 +30,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
         .env("BEVILLING_SIM_BIN", programs.join(native::SIMULATOR))
         .env("BEVILLING_DEMO_BIN", programs.join(native::DEMO))
         .env("BEVILLING_WEB_DIR", context.paths.dist())
+        .env("BEVILLING_NODE_MODULES", packages.modules)
         .env("BEVILLING_CHROMIUM", chromium)
         .env("BEVILLING_ROOT", &context.paths.root);
     context.supervisor.run("measuring", command, LIMIT)

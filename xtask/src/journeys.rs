@@ -20,13 +20,35 @@ const FILE_LIMIT: Duration = Duration::from_secs(10 * 60);
 /// Runs only the files whose name contains this, for whoever writes a journey.
 const ONLY: &str = "BEVILLING_E2E_ONLY";
 
-/// Starts everything on new data, loads the example day and runs `tests/e2e/*.test.mjs`.
+/// Whether the pictures of the documentation are to be taken anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pictures {
+    /// Only what a failing journey leaves for whoever looks into it.
+    None,
+    /// Replace those in `docs/screens`.
+    ForTheDocumentation,
+}
+
+/// Runs the journeys as a check: nothing in the repository changes.
 ///
 /// # Errors
 /// When something does not start, or a journey fails.
-pub(crate) fn run(context: &Context) -> Result<()> {
+pub(crate) fn check(context: &Context) -> Result<()> {
+    run(context, Pictures::None)
+}
+
+/// Runs the journeys and replaces the pictures of the documentation.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn take_pictures(context: &Context) -> Result<()> {
+    run(context, Pictures::ForTheDocumentation)
+}
+
+/// Starts everything on new data, loads the example day and runs `tests/e2e/*.test.mjs`.
+fn run(context: &Context, pictures: Pictures) -> Result<()> {
     let chromium = tools::chromium::ensure(context)?;
-    tools::node::ensure(context)?;
+    let packages = tools::node::ensure(context)?;
     let programs =
         native::build(context, Profile::Dev, &[native::SERVER, native::SIMULATOR, native::DEMO])?;
     web::build(context)?;
@@ -47,11 +69,15 @@ pub(crate) fn run(context: &Context) -> Result<()> {
             .args(["--test", "--test-reporter=spec", TEST_LIMIT])
             .arg(journey)
             .env("BEVILLING_E2E_URL", &stack.addresses.app)
-            .env("BEVILLING_E2E_SIM_URL", &stack.addresses.simulator)
+            .env("SIM_URL", &stack.addresses.simulator)
             .env("BEVILLING_E2E_INTEGRATION_URL", &stack.addresses.integration)
             .env("BEVILLING_E2E_STACK", &stack.description)
             .env("BEVILLING_E2E_OUT", folder.join("out"))
+            .env("BEVILLING_NODE_MODULES", &packages.modules)
             .env("BEVILLING_CHROMIUM", &chromium);
+        if pictures == Pictures::ForTheDocumentation {
+            command.env("BEVILLING_SCREENS", context.paths.root.join("docs").join("screens"));
+        }
         let name = journey.file_name().unwrap_or_default().display().to_string();
         // A journey may leave its browser open and never end: the limit is for each file, so that its name is known.
         if let Err(error) = context.supervisor.run(&name, command, FILE_LIMIT) {

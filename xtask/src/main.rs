@@ -45,6 +45,7 @@ cargo xtask test [STEP...]    everything that continuous integration runs, or on
 cargo xtask ci [STEP...]      the same
 cargo xtask cases FILE...     run case files through the domain
 cargo xtask bench [ARG...]    measure speed and size with optimized programs
+cargo xtask screens           run the journeys and replace the pictures in docs/screens
 cargo xtask web               build the app into dist/
 cargo xtask wasm              build the domain as packages for browsers and for Node
 cargo xtask tools             install every tool that is missing
@@ -85,6 +86,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["test" | "ci", ..] => test::run(&start()?, rest)?,
         ["cases", _, ..] => return cases::run(&start()?, rest),
         ["bench", ..] => bench::run(&start()?, rest)?,
+        ["screens"] => journeys::take_pictures(&start()?)?,
         ["web"] => web::build(&start()?)?,
         ["wasm"] => wasm::command(&start()?)?,
         ["tools"] => tools::all(&start()?)?,

@@ -3,7 +3,6 @@
 use std::env;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -47,7 +46,7 @@ const STEPS: [Step; 14] = [
     Step { name: "wasm", what: "the domain is packed for JavaScript", run: wasm::command },
     Step { name: "sizes", what: "app and package stay small", run: sizes },
     Step { name: "parity", what: "native and WebAssembly give the same results", run: parity },
-    Step { name: "journeys", what: "journeys in a real browser", run: journeys::run },
+    Step { name: "journeys", what: "journeys in a real browser", run: journeys::check },
     Step {
         name: "schemas",
         what: "our forms and messages are valid by the published schemas",
@@ -195,14 +194,14 @@ fn native_tests(context: &Context) -> Result<()> {
 
 fn sizes(context: &Context) -> Result<()> {
     let packages = wasm::build(context)?;
-    let mut command = tools::node::script(context, "xtask/node/sizes.mjs");
+    let mut command = tools::node::script(context, "xtask/node/sizes.mjs")?;
     command.arg(context.paths.dist()).arg(packages.web);
     context.supervisor.run("measuring the sizes", command, SHORT)
 }
 
 fn parity(context: &Context) -> Result<()> {
     let packages = wasm::build(context)?;
-    let mut command = tools::node::script(context, "tests/contract/wasm_cases.mjs");
+    let mut command = tools::node::script(context, "tests/contract/wasm_cases.mjs")?;
     command.arg(packages.node).args(case_files(context)?);
     let programs = native::build(context, Profile::Dev, &[native::CASES])?;
     command.env("BEVILLING_CASES_BIN", programs.join(native::CASES));
@@ -219,8 +218,7 @@ fn schemas(context: &Context) -> Result<()> {
     ensure!(folder.is_dir(), "BEVILLING_SCHEMAS names {}, which is no folder", folder.display());
     let output = context.paths.test_output();
     ensure!(output.is_dir(), "the messages to check are written by the step native; run it first");
-    tools::node::ensure(context)?;
-    let mut command: Command = tools::node::script(context, "tests/contract/schemas.mjs");
+    let mut command = tools::node::script(context, "tests/contract/schemas.mjs")?;
     command.arg(&folder).arg(&output);
     context.supervisor.run("checking against the schemas", command, SHORT)
 }

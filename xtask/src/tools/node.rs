@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -72,11 +73,15 @@ pub(crate) fn ensure(context: &Context) -> Result<NodePackages> {
     Ok(NodePackages { modules })
 }
 
-/// Node in the root of the repository, with the given script.
-pub(crate) fn script(context: &Context, file: impl AsRef<Path>) -> std::process::Command {
+/// Node in the root of the repository, with the given script and our packages.
+///
+/// # Errors
+/// As [`ensure`].
+pub(crate) fn script(context: &Context, file: &str) -> Result<Command> {
+    let packages = ensure(context)?;
     let mut command = context.command("node");
-    command.arg(file.as_ref());
-    command
+    command.arg(file).env("BEVILLING_NODE_MODULES", packages.modules);
+    Ok(command)
 }
 
 fn ensure_node(context: &Context) -> Result<()> {
