@@ -19,6 +19,8 @@ pub struct Config {
     pub seed: u64,
     /// The secret of the OpenID Connect client `bevilling`.
     pub oidc_client_secret: String,
+    /// Whether tokens live by the simulated clock. Otherwise by the real one, which most receivers have.
+    pub tokens_by_simulated_clock: bool,
     /// Where signed logout tokens are sent.
     pub backchannel_url: Option<String>,
     /// The receiver of self-service submissions.
@@ -48,6 +50,7 @@ impl Default for Config {
             clock_factor: 0.0,
             seed: 1,
             oidc_client_secret: "local-secret".to_owned(),
+            tokens_by_simulated_clock: false,
             backchannel_url: None,
             sf2900_url: None,
             client_cert: None,
@@ -98,6 +101,7 @@ impl Config {
             },
             oidc_client_secret: lookup("SIM_OIDC_CLIENT_SECRET")
                 .unwrap_or(default.oidc_client_secret),
+            tokens_by_simulated_clock: lookup("SIM_TOKEN_CLOCK").as_deref() == Some("simulated"),
             backchannel_url: lookup("SIM_BACKCHANNEL_URL"),
             sf2900_url: lookup("SIM_SF2900_URL"),
             client_cert: path("SIM_CLIENT_CERT"),

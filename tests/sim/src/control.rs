@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/__sim/people", get(people))
         .route("/__sim/clock", get(clock).post(move_clock))
         .route("/__sim/faults", get(faults).post(add_fault).delete(clear_faults))
+        .route("/__sim/connect", post(connect))
         .route("/__sim/reset", post(reset))
         .route("/__sim/ledger", get(ledger))
 }
@@ -33,8 +34,8 @@ async fn overview(State(sim): State<Shared>) -> Response {
         "program": "bevilling-sim",
         "purpose": "Simulated registers, sign-on, post, payments and self-service. All people are made up.",
         "issuer": sim.issuer(),
-        "control": ["/__sim/users", "/__sim/people", "/__sim/clock", "/__sim/faults", "/__sim/reset", "/__sim/ledger",
-            "/__sim/scenario", "/__sim/sf2900/submit", "/__sim/udk/change", "/__sim/cpr/change", "/__sim/oidc/revoke",
+        "control": ["/__sim/users", "/__sim/people", "/__sim/clock", "/__sim/faults", "/__sim/reset", "/__sim/connect", "/__sim/ledger",
+            "/__sim/scenario", "/__sim/sf2900/submit", "/__sim/sf2900/build", "/__sim/udk/change", "/__sim/cpr/change", "/__sim/oidc/revoke",
             "/__sim/nks/settle", "/__sim/nks/return", "/__sim/state/post", "/__sim/state/nks", "/__sim/state/sf2900"],
     }))
 }
@@ -117,6 +118,27 @@ async fn add_fault(State(sim): State<Shared>, body: Bytes) -> Response {
 async fn clear_faults(State(sim): State<Shared>) -> Response {
     sim.world().faults.clear();
     ok(&json!({ "faults": [] }))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Connect {
+    sf2900_url: Option<String>,
+    backchannel_url: Option<String>,
+}
+
+/// Tells where the system under test listens, when that was not known at start.
+async fn connect(State(sim): State<Shared>, body: Bytes) -> Response {
+    match read::<Connect>(&body) {
+        Ok(wanted) => {
+            sim.connect(wanted.sf2900_url, wanted.backchannel_url);
+            let targets = sim.targets();
+            ok(
+                &json!({ "sf2900_url": targets.sf2900_url, "backchannel_url": targets.backchannel_url }),
+            )
+        }
+        Err(response) => response,
+    }
 }
 
 #[derive(Default, Deserialize)]

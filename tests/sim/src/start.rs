@@ -19,6 +19,7 @@ pub struct Running {
     pub addr: SocketAddr,
     /// Its public address, without a slash at the end.
     pub url: String,
+    sim: Shared,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -74,10 +75,16 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
             tokio::spawn(serve::accept(sim.clone(), router.clone(), listener, stopped.clone()))
         })
         .collect();
-    Ok(Running { addr, url, stop, tasks })
+    Ok(Running { addr, url, sim, stop, tasks })
 }
 
 impl Running {
+    /// Tells where the system under test listens, when that was not known at start.
+    /// `None` leaves an address as it is.
+    pub fn connect(&self, sf2900_url: Option<String>, backchannel_url: Option<String>) {
+        self.sim.connect(sf2900_url, backchannel_url);
+    }
+
     /// Stops accepting, lets running answers finish for a short while, and ends.
     pub async fn stop(self) {
         _ = self.stop.send(true);

@@ -25,7 +25,15 @@ pub(crate) struct Sim {
     pub(crate) public_url: String,
     pub(crate) keys: Keys,
     pub(crate) http: reqwest::Client,
+    targets: Mutex<Targets>,
     world: Mutex<World>,
+}
+
+/// The addresses of the system under test. They are no part of the world, so a reset leaves them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Targets {
+    pub(crate) sf2900_url: Option<String>,
+    pub(crate) backchannel_url: Option<String>,
 }
 
 /// Everything that a reset brings back to the beginning.
@@ -50,12 +58,36 @@ impl Sim {
         people: People,
     ) -> Self {
         let world = Mutex::new(World::new(&config, config.seed, people));
-        Self { config, public_url, keys, http, world }
+        let targets = Targets {
+            sf2900_url: config.sf2900_url.clone(),
+            backchannel_url: config.backchannel_url.clone(),
+        };
+        Self { config, public_url, keys, http, targets: Mutex::new(targets), world }
     }
 
     /// The world, held for the length of one step and never across a wait.
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn targets(&self) -> MutexGuard<'_, Targets> {
+        self.targets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sets the addresses that are given and leaves the others.
+    pub(crate) fn connect(&self, sf2900_url: Option<String>, backchannel_url: Option<String>) {
+        let mut targets = self.targets();
+        targets.sf2900_url = sf2900_url.or_else(|| targets.sf2900_url.take());
+        targets.backchannel_url = backchannel_url.or_else(|| targets.backchannel_url.take());
+    }
+
+    /// The time that signed tokens carry.
+    pub(crate) fn token_time(&self) -> i64 {
+        if self.config.tokens_by_simulated_clock {
+            self.world().clock.now().timestamp()
+        } else {
+            Utc::now().timestamp()
+        }
     }
 
     /// Back to the beginning, with the people as they were first read.

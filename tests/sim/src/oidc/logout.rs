@@ -6,7 +6,6 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use chrono::Utc;
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -53,11 +52,11 @@ pub(super) async fn revoke(State(sim): State<Shared>, body: Bytes) -> Response {
     let Some(user) = User::find(&wanted.user) else {
         return refused(StatusCode::NOT_FOUND, "SIM-USER", "There is no such user.");
     };
-    let Some(to) = sim.config.backchannel_url.clone() else {
-        let text = "SIM_BACKCHANNEL_URL is not set, so there is nobody to tell.";
+    let Some(to) = sim.targets().backchannel_url.clone() else {
+        let text = "No address for logout is set, so there is nobody to tell.";
         return refused(StatusCode::CONFLICT, "SIM-BACKCHANNEL", text);
     };
-    let now = Utc::now().timestamp();
+    let now = sim.token_time();
     let claims = json!({
         "iss": sim.issuer(),
         "aud": CLIENT,

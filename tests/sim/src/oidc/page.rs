@@ -41,7 +41,7 @@ pub(super) fn message(title: &str, text: &str) -> String {
 fn button(user: &User, focused: bool) -> String {
     let focus = if focused { " autofocus" } else { "" };
     format!(
-        "<li><button name=\"user\" value=\"{}\"{focus}><b>{}</b>{}</button></li>",
+        "<li><button name=\"user\" value=\"{}\"{focus}><b>{}</b> {}</button></li>",
         user.id, user.name, user.shown
     )
 }

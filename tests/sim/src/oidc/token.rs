@@ -7,7 +7,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine};
-use chrono::Utc;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -87,10 +86,9 @@ pub(super) async fn exchange(
     }
 }
 
-/// Tokens live by the real clock: whoever checks them has no other.
 fn claims(sim: &Sim, granted: &Granted) -> Value {
     let User { uuid, cvr, loa, name, .. } = granted.user;
-    let now = Utc::now().timestamp();
+    let now = sim.token_time();
     let mut claims = json!({
         "iss": sim.issuer(),
         "aud": CLIENT,

@@ -115,11 +115,7 @@ pub(super) async fn build(State(sim): State<Shared>, body: Bytes) -> Response {
 
 /// Builds and delivers one submission and tells how it went.
 pub(super) async fn send(sim: &Shared, wanted: Submit) -> Result<Value, String> {
-    let url = sim
-        .config
-        .sf2900_url
-        .clone()
-        .ok_or("SIM_SF2900_URL is not set, so there is no receiver")?;
+    let url = sim.targets().sf2900_url.clone().ok_or("no receiver is set")?;
     let variant = wanted.variant;
     let (message, mut times) = prepare(sim, &wanted)?;
     if let Some(fault) = sim.world().faults.take_duplicate("sf2900", "deliver") {

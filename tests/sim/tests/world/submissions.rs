@@ -206,3 +206,32 @@ async fn a_receiver_that_is_down_is_told_and_nothing_else() {
     assert_eq!(answer["status"], Value::Null);
     assert!(answer["problem"].as_str().is_some_and(|problem| !problem.is_empty()));
 }
+
+#[tokio::test]
+async fn a_duplicate_delivery_is_the_same_message_again() {
+    let (world, heard) = receiver().await;
+    let fault = json!({ "peer": "sf2900", "op": "deliver", "kind": "duplicate_delivery", "params": { "times": 3 } });
+    world.tell("/__sim/faults", fault).await;
+    submit(&world, json!({ "persona": "P1" })).await;
+    submit(&world, json!({ "persona": "P8" })).await;
+    let sent = heard.lock().expect("no panic").clone();
+    assert_eq!(sent.len(), 4);
+    assert!(sent[0] == sent[1] && sent[1] == sent[2]);
+}
+
+#[tokio::test]
+async fn the_receiver_can_be_told_after_the_start_and_outlives_a_reset() {
+    let world = World::start().await;
+    let refused = world
+        .post("/__sim/sf2900/submit")
+        .body("{\"persona\":\"P1\"}")
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(refused.status(), 422);
+    let url = "http://127.0.0.1:9/integration/sf2900";
+    world.tell("/__sim/connect", json!({ "sf2900_url": url })).await;
+    world.tell("/__sim/reset", json!({})).await;
+    assert_eq!(world.tell("/__sim/connect", json!({})).await["sf2900_url"], url);
+    submit(&world, json!({ "persona": "P1" })).await;
+}
