@@ -43,6 +43,8 @@ pub(crate) fn ensure(context: &Context) -> Result<PathBuf> {
         "bindgen",
     ]);
     cargo.env("CARGO_TARGET_DIR", &output);
+    // Warnings about the inside of its dependencies are nothing the reader can act on.
+    cargo.env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never");
     // Unoptimized it needs half a minute for the app; the first level brings that down to seconds.
     cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
     context.supervisor.run("building wasm-bindgen", cargo, INSTALL_LIMIT)?;
