@@ -274,7 +274,7 @@ fn day(name: &str, date: &Datetime) -> Day {
 }
 
 fn before(day: Day) -> Day {
-    let leap = (day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0;
+    let leap = (day.year.is_multiple_of(4) && !day.year.is_multiple_of(100)) || day.year.is_multiple_of(400);
     match (day.day, day.month) {
         (1, 1) => Day { year: day.year - 1, month: 12, day: 31 },
         (1, month) => {

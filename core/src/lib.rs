@@ -21,3 +21,6 @@ pub mod supplement;
 pub mod api;
 pub mod letter;
 pub mod text;
+
+#[cfg(feature = "wasm")]
+pub mod wasm;

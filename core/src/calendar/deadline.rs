@@ -8,21 +8,33 @@ use crate::calendar::Calendar;
 /// How a decision reaches a party. Each party has a deadline by the channel used to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Channel {
     /// Digital Post: received the day it is made available.
     DigitalPost,
-    /// Ordinary letter: received six delivery days after its date.
+    /// Ordinary letter: received some delivery days (*hverdage*) after its date.
     Letter,
-    /// *Quickbrev*: two days, counted as delivery days (the reading that favors the citizen).
+    /// *Quickbrev*: its days are counted as delivery days, the reading that favors the citizen.
     Quickbrev,
 }
 
-impl Channel {
-    const fn delivery_days(self) -> u32 {
-        match self {
+/// The figures of the deadline; they stand in the rates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComplaintTerms {
+    /// Days from receipt to the last day.
+    pub days: u32,
+    /// Delivery days of an ordinary letter.
+    pub letter: u32,
+    /// Delivery days of a *Quickbrev*.
+    pub quickbrev: u32,
+}
+
+impl ComplaintTerms {
+    const fn delivery_days(self, channel: Channel) -> u32 {
+        match channel {
             Channel::DigitalPost => 0,
-            Channel::Letter => 6,
-            Channel::Quickbrev => 2,
+            Channel::Letter => self.letter,
+            Channel::Quickbrev => self.quickbrev,
         }
     }
 }
@@ -31,6 +43,7 @@ impl Channel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ComplaintDeadline {
     /// The presumed day of receipt.
     pub received: NaiveDate,
@@ -41,20 +54,22 @@ pub struct ComplaintDeadline {
 /// Four weeks from receipt; a last day on a Saturday, Sunday, holiday or closed day moves to the next working day.
 /// The day of receipt is not counted and may be any day.
 #[must_use]
-pub fn complaint_deadline(channel: Channel, sent: NaiveDate, calendar: &Calendar) -> ComplaintDeadline {
-    let received = calendar.add_working_days(sent, channel.delivery_days());
-    let four_weeks = received.checked_add_days(Days::new(28)).unwrap_or(NaiveDate::MAX);
+pub fn complaint_deadline(channel: Channel, sent: NaiveDate, terms: ComplaintTerms, calendar: &Calendar) -> ComplaintDeadline {
+    let received = calendar.add_working_days(sent, terms.delivery_days(channel));
+    let four_weeks = received.checked_add_days(Days::new(u64::from(terms.days))).unwrap_or(NaiveDate::MAX);
     ComplaintDeadline { received, deadline: calendar.working_day_on_or_after(four_weeks) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::rate_book::RateBook;
 
     fn check(channel: Channel, sent: &str, received: &str, deadline: &str) {
         let day = |text: &str| text.parse::<NaiveDate>().expect("an ISO date");
         let expect = ComplaintDeadline { received: day(received), deadline: day(deadline) };
-        assert_eq!(complaint_deadline(channel, day(sent), &Calendar::default()), expect, "{channel:?} {sent}");
+        let terms = RateBook::NATIONAL.complaint_terms(day(sent)).expect("the terms of the day are known");
+        assert_eq!(complaint_deadline(channel, day(sent), terms, &Calendar::default()), expect, "{channel:?} {sent}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::deadline::ComplaintTerms;
 use crate::calendar::{Calendar, ClosedDays};
 use crate::calendar::period::Period;
 use crate::law::rate::{PolicySeries, RateSeries};
@@ -14,6 +15,7 @@ use crate::law::rates;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Overlay {
     /// Rates that replace national ones or fill a hole.
     pub rates: Vec<OverlayRate>,
@@ -28,6 +30,7 @@ pub struct Overlay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct OverlayRate {
     /// The key of the series.
     pub key: String,
@@ -43,6 +46,7 @@ pub struct OverlayRate {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct OverlayPolicy {
     /// The key of the policy.
     pub key: String,
@@ -58,6 +62,7 @@ pub struct OverlayPolicy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FoundRate {
     /// The amount in the unit of the series.
     pub amount: i64,
@@ -111,6 +116,17 @@ impl<'a> RateBook<'a> {
             Some(policy) => Some(FoundChoice { choice: Cow::Owned(policy.choice.clone()), overlay: true }),
             None => series.on(day).map(|value| FoundChoice { choice: Cow::Borrowed(value.choice), overlay: false }),
         }
+    }
+
+    /// The figures of the complaint deadline for a letter of this day; nothing when one of them is not known.
+    #[must_use]
+    pub fn complaint_terms(&self, day: NaiveDate) -> Option<ComplaintTerms> {
+        let days = |series| self.rate(series, day).and_then(|found| u32::try_from(found.amount).ok());
+        Some(ComplaintTerms {
+            days: days(&rates::COMPLAINT_DAYS)?,
+            letter: days(&rates::LETTER_DELIVERY_DAYS)?,
+            quickbrev: days(&rates::QUICKBREV_DELIVERY_DAYS)?,
+        })
     }
 
     /// The calendar of the authority.

@@ -41,6 +41,7 @@ pub struct ExpenseDraft {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ExpenseInput {
     /// Kind of expense.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -14,6 +14,7 @@ use crate::text::{Language, Message, render};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Node {
     /// What it is.
     pub title: String,

@@ -15,6 +15,7 @@ use crate::text::Message;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Facts {
     /// Which supplement.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,6 +91,7 @@ pub struct Facts {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ExpenseFacts {
     /// Kind of expense.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,6 +123,7 @@ pub struct ExpenseFacts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PriorPayment {
     /// Kind of expense.
     pub kind: ExpenseKind,

@@ -1,1 +1,367 @@
-//! What the letters of the area say.
+//! What the letters of the area say. Amounts, dates and grounds come from the stored assessment, never from a second computation.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::calendar::deadline::ComplaintDeadline;
+use crate::code::Code;
+use crate::law::citation::Citation;
+use crate::law::rates;
+use crate::letter::{Block, ComputationLine, LetterContent, LetterKind, LetterRecipient, LetterSender};
+use crate::rule::assessment::{Answer, Reading};
+use crate::rule::value::Value;
+use crate::supplement::case::line::Line;
+use crate::supplement::case::state::{Case, Decision, DecisionOutcome};
+use crate::supplement::explain::{amount_lines, fact_label};
+use crate::supplement::facts;
+use crate::supplement::kinds::{Benefit, ExpenseKind, Payee, PensionKind};
+use crate::supplement::rules::{self, pension_category};
+use crate::text::words::word;
+use crate::text::{Language, render};
+
+/// What a letter needs besides the case: who sends it, to whom, when, and until when one can complain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterContext {
+    /// Who sends it.
+    pub sender: LetterSender,
+    /// Who receives it.
+    pub recipient: LetterRecipient,
+    /// The date printed.
+    pub date: NaiveDate,
+    /// When the letter is taken as received by its channel, and the last day to complain.
+    pub complaint: ComplaintDeadline,
+}
+
+/// The letter of a decision.
+#[must_use]
+pub fn decision_letter(case: &Case, decision: &Decision, context: &LetterContext) -> LetterContent {
+    let (title, blocks) = match &decision.outcome {
+        DecisionOutcome::Grant { from, legal_basis, percent } => grant(case, decision, context, Granted { from: *from, legal_basis, percent: *percent }),
+        DecisionOutcome::Refusal { grounds } => refusal(case, decision, context, grounds),
+        DecisionOutcome::Referral { ground } => referral(case, decision, context, *ground),
+    };
+    content(decision.letter_kind, title, case, context, blocks)
+}
+
+/// The notice of payment for a line.
+#[must_use]
+pub fn payment_notice(case: &Case, line: &Line, context: &LetterContext) -> LetterContent {
+    let kind = line.expense.kind.as_ref().map_or("", |kind| word(kind.value.as_str(), Language::Da));
+    let date = line.expense.date.as_ref().map(|date| long_day(date.value)).unwrap_or_default();
+    let amount = render::money(line.amount);
+    let paid_on = line.approval().map(|approval| long_day(approval.value_date)).unwrap_or_default();
+    let result = match line.payee {
+        Payee::NemKonto => format!("Du får {amount} udbetalt i helbredstillæg. Pengene er på din NemKonto den {paid_on}."),
+        Payee::Supplier => format!("Vi betaler {amount} i helbredstillæg til din behandler den {paid_on}."),
+    };
+    let lines = amount_lines(&line.assessment, "PS-5.6", Language::Da);
+    let computation = Block::Computation {
+        caption: format!("Sådan er beløbet regnet ud: {}, {date}", kind.to_lowercase()),
+        lines: lines.into_iter().map(|line| ComputationLine { label: line.label, amount: line.amount }).collect(),
+        result: ComputationLine { label: "Helbredstillæg".to_owned(), amount: amount.clone() },
+    };
+    let mut blocks = vec![
+        Block::Result { text: result },
+        paragraph(format!("Udbetalingen vedrører {} den {date}. Du skal selv betale {}.", kind.to_lowercase(), render::money(line.own_payment))),
+        computation,
+        heading("Hvorfor får du dette beløb?"),
+        paragraph(percent_reason(line)),
+        paragraph(format!("Reglerne står i {}.", basis_in_words(case.decision().map_or("LSP § 14 a", |decision| legal_basis(decision))))),
+    ];
+    blocks.push(complaint(context));
+    content(LetterKind::PaymentNotice, "Udbetaling af helbredstillæg".to_owned(), case, context, blocks)
+}
+
+/// The mandatory parts of a letter that this one lacks — the check list before sending.
+#[must_use]
+pub fn missing_parts(letter: &LetterContent) -> Vec<LetterPart> {
+    let has = |wanted: fn(&Block) -> bool| letter.blocks.iter().any(wanted);
+    let cites = letter.blocks.iter().any(|block| matches!(block, Block::Paragraph { text } if text.contains('§')));
+    let owes_reasons = letter.kind != LetterKind::Grant && letter.kind != LetterKind::InformationRequest;
+    let parts = [
+        (letter.recipient.lines.iter().all(|line| line.trim().is_empty()), LetterPart::Recipient),
+        (letter.case_number.trim().is_empty(), LetterPart::CaseNumber),
+        (letter.sender.authority.trim().is_empty() || letter.sender.caseworker.trim().is_empty(), LetterPart::Sender),
+        (!has(|block| matches!(block, Block::Result { .. })), LetterPart::Result),
+        (owes_reasons && !cites, LetterPart::LegalRule),
+        (owes_reasons && !has(|block| matches!(block, Block::Complaint { .. })), LetterPart::ComplaintGuidance),
+    ];
+    parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
+}
+
+/// A mandatory part of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterPart {
+    /// Who receives it.
+    Recipient,
+    /// The case number.
+    CaseNumber,
+    /// Authority and caseworker.
+    Sender,
+    /// A clear result.
+    Result,
+    /// The legal rule with its section.
+    LegalRule,
+    /// Where, by when and how to complain.
+    ComplaintGuidance,
+}
+
+struct Granted<'a> {
+    from: NaiveDate,
+    legal_basis: &'a str,
+    percent: i64,
+}
+
+fn grant(case: &Case, decision: &Decision, context: &LetterContext, granted: Granted<'_>) -> (String, Vec<Block>) {
+    let Granted { from, legal_basis, percent } = granted;
+    let coverage = rates::HEALTH_COVERAGE.on(from).map_or(0, |value| value.amount);
+    let mut blocks = vec![
+        Block::Result { text: format!("Du får almindeligt helbredstillæg fra den {}.", long_day(from)) },
+        paragraph(format!(
+            "Din personlige tillægsprocent er {percent}. Tillægget dækker {percent} procent af {coverage} procent af det, du selv skal betale, når tilskud fra regionen \
+             og fra sygeforsikringen \"danmark\" er trukket fra. Udbetaling Danmark fastsætter procenten, og den kan ændre sig."
+        )),
+        heading("Det dækker tillægget"),
+        paragraph("Tillægget gives til behandling og medicin, som regionen giver tilskud til:".to_owned()),
+        Block::List { items: ExpenseKind::ORDINARY.iter().map(|kind| word(kind.as_str(), Language::Da).to_owned()).collect() },
+        heading("Sådan får du pengene"),
+        paragraph(
+            "Vis dit helbredstillægskort hos behandleren eller på apoteket. Så trækkes tillægget fra regningen med det samme. Har du betalt hele regningen selv, sender du \
+             kvitteringen til os. Så sætter vi pengene ind på din NemKonto."
+                .to_owned(),
+        ),
+        heading("Giv os besked om ændringer"),
+        paragraph(
+            "Du har pligt til at oplyse om ændringer, der kan have betydning for tillægget, fx hvis din formue stiger, eller hvis du flytter til udlandet. Pligten står i \
+             lov om social pension § 41."
+                .to_owned(),
+        ),
+        heading("Begrundelse"),
+        paragraph(grant_reasons(case, decision)),
+        paragraph(format!("Afgørelsen er truffet efter {}.", basis_in_words(legal_basis))),
+    ];
+    if !decision.reasons.trim().is_empty() {
+        blocks.push(paragraph(decision.reasons.trim().to_owned()));
+    }
+    // Harmless in a full grant; required when the percentage is below 100.
+    blocks.push(complaint(context));
+    ("Du får almindeligt helbredstillæg".to_owned(), blocks)
+}
+
+fn grant_reasons(case: &Case, decision: &Decision) -> String {
+    let pension = case.facts.pension_kind.as_ref().map_or("pension", |kind| word(kind.value.as_str(), Language::Da));
+    let wealth = match wealth_and_limit(decision) {
+        Some((wealth, limit)) => format!(" Udbetaling Danmark har opgjort din likvide formue til {wealth}. Den er ikke over grænsen på {limit}."),
+        None => " Udbetaling Danmark har oplyst, at din likvide formue ikke er over formuegrænsen.".to_owned(),
+    };
+    format!("Du får {}, og du bor i Danmark.{wealth} Din personlige tillægsprocent er over 0.", pension.to_lowercase())
+}
+
+fn refusal(case: &Case, decision: &Decision, context: &LetterContext, grounds: &[Code]) -> (String, Vec<Block>) {
+    let mut blocks = vec![
+        Block::Result { text: format!("Du kan ikke få {}.", word(case.benefit.as_str(), Language::Da).to_lowercase()) },
+        heading("Begrundelse"),
+    ];
+    blocks.extend(grounds.iter().map(|ground| paragraph(ground_in_words(case, decision, *ground))));
+    blocks.push(paragraph(decision.reasons.trim().to_owned()));
+    blocks.push(heading("Regler"));
+    blocks.push(paragraph(format!("Afgørelsen er truffet efter {}.", cited(decision, grounds))));
+    if grounds.iter().any(|ground| pension_category::carries_guidance(*ground)) {
+        blocks.push(heading("Anden hjælp"));
+        blocks.push(paragraph(
+            "Du kan søge om hjælp til udgifter til medicin, tandbehandling og lignende efter lov om aktiv socialpolitik § 82. Kontakt os, hvis du vil søge.".to_owned(),
+        ));
+    }
+    if grounds.contains(&Code::WealthOverLimit) {
+        blocks.push(heading("Du kan søge igen"));
+        blocks.push(paragraph("Du kan søge igen, når din formue er under grænsen. Er du uenig i opgørelsen af formuen, skal du klage til Udbetaling Danmark.".to_owned()));
+    }
+    blocks.push(complaint(context));
+    (format!("Afslag på {}", word(case.benefit.as_str(), Language::Da).to_lowercase()), blocks)
+}
+
+fn referral(case: &Case, decision: &Decision, context: &LetterContext, ground: Code) -> (String, Vec<Block>) {
+    let (result, reason, rule) = match ground {
+        Code::OtherMunicipality => (
+            "Vi kan ikke behandle din ansøgning, fordi du bor i en anden kommune.",
+            "Den kommune, du bor i, behandler ansøgninger om tillæg til pension. Send din ansøgning til den kommune.",
+            "lov om social pension § 56 a, stk. 4",
+        ),
+        _ => (
+            "Vi sender din ansøgning videre til Udbetaling Danmark.",
+            "Du bor i udlandet. Så er det Udbetaling Danmark, der behandler ansøgninger om tillæg til pension. Du behøver ikke at søge igen.",
+            "lov om social pension § 52, stk. 4",
+        ),
+    };
+    let blocks = vec![
+        Block::Result { text: result.to_owned() },
+        paragraph(reason.to_owned()),
+        paragraph(decision.reasons.trim().to_owned()),
+        paragraph(format!("Det følger af {rule}.")),
+        complaint(context),
+    ];
+    (format!("Din ansøgning om {}", word(case.benefit.as_str(), Language::Da).to_lowercase()), blocks)
+}
+
+/// A ground with the decisive facts behind it (FVL § 24, subsection 2).
+fn ground_in_words(case: &Case, decision: &Decision, ground: Code) -> String {
+    match ground {
+        Code::WealthOverLimit => match wealth_and_limit(decision) {
+            Some((wealth, limit)) => {
+                format!("Udbetaling Danmark har opgjort din og en eventuel ægtefælles eller samlevers likvide formue til {wealth}. Grænsen er {limit}. Formuen er over grænsen.")
+            }
+            None => "Udbetaling Danmark har oplyst, at den likvide formue er over formuegrænsen.".to_owned(),
+        },
+        Code::PercentZero => "Udbetaling Danmark har fastsat din personlige tillægsprocent til 0. Så kan der ikke gives helbredstillæg.".to_owned(),
+        Code::NewDisabilityPension | Code::SeniorPension | Code::EarlyPension => {
+            let kind = case.facts.pension_kind.as_ref().map_or(PensionKind::None, |kind| kind.value);
+            format!("Du får {}. Kun folkepension og førtidspension efter reglerne før 2003 giver ret til tillægget.", word(kind.as_str(), Language::Da).to_lowercase())
+        }
+        Code::NotPensioner => "Udbetaling Danmark har oplyst, at du ikke får pension. Tillægget kan kun gives til pensionister.".to_owned(),
+        other => other.text(Language::Da).to_owned(),
+    }
+}
+
+/// The places in the act that the refusing rules cite, each once.
+fn cited(decision: &Decision, grounds: &[Code]) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for finding in &decision.assessment.findings {
+        if let Answer::NotMet { code } = &finding.answer
+            && grounds.contains(code)
+            && let Some(rule) = rules::find(&finding.rule)
+        {
+            let place = in_words(rule.basis);
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    match places.split_last() {
+        None => "lov om social pension § 14 a".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} og {last}", others.join(", ")),
+    }
+}
+
+fn in_words(citation: Citation) -> String {
+    let short = citation.to_string();
+    match short.strip_prefix(citation.act().short_name()) {
+        Some(rest) => format!("{}{rest}", citation.act().full_name()),
+        None => short,
+    }
+}
+
+fn basis_in_words(legal_basis: &str) -> String {
+    match legal_basis.split_once(' ') {
+        Some(("GFL", rest)) => format!("lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v. {rest}"),
+        Some((_, rest)) => format!("lov om social pension {rest}"),
+        None => legal_basis.to_owned(),
+    }
+}
+
+fn legal_basis(decision: &Decision) -> &str {
+    match &decision.outcome {
+        DecisionOutcome::Grant { legal_basis, .. } => legal_basis,
+        DecisionOutcome::Refusal { .. } | DecisionOutcome::Referral { .. } => "LSP § 14 a",
+    }
+}
+
+fn wealth_and_limit(decision: &Decision) -> Option<(String, String)> {
+    let wealth = decision.assessment.money("PS-4.2.3")?;
+    let limit = decision.assessment.finding("PS-4.2.1")?.readings.iter().find_map(|reading| match reading {
+        Reading::Rate { found, .. } => Some(found.amount),
+        _ => None,
+    })?;
+    Some((render::money(wealth), render::money(crate::money::Money::from_ore(limit))))
+}
+
+fn percent_reason(line: &Line) -> String {
+    let rate = match line.assessment.value("PS-5.5") {
+        Some(Value::Fraction(share)) => render::share(*share),
+        _ => String::new(),
+    };
+    let personal = line.assessment.finding("PS-5.5").and_then(|finding| {
+        finding.readings.iter().find_map(|reading| match reading {
+            Reading::Fact { path, value: Value::Percent(percent), .. } if path == facts::PERSONAL_PERCENT.path => Some(*percent),
+            _ => None,
+        })
+    });
+    let coverage = line.assessment.finding("PS-5.5").and_then(|finding| {
+        finding.readings.iter().find_map(|reading| match reading {
+            Reading::Rate { found, .. } => Some(found.amount),
+            _ => None,
+        })
+    });
+    match (personal, coverage) {
+        (Some(percent), Some(coverage)) => format!(
+            "Din personlige tillægsprocent var {percent} på datoen for udgiften. Tillægget dækker {coverage} procent gange {percent} procent, altså {rate}, af det, du selv skal \
+             betale efter tilskud."
+        ),
+        _ => format!("Din {} på datoen for udgiften er {rate}.", fact_label(facts::HEALTH_PERCENT.path, Language::Da).to_lowercase()),
+    }
+}
+
+fn complaint(context: &LetterContext) -> Block {
+    Block::Complaint {
+        paragraphs: vec![
+            format!(
+                "Du kan klage over afgørelsen. Vi skal have din klage senest den {}. Det er 4 uger efter den dag, afgørelsen regnes for modtaget.",
+                long_day(context.complaint.deadline)
+            ),
+            "Du kan klage ved at skrive eller ringe til os. Du behøver ikke at begrunde klagen.".to_owned(),
+            "Vi vurderer sagen igen inden 4 uger. Holder vi fast i afgørelsen, sender vi klagen og sagens papirer til Ankestyrelsen. Reglerne står i lov om retssikkerhed og \
+             administration på det sociale område, kapitel 10."
+                .to_owned(),
+            "Er du uenig i din personlige tillægsprocent eller i opgørelsen af din formue, skal du klage til Udbetaling Danmark.".to_owned(),
+        ],
+    }
+}
+
+fn content(kind: LetterKind, title: String, case: &Case, context: &LetterContext, blocks: Vec<Block>) -> LetterContent {
+    let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Paragraph { text } if text.is_empty())).collect();
+    LetterContent {
+        kind,
+        title,
+        sender: context.sender.clone(),
+        recipient: context.recipient.clone(),
+        date: context.date,
+        case_number: case.number.clone(),
+        blocks,
+    }
+}
+
+fn heading(text: &str) -> Block {
+    Block::Heading { text: text.to_owned() }
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph { text }
+}
+
+/// `12. januar 2026`.
+fn long_day(day: NaiveDate) -> String {
+    let month = match day.month() {
+        1 => "januar",
+        2 => "februar",
+        3 => "marts",
+        4 => "april",
+        5 => "maj",
+        6 => "juni",
+        7 => "juli",
+        8 => "august",
+        9 => "september",
+        10 => "oktober",
+        11 => "november",
+        _ => "december",
+    };
+    format!("{}. {month} {}", day.day(), day.year())
+}
+
+/// The title that a receiver sees in a mailbox: no health words.
+#[must_use]
+pub const fn mailbox_label(benefit: Benefit, kind: LetterKind) -> &'static str {
+    match (benefit, kind) {
+        (_, LetterKind::PaymentNotice) => "Udbetaling af tillæg",
+        (_, LetterKind::InformationRequest) => "Vi mangler oplysninger til din sag",
+        (Benefit::Ordinary | Benefit::Extended | Benefit::Personal, LetterKind::Grant | LetterKind::PartialGrant | LetterKind::Refusal) => "Afgørelse om tillæg",
+    }
+}

@@ -11,6 +11,7 @@ use crate::supplement::case::state::{Case, State, StateKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum CaseAction {
     /// Say who the citizen is.
     IdentifyCitizen,
@@ -72,6 +73,7 @@ impl CaseAction {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Offer {
     /// The action.
     pub action: CaseAction,

@@ -1,0 +1,206 @@
+//! The exports for JavaScript: thin, typed, without logic. Every error is a [`Problem`].
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::api::problem::{FieldError, Problem};
+use crate::calendar::deadline::{Channel, ComplaintDeadline, complaint_deadline};
+use crate::code::Code;
+use crate::law::RULE_BUILD;
+use crate::law::rate_book::{Overlay, RateBook};
+use crate::law::rates;
+use crate::rule::assessment::{Assessment, assess};
+use crate::supplement::case::decide::settlement;
+use crate::supplement::expense_form::{ExpenseDraft, ExpenseInput};
+use crate::supplement::explain::{self, AmountLine, Node};
+use crate::supplement::facts::Facts;
+use crate::supplement::rules;
+use crate::text::Language;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+/** A civil day: `2026-01-31`. */
+export type NaiveDate = string;
+/** A moment: `2026-01-31T08:00:00Z`. */
+export type DateTime<T> = string;
+export type Utc = never;
+/** A stable code of the domain: `R_WEALTH_OVER_LIMIT`. */
+export type Code = string;
+/** An exact fraction: numerator and denominator. */
+export type Fraction = [number, number];
+";
+
+/// A list of rules that can be applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum RuleList {
+    /// The right to a health supplement.
+    HealthEligibility,
+    /// The right to a personal supplement, as far as rules alone go.
+    PersonalEligibility,
+    /// The settlement of an expense.
+    Expense,
+    /// The computation of an expense alone.
+    Computation,
+    /// The wealth test alone.
+    WealthTest,
+    /// The estimate of the personal percentage.
+    PercentEstimate,
+    /// The share of the state.
+    Financing,
+}
+
+/// An expense form as read, with the errors at its fields.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpenseReading {
+    /// What could be read.
+    pub input: ExpenseInput,
+    /// What could not.
+    pub errors: Vec<FieldError>,
+}
+
+/// The lines of an amount.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct AmountLines {
+    /// They add up to the amount.
+    pub lines: Vec<AmountLine>,
+}
+
+/// The rule build: equal on every side that computes by the same rules.
+#[wasm_bindgen(js_name = ruleBuild)]
+#[must_use]
+pub fn rule_build() -> String {
+    RULE_BUILD.to_owned()
+}
+
+/// The last day for which every rate is known; beyond it nothing is computed.
+#[wasm_bindgen(js_name = knownThrough)]
+#[must_use]
+pub fn known_through() -> String {
+    rates::RATES.iter().map(|series| series.known_through).min().map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// Applies a list of rules to facts on a day.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen]
+pub fn apply(list: Ts<RuleList>, facts: Ts<Facts>, overlay: Ts<Overlay>, day: &str) -> Result<Ts<Assessment>, JsValue> {
+    let rules = match read(&list)? {
+        RuleList::HealthEligibility => rules::HEALTH_ELIGIBILITY,
+        RuleList::PersonalEligibility => rules::PERSONAL_ELIGIBILITY,
+        RuleList::Expense => rules::EXPENSE,
+        RuleList::Computation => rules::COMPUTATION,
+        RuleList::WealthTest => rules::WEALTH_TEST,
+        RuleList::PercentEstimate => rules::PERCENT_ESTIMATE,
+        RuleList::Financing => rules::FINANCING,
+    };
+    let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(day)?);
+    write(&assess(rules, &facts, &RateBook::with(&overlay), day))
+}
+
+/// Settles one expense: the same computation as the server's.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen(js_name = settleExpense)]
+pub fn settle_expense(facts: Ts<Facts>, overlay: Ts<Overlay>, today: &str) -> Result<Ts<Assessment>, JsValue> {
+    let (facts, overlay, today) = (read(&facts)?, read(&overlay)?, read_day(today)?);
+    write(&settlement(&facts, today, &RateBook::with(&overlay)))
+}
+
+/// Reads an expense form as typed.
+///
+/// # Errors
+/// A problem when the argument is not of its type.
+#[wasm_bindgen(js_name = readExpense)]
+pub fn read_expense(draft: Ts<ExpenseDraft>, language: Ts<Language>) -> Result<Ts<ExpenseReading>, JsValue> {
+    let language = read(&language)?;
+    let (input, errors) = read(&draft)?.read();
+    write(&ExpenseReading { input, errors: errors.into_iter().map(|error| error.in_language(language)).collect() })
+}
+
+/// The explanation of one rule's finding, down to facts, rates and their sources.
+///
+/// # Errors
+/// A problem when an argument is not of its type or the rule is not in the assessment.
+#[wasm_bindgen(js_name = explainFinding)]
+pub fn explain_finding(assessment: Ts<Assessment>, rule: &str, language: Ts<Language>) -> Result<Ts<Node>, JsValue> {
+    let (assessment, language) = (read(&assessment)?, read(&language)?);
+    match explain::explain(&assessment, rule, language) {
+        Some(node) => write(&node),
+        None => Err(problem("rule", Code::Choice)),
+    }
+}
+
+/// The lines that add up to an amount.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen(js_name = amountLines)]
+pub fn amount_lines(assessment: Ts<Assessment>, rule: &str, language: Ts<Language>) -> Result<Ts<AmountLines>, JsValue> {
+    let (assessment, language) = (read(&assessment)?, read(&language)?);
+    write(&AmountLines { lines: explain::amount_lines(&assessment, rule, language) })
+}
+
+/// When a decision sent on a day is taken as received, and the last day to complain.
+///
+/// # Errors
+/// A problem when an argument is not of its type or no terms are known for the day.
+#[wasm_bindgen(js_name = complaintDeadline)]
+pub fn complaint_deadline_of(channel: Ts<Channel>, sent: &str, overlay: Ts<Overlay>) -> Result<Ts<ComplaintDeadline>, JsValue> {
+    let (channel, sent, overlay) = (read(&channel)?, read_day(sent)?, read(&overlay)?);
+    let book = RateBook::with(&overlay);
+    let terms = book.complaint_terms(sent).ok_or_else(|| problem("sent", Code::RateMissing))?;
+    write(&complaint_deadline(channel, sent, terms, &book.calendar()))
+}
+
+/// The sentence of a code; nothing when there is no such code.
+///
+/// # Errors
+/// A problem when the language is not one of ours.
+#[wasm_bindgen(js_name = codeText)]
+pub fn code_text(code: &str, language: Ts<Language>) -> Result<Option<String>, JsValue> {
+    let language = read(&language)?;
+    Ok(Code::find(code).map(|code| code.text(language).to_owned()))
+}
+
+fn read<T>(value: &Ts<T>) -> Result<T, JsValue>
+where
+    T: Tsify + DeserializeOwned,
+    T::JsType: JsCast + Clone,
+{
+    value.to_rust().map_err(|_| problem("", Code::Validation))
+}
+
+fn write<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, JsValue> {
+    value.into_ts().map_err(|_| problem("", Code::OutOfRange))
+}
+
+fn read_day(text: &str) -> Result<NaiveDate, JsValue> {
+    text.parse().map_err(|_| problem("day", Code::Date))
+}
+
+/// A problem in JavaScript's hands; no name of Rust's reaches it.
+fn problem(pointer: &str, code: Code) -> JsValue {
+    let errors = if pointer.is_empty() { Vec::new() } else { vec![FieldError::new(pointer, code)] };
+    let problem = Problem {
+        kind: "https://ydelse.korshavn.example/problems/validation".to_owned(),
+        title: Code::Validation.text(Language::Da).to_owned(),
+        status: 422,
+        detail: Some(code.text(Language::Da).to_owned()),
+        instance: None,
+        code: code.as_str().to_owned(),
+        trace_id: None,
+        errors,
+        reasons: Vec::new(),
+        current_version: None,
+        allowed: Vec::new(),
+    };
+    serde_wasm_bindgen::to_value(&problem).unwrap_or(JsValue::NULL)
+}
