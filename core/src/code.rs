@@ -90,6 +90,8 @@ codes! {
     RegisterDown = "R_REGISTER_DOWN";
     /// A special note stands on the person.
     SpecialNote = "R_SPECIAL_NOTE";
+    /// A concrete, individual assessment is needed.
+    IndividualAssessment = "R_INDIVIDUAL_ASSESSMENT";
     /// A fact that the rule needs is not known.
     FactMissing = "R_FACT_MISSING";
 

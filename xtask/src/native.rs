@@ -12,9 +12,11 @@ pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(60 * 60);
 
 /// The packages that are always selected together: cargo unites their features, so that no two commands compile a
 /// dependency twice with different ones.
-pub(crate) const PACKAGES: [&str; 12] = [
+pub(crate) const PACKAGES: [&str; 14] = [
     "--package",
     "bevilling-core",
+    "--package",
+    "bevilling-domain",
     "--package",
     "bevilling-letter",
     "--package",

@@ -137,7 +137,7 @@ pub enum Answer {
     /// Not yet known: an earlier rule gave no answer.
     Blocked {
         /// The id of that rule.
-        rule: Cow<'static, str>,
+        by: Cow<'static, str>,
     },
 }
 
@@ -221,26 +221,35 @@ impl Assessment {
         }
     }
 
-    /// Every ground for refusal, in the order of the rules. What is not known never adds one.
+    /// Every ground for refusal, each once, in the order of the rules. What is not known never adds one.
     #[must_use]
     pub fn refusing(&self) -> Vec<Code> {
-        self.findings.iter().filter_map(|finding| if let Answer::NotMet { code } = finding.answer { Some(code) } else { None }).collect()
+        self.codes(|answer| if let Answer::NotMet { code } = answer { Some(*code) } else { None })
     }
 
-    /// Every reason to wait, in the order of the rules.
+    /// Every reason to wait, each once, in the order of the rules.
     #[must_use]
     pub fn waiting(&self) -> Vec<Code> {
-        self.findings.iter().filter_map(|finding| if let Answer::Unknown { code, .. } = finding.answer { Some(code) } else { None }).collect()
+        self.codes(|answer| if let Answer::Unknown { code, .. } = answer { Some(*code) } else { None })
     }
 
-    /// Every reason why a person must look.
+    /// Every reason why a person must look, each once, in the order of the rules.
     #[must_use]
     pub fn manual(&self) -> Vec<Code> {
-        let manual = |finding: &Finding| match finding.answer {
-            Answer::Manual { code } | Answer::Stopped { code, .. } => Some(code),
+        self.codes(|answer| match answer {
+            Answer::Manual { code } | Answer::Stopped { code, .. } => Some(*code),
             _ => None,
-        };
-        self.findings.iter().filter_map(manual).collect()
+        })
+    }
+
+    fn codes(&self, of: impl Fn(&Answer) -> Option<Code>) -> Vec<Code> {
+        let mut found = Vec::new();
+        for code in self.findings.iter().filter_map(|finding| of(&finding.answer)) {
+            if !found.contains(&code) {
+                found.push(code);
+            }
+        }
+        found
     }
 }
 
@@ -269,7 +278,7 @@ fn answer(result: Result<Verdict, Gap>) -> Answer {
         Err(Gap::Unknown { path, code }) => Answer::Unknown { path: Cow::Borrowed(path), code },
         Err(Gap::Invalid { path, code }) => Answer::Stopped { path, code },
         Err(Gap::NoRate { key, .. }) => Answer::Stopped { path: Cow::Borrowed(key), code: Code::RateMissing },
-        Err(Gap::Blocked { rule }) => Answer::Blocked { rule: Cow::Borrowed(rule) },
+        Err(Gap::Blocked { rule }) => Answer::Blocked { by: Cow::Borrowed(rule) },
     }
 }
 

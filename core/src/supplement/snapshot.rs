@@ -35,7 +35,7 @@ pub struct PensionSnapshot {
     pub health_percent: Vec<PercentEntry>,
 }
 
-/// Wealth statement — *formueoplysning*.
+/// Wealth statement — *formueopgørelse*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "status")]
 pub enum WealthStatement {

@@ -150,6 +150,7 @@ impl Code {
             Code::ExistingGrant => ("Borgeren har allerede en bevilling af samme slags.", "The citizen already has a grant of the same kind."),
             Code::RegisterDown => ("Et register svarer ikke.", "A register does not answer."),
             Code::SpecialNote => ("Der står en særlig oplysning på borgeren.", "A special note stands on the citizen."),
+            Code::IndividualAssessment => ("Kræver en konkret, individuel vurdering.", "Needs a concrete, individual assessment."),
             Code::FactMissing => ("En oplysning mangler.", "A fact is missing."),
             Code::CprFormat => ("Et CPR-nummer har ti cifre.", "A CPR number has ten digits."),
             Code::CprDate => ("CPR-nummeret indeholder ikke en dato, der findes.", "The CPR number holds no existing date."),

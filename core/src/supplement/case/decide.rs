@@ -64,7 +64,7 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             State::Mail if case.person.is_none() => Ok(vec![Event::CitizenIdentified { person }]),
             state => not_in(state),
         },
-        Command::VerifyPowerOfAttorney => verify_power_of_attorney(case, context),
+        Command::VerifyPowerOfAttorney => can_verify_power_of_attorney(case).map(|()| vec![Event::PowerOfAttorneyVerified]),
         Command::CreateGrantTask => sort_mail(case).and_then(|()| match case.person {
             Some(_) => Ok(vec![Event::GrantTaskCreated]),
             None => Err(Refusal::CitizenUnknown),
@@ -399,11 +399,6 @@ fn record_payment(case: &Case, order: crate::ids::OrderId, progress: PaymentProg
         Some(LineState::Approved { .. } | LineState::Paid { .. }) => Ok(Vec::new()),
         Some(LineState::Draft | LineState::Cancelled { .. }) | None => Err(Refusal::OrderUnknown),
     }
-}
-
-fn verify_power_of_attorney(case: &Case, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    can_verify_power_of_attorney(case)?;
-    Ok(vec![Event::PowerOfAttorneyVerified { by: context.actor.clone(), on: context.today }])
 }
 
 /// What follows when a register has answered: a case that waits or is under assessment is looked at again.

@@ -31,12 +31,7 @@ pub enum Event {
         person: PersonId,
     },
     /// A caseworker ticked the power of attorney.
-    PowerOfAttorneyVerified {
-        /// Who.
-        by: ActorId,
-        /// When.
-        on: NaiveDate,
-    },
+    PowerOfAttorneyVerified,
     /// Mail became a task to grant — *Opret opgave*.
     GrantTaskCreated,
     /// Mail was sorted away.

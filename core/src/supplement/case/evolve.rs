@@ -32,9 +32,9 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         // Opens a case; on an open one there is nothing to do.
         Event::Received { .. } => {}
         Event::CitizenIdentified { person } => case.person = Some(person.clone()),
-        Event::PowerOfAttorneyVerified { by, on } => {
+        Event::PowerOfAttorneyVerified => {
             if let Some(power) = &mut case.power_of_attorney {
-                power.verified = Some(Verified { by: by.clone(), on: *on });
+                power.verified = Some(Verified { by: recorded.by.clone(), on: recorded.on });
             }
         }
         Event::GrantTaskCreated => case.state = State::Unhandled,

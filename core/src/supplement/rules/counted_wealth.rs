@@ -32,6 +32,10 @@ pub static COUNTED_WEALTH: SupplementRule = SupplementRule {
         if let Some(decided) = read.optional(&facts::WEALTH_DECIDED_TOTAL) {
             return Ok(Verdict::Value(Value::Money(decided)));
         }
+        if read.optional(&facts::WEALTH_OVER_LIMIT).is_some() {
+            // The pension authority answered with yes or no; there is no figure to count.
+            return Ok(Verdict::NotRelevant);
+        }
         let first = read.fact(&facts::WEALTH_ITEMS_1_TO_5)?;
         let less = read.fact(&facts::WEALTH_DISREGARDS)?;
         let day = read.fact(&facts::WEALTH_REFERENCE_DATE)?;
@@ -92,6 +96,12 @@ mod tests {
     fn the_decided_total_is_final() {
         let facts = Facts { wealth_decided_total: Some(known(Money::from_ore(7))), ..stated(1, 2, 0) };
         check(&facts, 7);
+    }
+
+    #[test]
+    fn a_plain_yes_or_no_of_the_authority_leaves_nothing_to_count() {
+        let facts = Facts { wealth_status: Some(known(WealthStatus::Stated)), wealth_over_limit: Some(known(false)), ..Facts::default() };
+        assert_eq!(answer(&[&COUNTED_WEALTH], &facts), Answer::NotRelevant);
     }
 
     #[test]

@@ -13,5 +13,5 @@ pub static WHOLE_ECONOMY: SupplementRule = SupplementRule {
     title: Message::RuleWholeEconomy,
     basis: Citation::new(Act::Lsp, "14").subsection("1"),
     standing: Standing::Statute,
-    apply: |_| Ok(Verdict::Manual(Code::FactMissing)),
+    apply: |_| Ok(Verdict::Manual(Code::IndividualAssessment)),
 };

@@ -1,0 +1,5 @@
+//! Worked examples as data: reading a case file, running each entry through the core, comparing what is expected.
+
+pub mod case_file;
+pub mod plan;
+pub mod run;

@@ -1,0 +1,78 @@
+//! Runs case files: `bevilling-cases FILE...` compares; `bevilling-cases --plans FILE...` prints what WebAssembly is to compute too.
+#![expect(clippy::print_stdout, reason = "a command line program")]
+
+use std::process::ExitCode;
+use std::{env, fs};
+
+use bevilling_domain::case_file::Case;
+use bevilling_domain::{plan, run};
+use serde_json::{Value, json};
+
+fn main() -> ExitCode {
+    let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let plans = arguments.first().is_some_and(|first| first == "--plans");
+    if plans {
+        arguments.remove(0);
+    }
+    if arguments.is_empty() {
+        println!("usage: cases [--plans] FILE...");
+        return ExitCode::from(2);
+    }
+    let mut entries = Vec::new();
+    for path in &arguments {
+        match read(path) {
+            Ok(found) => entries.extend(found),
+            Err(error) => {
+                println!("{path}: {error}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    if plans { print_plans(&entries) } else { compare(&entries) }
+}
+
+/// An entry that cannot be read as a case counts as failed; the others are still run.
+fn read(path: &str) -> Result<Vec<(String, Result<Case, String>)>, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let values: Vec<Value> = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let entry = |value: Value| {
+        let id = value.get("id").and_then(Value::as_str).unwrap_or("(no id)").to_owned();
+        (id, serde_json::from_value(value).map_err(|error| error.to_string()))
+    };
+    Ok(values.into_iter().map(entry).collect())
+}
+
+fn compare(entries: &[(String, Result<Case, String>)]) -> ExitCode {
+    let (mut passed, mut failed) = (0, 0);
+    for (id, case) in entries {
+        match case.as_ref().map_err(Clone::clone).and_then(run::run) {
+            Ok(mismatches) if mismatches.is_empty() => passed += 1,
+            Ok(mismatches) => {
+                failed += 1;
+                for mismatch in mismatches {
+                    println!("{id}: {} expected {} actual {}", mismatch.key, mismatch.expected, mismatch.actual);
+                }
+            }
+            Err(error) => {
+                failed += 1;
+                println!("{id}: {error}");
+            }
+        }
+    }
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn print_plans(entries: &[(String, Result<Case, String>)]) -> ExitCode {
+    let mut plans = Vec::new();
+    for (id, case) in entries {
+        if let Ok(case) = case
+            && let Ok(Some(plan)) = plan::plan(&case.input)
+        {
+            let assessment = plan.assess();
+            plans.push(json!({ "id": id, "plan": plan, "assessment": assessment }));
+        }
+    }
+    println!("{}", Value::Array(plans));
+    ExitCode::SUCCESS
+}

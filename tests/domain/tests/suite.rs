@@ -1,0 +1,11 @@
+//! The domain: worked examples, properties, the table of states and commands, stored events, words.
+
+mod suite {
+    mod cases;
+    mod events;
+    mod given;
+    mod letters;
+    mod properties;
+    mod state_table;
+    mod words;
+}

@@ -1,0 +1,149 @@
+//! Properties that hold for every input.
+
+use bevilling_core::calendar::deadline::Channel;
+use bevilling_core::fraction::Fraction;
+use bevilling_core::ids::{ActorId, CaseId, LetterId};
+use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
+use bevilling_core::money::Money;
+use bevilling_core::rule::assessment::{Assessment, assess};
+use bevilling_core::rule::value::Percent;
+use bevilling_core::supplement::case::command::{Command, DecisionChoice};
+use bevilling_core::supplement::case::decide::decide;
+use bevilling_core::supplement::case::event::{Recorded, WaitEnd};
+use bevilling_core::supplement::case::evolve::{evolve, replay};
+use bevilling_core::supplement::case::line::PaymentProgress;
+use bevilling_core::supplement::case::state::{Case, State, StateKind};
+use bevilling_core::supplement::facts::{ExpenseFacts, Facts};
+use bevilling_core::supplement::kinds::Benefit;
+use bevilling_core::supplement::rules::COMPUTATION;
+use bevilling_core::rule::fact::{Known, Origin, Source};
+use bevilling_core::calendar::period::Period;
+use chrono::DateTime;
+use proptest::prelude::*;
+
+use super::given::{anna, approval, civil, context, day, decision, dental, line, payment, pension, received, record};
+
+const ROUNDINGS: [&str; 3] = ["ORE_HALF_UP", "ORE_CEIL", "KRONE_NEAREST"];
+
+fn computed(price: i64, regional: i64, insurance: i64, percent: i64, rounding: &str) -> Assessment {
+    fn known<T>(value: T) -> Known<T> {
+        Known::new(value, Source { origin: Origin::CaseFile, on: day("2026-06-01") }, DateTime::UNIX_EPOCH)
+    }
+    let money = |ore| Some(known(Money::from_ore(ore)));
+    let expense = ExpenseFacts {
+        date: Some(known(day("2026-06-01"))),
+        gross_price: money(price),
+        regional_subsidy: money(regional),
+        insurance_subsidy: money(insurance),
+        ..ExpenseFacts::default()
+    };
+    let facts = Facts { benefit: Some(known(Benefit::Ordinary)), expense, personal_percent: vec![known(Percent(percent))], ..Facts::default() };
+    let policy = OverlayPolicy { key: "ROUNDING".into(), period: Period::open(day("2020-01-01")), choice: rounding.into(), source: "test".into() };
+    let overlay = Overlay { policies: vec![policy], ..Overlay::default() };
+    assess(COMPUTATION, &facts, &RateBook::with(&overlay), day("2026-06-01"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_leaves_of_an_amount_add_up_to_it(price in 0_i64..10_000_000, part in 0_i64..=100, percent in 0_i64..=100, rounding in 0_usize..3) {
+        let found = computed(price, price * part / 200, price * part / 200, percent, ROUNDINGS[rounding]);
+        for finding in &found.findings {
+            if let (false, Some(amount)) = (finding.leaves.is_empty(), found.money(&finding.rule)) {
+                let sum = finding.leaves.iter().try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
+                prop_assert_eq!(sum, Some(Fraction::from(amount)));
+            }
+        }
+    }
+
+    #[test]
+    fn supplement_and_own_payment_and_subsidies_are_the_price(price in 0_i64..10_000_000, part in 0_i64..=100, percent in 0_i64..=100) {
+        let (regional, insurance) = (price * part / 200, price * part / 200);
+        let found = computed(price, regional, insurance, percent, "ORE_HALF_UP");
+        let (amount, own) = (found.money("PS-5.6"), found.money("PS-5.6b"));
+        prop_assert_eq!(amount.zip(own).map(|(amount, own)| amount.ore() + own.ore() + regional + insurance), Some(price));
+        prop_assert!(own.is_some_and(|own| !own.is_negative()));
+    }
+
+    #[test]
+    fn a_higher_percentage_or_price_never_gives_less(price in 0_i64..10_000_000, percent in 0_i64..100, rounding in 0_usize..2) {
+        let amount = |price, percent| computed(price, 0, 0, percent, ROUNDINGS[rounding]).money("PS-5.6");
+        prop_assert!(amount(price, percent) <= amount(price, percent + 1));
+        prop_assert!(amount(price, percent) <= amount(price + 1, percent));
+    }
+
+    #[test]
+    fn an_assessment_survives_being_stored(price in 0_i64..10_000_000, percent in -5_i64..110) {
+        let found = computed(price, 0, 0, percent, "ORE_HALF_UP");
+        let text = serde_json::to_string(&found).expect("an assessment can be written");
+        prop_assert_eq!(serde_json::from_str::<Assessment>(&text).ok(), Some(found));
+    }
+
+    #[test]
+    fn amounts_are_read_as_they_are_written(ore in 0_i64..99_999_999_999_999) {
+        let amount = Money::from_ore(ore);
+        prop_assert_eq!(amount.to_string().parse::<Money>(), Ok(amount));
+        prop_assert_eq!(Money::from_decimal_text(&amount.decimal_text()), Ok(amount));
+    }
+
+    #[test]
+    fn no_text_makes_reading_an_amount_or_a_day_panic(text in ".{0,40}") {
+        let _ = text.parse::<Money>();
+        let _ = bevilling_core::calendar::parse_day(&text);
+        let _ = text.parse::<bevilling_core::cpr::CprNumber>();
+    }
+
+    #[test]
+    fn any_sequence_of_commands_keeps_the_invariants(steps in proptest::collection::vec((0_usize..20, 0_usize..2), 0..40)) {
+        let actors = [anna(), ActorId::new("bo")];
+        let mut events: Vec<Recorded> = vec![record(bevilling_core::supplement::case::decide::receive(
+            bevilling_core::supplement::case::routing::MessageKind::Application, received(steps.len() % 2 == 0)), &actors[0])];
+        let mut case = replay(&events).expect("a message opens a case");
+        for (step, who) in steps {
+            let actor = &actors[who];
+            let command = nth_command(&case, step);
+            if let Ok(new) = decide(&case, command, &context(actor)) {
+                for event in new {
+                    let recorded = record(event, actor);
+                    case = evolve(case, &recorded);
+                    events.push(recorded);
+                }
+            }
+            // A payment stands only under a grant whose letter was handed over; a decision only on an assessment.
+            if case.lines.iter().any(|line| line.approval().is_some()) {
+                let granted = matches!(case.state, State::Granted { .. });
+                prop_assert!(granted);
+            }
+            if let Some(decision) = case.decision() {
+                prop_assert!(!decision.assessment.findings.is_empty());
+            }
+        }
+        prop_assert_eq!(replay(&events), Some(case));
+    }
+}
+
+fn nth_command(case: &Case, step: usize) -> Command {
+    let reason = || "Fordi.".to_owned();
+    match step {
+        0 => Command::VerifyPowerOfAttorney,
+        1 => Command::CreateGrantTask,
+        2 => Command::CloseWithoutAction { reason: reason() },
+        3 | 4 => Command::Open,
+        5 => Command::LearnPerson { facts: Box::new(civil().facts()) },
+        6 => Command::LearnPension { facts: Box::new(pension(Some(5_000_000)).facts()) },
+        7 => Command::LearnPension { facts: Box::new(pension(None).facts()) },
+        8 => Command::EndWait { cause: WaitEnd::Caseworker },
+        9 => decision(case, DecisionChoice::Grant),
+        10 => decision(case, DecisionChoice::Refuse),
+        11 => Command::ApproveLetter,
+        12 => Command::RecordLetterHandedOver { letter: LetterId::new("letter-1"), channel: Channel::DigitalPost },
+        13 => Command::RecordLetterNotSent { letter: LetterId::new("letter-1"), reason: reason() },
+        14 => line(case, "line-1", &dental(30_000)),
+        15 => approval(),
+        16 => payment(PaymentProgress::Accepted),
+        17 => payment(PaymentProgress::Completed),
+        18 => payment(PaymentProgress::Rejected { reason: reason() }),
+        _ => Command::RelateToCase { case: CaseId::new("case-2"), state: StateKind::Granted },
+    }
+}
