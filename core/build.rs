@@ -78,12 +78,15 @@ struct Day {
 }
 
 fn main() {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets the folder of the package"));
+    let root = PathBuf::from(
+        env::var("CARGO_MANIFEST_DIR").expect("cargo sets the folder of the package"),
+    );
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets the folder for output"));
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=rates");
     println!("cargo:rerun-if-changed=build.rs");
-    fs::write(out.join("rates.rs"), rates(&root.join("rates"))).expect("the folder for output can be written");
+    fs::write(out.join("rates.rs"), rates(&root.join("rates")))
+        .expect("the folder for output can be written");
     println!("cargo:rustc-env=BEVILLING_RULE_BUILD={}", rule_build(&root));
 }
 
@@ -93,7 +96,15 @@ fn rule_build(root: &Path) -> String {
     collect(&root.join("rates"), &mut files);
     let mut named: Vec<(String, PathBuf)> = files
         .into_iter()
-        .map(|path| (path.strip_prefix(root).expect("found below the root").to_string_lossy().replace('\\', "/"), path))
+        .map(|path| {
+            (
+                path.strip_prefix(root)
+                    .expect("found below the root")
+                    .to_string_lossy()
+                    .replace('\\', "/"),
+                path,
+            )
+        })
         .collect();
     named.sort();
     let mut hash = Sha256::new();
@@ -129,7 +140,9 @@ fn rates(folder: &Path) -> String {
     let mut text = String::new();
     for path in paths {
         let name = path.display().to_string();
-        let file: File = toml::from_str(&fs::read_to_string(&path).expect("a rate file can be read")).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let file: File =
+            toml::from_str(&fs::read_to_string(&path).expect("a rate file can be read"))
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
         check(&name, &file);
         if file.unit == "choice" {
             text += &policy(&name, &file);
@@ -171,9 +184,15 @@ fn check(name: &str, file: &File) {
     for pair in spans.windows(2) {
         let [(_, end), (start, _)] = pair else { continue };
         assert!(end < start, "{name}: two values for {start:?}");
-        assert!(before(*start) == *end, "{name}: no value and no [[missing]] between {end:?} and {start:?}");
+        assert!(
+            before(*start) == *end,
+            "{name}: no value and no [[missing]] between {end:?} and {start:?}"
+        );
     }
-    assert!(spans.last().is_some_and(|(_, end)| *end == through), "{name}: the last value does not reach known_through");
+    assert!(
+        spans.last().is_some_and(|(_, end)| *end == through),
+        "{name}: the last value does not reach known_through"
+    );
 }
 
 fn rate(name: &str, file: &File) -> String {
@@ -186,7 +205,12 @@ fn rate(name: &str, file: &File) -> String {
     };
     let values = file.value.iter().enumerate().map(|(index, value)| {
         let amount = value.amount.unwrap_or_else(|| panic!("{name}: a value without an amount"));
-        format!("RateValue {{ from: {}, to: {}, amount: {amount}, source: {} }}", literal(name, &value.from), end(name, file, index), source(name, value))
+        format!(
+            "RateValue {{ from: {}, to: {}, amount: {amount}, source: {} }}",
+            literal(name, &value.from),
+            end(name, file, index),
+            source(name, value)
+        )
     });
     format!(
         "/// {}.\npub static {}: RateSeries = RateSeries {{ key: {:?}, label: {}, unit: Unit::{unit}, known_through: {}, values: &[{}] }};\n",
@@ -201,11 +225,22 @@ fn rate(name: &str, file: &File) -> String {
 
 fn policy(name: &str, file: &File) -> String {
     let values = file.value.iter().enumerate().map(|(index, value)| {
-        let choice = value.choice.as_deref().unwrap_or_else(|| panic!("{name}: a value without a choice"));
-        assert!(file.option.iter().any(|option| option.name == choice), "{name}: {choice} is not among the options");
-        format!("PolicyValue {{ from: {}, to: {}, choice: {choice:?}, source: {} }}", literal(name, &value.from), end(name, file, index), source(name, value))
+        let choice =
+            value.choice.as_deref().unwrap_or_else(|| panic!("{name}: a value without a choice"));
+        assert!(
+            file.option.iter().any(|option| option.name == choice),
+            "{name}: {choice} is not among the options"
+        );
+        format!(
+            "PolicyValue {{ from: {}, to: {}, choice: {choice:?}, source: {} }}",
+            literal(name, &value.from),
+            end(name, file, index),
+            source(name, value)
+        )
     });
-    let options = file.option.iter().map(|option| format!("PolicyOption {{ name: {:?}, label: {} }}", option.name, label(&option.label)));
+    let options = file.option.iter().map(|option| {
+        format!("PolicyOption {{ name: {:?}, label: {} }}", option.name, label(&option.label))
+    });
     format!(
         "/// {}.\npub static {}: PolicySeries = PolicySeries {{ key: {:?}, label: {}, options: &[{}], values: &[{}] }};\n",
         file.label.en,
@@ -274,7 +309,8 @@ fn day(name: &str, date: &Datetime) -> Day {
 }
 
 fn before(day: Day) -> Day {
-    let leap = (day.year.is_multiple_of(4) && !day.year.is_multiple_of(100)) || day.year.is_multiple_of(400);
+    let leap = (day.year.is_multiple_of(4) && !day.year.is_multiple_of(100))
+        || day.year.is_multiple_of(400);
     match (day.day, day.month) {
         (1, 1) => Day { year: day.year - 1, month: 12, day: 31 },
         (1, month) => {

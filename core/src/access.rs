@@ -60,7 +60,12 @@ impl Role {
 
     const fn reads_cases(self) -> bool {
         match self {
-            Role::BenefitCaseworker | Role::Leader | Role::ExternalCaseworker | Role::Lookup | Role::Auditor | Role::Finance => true,
+            Role::BenefitCaseworker
+            | Role::Leader
+            | Role::ExternalCaseworker
+            | Role::Lookup
+            | Role::Auditor
+            | Role::Finance => true,
             Role::LocalAdministrator | Role::CentralAdministrator => false,
         }
     }
@@ -160,7 +165,11 @@ pub fn may(principal: &Principal, permission: Permission, scope: Scope<'_>) -> R
     if principal.municipality != *scope.municipality {
         return Err(Denial::NotVisible);
     }
-    let mut visible = principal.grants.iter().filter(|grant| grant.covers(scope) && grant.role.reads_cases()).peekable();
+    let mut visible = principal
+        .grants
+        .iter()
+        .filter(|grant| grant.covers(scope) && grant.role.reads_cases())
+        .peekable();
     if visible.peek().is_none() {
         return Err(Denial::NotVisible);
     }
@@ -168,15 +177,19 @@ pub fn may(principal: &Principal, permission: Permission, scope: Scope<'_>) -> R
         Permission::ReadCase => true,
         Permission::Handle(_) => grant.role.handles_cases(),
         Permission::SearchPersons => true,
-        Permission::ReadPayments => grant.role.handles_cases() || matches!(grant.role, Role::Finance | Role::Auditor),
+        Permission::ReadPayments => {
+            grant.role.handles_cases() || matches!(grant.role, Role::Finance | Role::Auditor)
+        }
     });
     if allowed { Ok(()) } else { Err(Denial::NotAllowed) }
 }
 
 impl RoleGrant {
     fn covers(&self, scope: Scope<'_>) -> bool {
-        let kle = self.kle.is_empty() || self.kle.iter().any(|pattern| kle_matches(pattern, scope.kle));
-        let unit = self.units.is_empty() || scope.unit.is_some_and(|unit| self.units.iter().any(|own| own == unit));
+        let kle =
+            self.kle.is_empty() || self.kle.iter().any(|pattern| kle_matches(pattern, scope.kle));
+        let unit = self.units.is_empty()
+            || scope.unit.is_some_and(|unit| self.units.iter().any(|own| own == unit));
         kle && unit
     }
 }
@@ -208,7 +221,14 @@ mod tests {
 
     fn check(principal: &Principal, permission: Permission, expect: Result<(), Denial>) {
         let own = "99010002".parse().expect("a test vector");
-        assert_eq!(may(principal, permission, Scope { municipality: &own, kle: SUPPLEMENT_KLE, unit: None }), expect);
+        assert_eq!(
+            may(
+                principal,
+                permission,
+                Scope { municipality: &own, kle: SUPPLEMENT_KLE, unit: None }
+            ),
+            expect
+        );
     }
 
     const DECIDE: Permission = Permission::Handle(CaseAction::Decide);
@@ -222,19 +242,31 @@ mod tests {
 
     #[test]
     fn administrators_see_no_cases() {
-        check(&principal(Role::LocalAdministrator, &[], &[]), Permission::ReadCase, Err(Denial::NotVisible));
+        check(
+            &principal(Role::LocalAdministrator, &[], &[]),
+            Permission::ReadCase,
+            Err(Denial::NotVisible),
+        );
     }
 
     #[test]
     fn a_limit_to_another_classification_hides_the_case() {
-        check(&principal(Role::BenefitCaseworker, &["15.17.06"], &[]), Permission::ReadCase, Err(Denial::NotVisible));
+        check(
+            &principal(Role::BenefitCaseworker, &["15.17.06"], &[]),
+            Permission::ReadCase,
+            Err(Denial::NotVisible),
+        );
         check(&principal(Role::BenefitCaseworker, &["32.03.*"], &[]), Permission::ReadCase, Ok(()));
         check(&principal(Role::BenefitCaseworker, &["*"], &[]), Permission::ReadCase, Ok(()));
     }
 
     #[test]
     fn a_limit_to_a_unit_hides_cases_without_that_unit() {
-        check(&principal(Role::ExternalCaseworker, &[], &["unit-1"]), Permission::ReadCase, Err(Denial::NotVisible));
+        check(
+            &principal(Role::ExternalCaseworker, &[], &["unit-1"]),
+            Permission::ReadCase,
+            Err(Denial::NotVisible),
+        );
     }
 
     #[test]

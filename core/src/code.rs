@@ -211,7 +211,8 @@ impl Serialize for Code {
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Code::find(&text).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &"a code of the domain"))
+        Code::find(&text)
+            .ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &"a code of the domain"))
     }
 }
 

@@ -164,12 +164,17 @@ impl fmt::Display for CvrNumber {
 }
 
 fn weighted_sum(digits: &str, weights: &[u32]) -> u32 {
-    digits.bytes().zip(weights).map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight).sum()
+    digits
+        .bytes()
+        .zip(weights)
+        .map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight)
+        .sum()
 }
 
 /// The century follows from the seventh digit and the year: the table of the register.
 fn date_of(digits: &str) -> Option<NaiveDate> {
-    let number = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok());
+    let number =
+        |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok());
     let (day, month, year, seventh) = (number(0..2)?, number(2..4)?, number(4..6)?, number(6..7)?);
     let century = match (seventh, year) {
         (0..=3, _) => 1900,
@@ -187,7 +192,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: Result<(&str, bool), CprError>) {
-        let found = text.parse::<CprNumber>().map(|cpr| (cpr.born_on().map(|day| day.to_string()).unwrap_or_default(), cpr.passes_modulus_11()));
+        let found = text.parse::<CprNumber>().map(|cpr| {
+            (cpr.born_on().map(|day| day.to_string()).unwrap_or_default(), cpr.passes_modulus_11())
+        });
         assert_eq!(found, expect.map(|(day, check)| (day.to_owned(), check)), "{text}");
     }
 

@@ -33,7 +33,11 @@ impl TryFrom<(i64, i64)> for Fraction {
     type Error = FractionError;
 
     fn try_from((numerator, denominator): (i64, i64)) -> Result<Fraction, FractionError> {
-        if denominator <= 0 { Err(FractionError) } else { Fraction::reduced(i128::from(numerator), i128::from(denominator)).ok_or(FractionError) }
+        if denominator <= 0 {
+            Err(FractionError)
+        } else {
+            Fraction::reduced(i128::from(numerator), i128::from(denominator)).ok_or(FractionError)
+        }
     }
 }
 
@@ -70,7 +74,10 @@ impl Fraction {
     /// The difference, or nothing when it leaves the range.
     #[must_use]
     pub fn checked_sub(self, other: Fraction) -> Option<Fraction> {
-        self.checked_add(Fraction { numerator: other.numerator.checked_neg()?, denominator: other.denominator })
+        self.checked_add(Fraction {
+            numerator: other.numerator.checked_neg()?,
+            denominator: other.denominator,
+        })
     }
 
     /// The product, or nothing when it leaves the range.
@@ -107,7 +114,8 @@ impl Fraction {
     /// Whole units, rounded up (towards plus infinity).
     #[must_use]
     pub fn ceil(self) -> i64 {
-        self.numerator.div_euclid(self.denominator) + i64::from(self.numerator.rem_euclid(self.denominator) > 0)
+        self.numerator.div_euclid(self.denominator)
+            + i64::from(self.numerator.rem_euclid(self.denominator) > 0)
     }
 
     /// Whole units, rounded down (towards minus infinity).
@@ -150,7 +158,8 @@ impl Fraction {
     /// Nearest krone, an exact half to the even krone: policy `KRONE_NEAREST`.
     #[must_use]
     pub fn round_to_krone_half_even(self) -> Money {
-        let kroner = Fraction::reduced(i128::from(self.numerator), i128::from(self.denominator) * 100);
+        let kroner =
+            Fraction::reduced(i128::from(self.numerator), i128::from(self.denominator) * 100);
         Money::from_ore(kroner.unwrap_or(Fraction::ZERO).half_even().saturating_mul(100))
     }
 
@@ -158,7 +167,8 @@ impl Fraction {
         if denominator <= 0 {
             return None;
         }
-        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1);
+        let divisor =
+            greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1);
         let divisor = i128::try_from(divisor).ok()?;
         Some(Fraction {
             numerator: i64::try_from(numerator / divisor).ok()?,
@@ -173,7 +183,9 @@ impl fmt::Display for Fraction {
         let scaled = i128::from(self.numerator) * 10_000 / (i128::from(self.denominator) * 100);
         let sign = if self.numerator < 0 { "-" } else { "" };
         let (kroner, decimals) = (scaled.unsigned_abs() / 10_000, scaled.unsigned_abs() % 10_000);
-        let whole = Money::from_ore(narrow(i128::try_from(kroner).unwrap_or(0)).saturating_mul(100)).to_string();
+        let whole =
+            Money::from_ore(narrow(i128::try_from(kroner).unwrap_or(0)).saturating_mul(100))
+                .to_string();
         let whole = whole.strip_suffix(",00").unwrap_or(&whole);
         let decimals = format!("{decimals:04}");
         let shown = decimals.strip_suffix("00").unwrap_or(&decimals);
@@ -221,7 +233,10 @@ mod tests {
     #[test]
     fn arithmetic_is_exact_and_checked() {
         let third = fraction(1, 3);
-        assert_eq!(third.checked_add(third).and_then(|sum| sum.checked_add(third)), Some(fraction(1, 1)));
+        assert_eq!(
+            third.checked_add(third).and_then(|sum| sum.checked_add(third)),
+            Some(fraction(1, 1))
+        );
         assert_eq!(fraction(10, 1).checked_div(Fraction::ZERO), None);
         assert_eq!(fraction(10, 1).checked_div(fraction(-5, 1)), Some(fraction(-2, 1)));
         assert_eq!(fraction(i64::MAX, 1).checked_mul(fraction(2, 1)), None);

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::code::Code;
 
 /// An amount of Danish kroner in whole øre (1 krone = 100 øre). May be negative (a correcting line).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -87,7 +89,9 @@ impl fmt::Display for Money {
 
 /// A text is not an amount — `E_AMOUNT`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not an amount: at most 14 digits, at most two decimals, not negative, thousands only as 1.234,56")]
+#[error(
+    "not an amount: at most 14 digits, at most two decimals, not negative, thousands only as 1.234,56"
+)]
 pub struct MoneyError;
 
 impl MoneyError {
@@ -106,7 +110,8 @@ impl FromStr for Money {
 
     fn from_str(text: &str) -> Result<Money, MoneyError> {
         let text = text.trim();
-        let text = text.strip_suffix("kr.").or_else(|| text.strip_suffix("kr")).unwrap_or(text).trim_end();
+        let text =
+            text.strip_suffix("kr.").or_else(|| text.strip_suffix("kr")).unwrap_or(text).trim_end();
         let (whole, cents) = match text.split_once(',') {
             Some((whole, cents)) => (whole, Some(cents)),
             None => (text, None),
@@ -118,7 +123,9 @@ impl FromStr for Money {
         let first = groups.next().unwrap_or("");
         let grouped = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
         match cents {
-            Some(cents) if grouped && cents.len() == 2 => from_parts(&whole.replace('.', ""), cents, true),
+            Some(cents) if grouped && cents.len() == 2 => {
+                from_parts(&whole.replace('.', ""), cents, true)
+            }
             _ => Err(MoneyError),
         }
     }

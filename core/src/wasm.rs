@@ -82,7 +82,12 @@ pub fn rule_build() -> String {
 #[wasm_bindgen(js_name = knownThrough)]
 #[must_use]
 pub fn known_through() -> String {
-    rates::RATES.iter().map(|series| series.known_through).min().map(|day| day.to_string()).unwrap_or_default()
+    rates::RATES
+        .iter()
+        .map(|series| series.known_through)
+        .min()
+        .map(|day| day.to_string())
+        .unwrap_or_default()
 }
 
 /// Applies a list of rules to facts on a day.
@@ -90,7 +95,12 @@ pub fn known_through() -> String {
 /// # Errors
 /// A problem when an argument is not of its type.
 #[wasm_bindgen]
-pub fn apply(list: Ts<RuleList>, facts: Ts<Facts>, overlay: Ts<Overlay>, day: &str) -> Result<Ts<Assessment>, JsValue> {
+pub fn apply(
+    list: Ts<RuleList>,
+    facts: Ts<Facts>,
+    overlay: Ts<Overlay>,
+    day: &str,
+) -> Result<Ts<Assessment>, JsValue> {
     let rules = match read(&list)? {
         RuleList::HealthEligibility => rules::HEALTH_ELIGIBILITY,
         RuleList::PersonalEligibility => rules::PERSONAL_ELIGIBILITY,
@@ -109,7 +119,11 @@ pub fn apply(list: Ts<RuleList>, facts: Ts<Facts>, overlay: Ts<Overlay>, day: &s
 /// # Errors
 /// A problem when an argument is not of its type.
 #[wasm_bindgen(js_name = settleExpense)]
-pub fn settle_expense(facts: Ts<Facts>, overlay: Ts<Overlay>, today: &str) -> Result<Ts<Assessment>, JsValue> {
+pub fn settle_expense(
+    facts: Ts<Facts>,
+    overlay: Ts<Overlay>,
+    today: &str,
+) -> Result<Ts<Assessment>, JsValue> {
     let (facts, overlay, today) = (read(&facts)?, read(&overlay)?, read_day(today)?);
     write(&settlement(&facts, today, &RateBook::with(&overlay)))
 }
@@ -119,10 +133,16 @@ pub fn settle_expense(facts: Ts<Facts>, overlay: Ts<Overlay>, today: &str) -> Re
 /// # Errors
 /// A problem when the argument is not of its type.
 #[wasm_bindgen(js_name = readExpense)]
-pub fn read_expense(draft: Ts<ExpenseDraft>, language: Ts<Language>) -> Result<Ts<ExpenseReading>, JsValue> {
+pub fn read_expense(
+    draft: Ts<ExpenseDraft>,
+    language: Ts<Language>,
+) -> Result<Ts<ExpenseReading>, JsValue> {
     let language = read(&language)?;
     let (input, errors) = read(&draft)?.read();
-    write(&ExpenseReading { input, errors: errors.into_iter().map(|error| error.in_language(language)).collect() })
+    write(&ExpenseReading {
+        input,
+        errors: errors.into_iter().map(|error| error.in_language(language)).collect(),
+    })
 }
 
 /// The explanation of one rule's finding, down to facts, rates and their sources.
@@ -130,7 +150,11 @@ pub fn read_expense(draft: Ts<ExpenseDraft>, language: Ts<Language>) -> Result<T
 /// # Errors
 /// A problem when an argument is not of its type or the rule is not in the assessment.
 #[wasm_bindgen(js_name = explainFinding)]
-pub fn explain_finding(assessment: Ts<Assessment>, rule: &str, language: Ts<Language>) -> Result<Ts<Node>, JsValue> {
+pub fn explain_finding(
+    assessment: Ts<Assessment>,
+    rule: &str,
+    language: Ts<Language>,
+) -> Result<Ts<Node>, JsValue> {
     let (assessment, language) = (read(&assessment)?, read(&language)?);
     match explain::explain(&assessment, rule, language) {
         Some(node) => write(&node),
@@ -143,7 +167,11 @@ pub fn explain_finding(assessment: Ts<Assessment>, rule: &str, language: Ts<Lang
 /// # Errors
 /// A problem when an argument is not of its type.
 #[wasm_bindgen(js_name = amountLines)]
-pub fn amount_lines(assessment: Ts<Assessment>, rule: &str, language: Ts<Language>) -> Result<Ts<AmountLines>, JsValue> {
+pub fn amount_lines(
+    assessment: Ts<Assessment>,
+    rule: &str,
+    language: Ts<Language>,
+) -> Result<Ts<AmountLines>, JsValue> {
     let (assessment, language) = (read(&assessment)?, read(&language)?);
     write(&AmountLines { lines: explain::amount_lines(&assessment, rule, language) })
 }
@@ -153,7 +181,11 @@ pub fn amount_lines(assessment: Ts<Assessment>, rule: &str, language: Ts<Languag
 /// # Errors
 /// A problem when an argument is not of its type or no terms are known for the day.
 #[wasm_bindgen(js_name = complaintDeadline)]
-pub fn complaint_deadline_of(channel: Ts<Channel>, sent: &str, overlay: Ts<Overlay>) -> Result<Ts<ComplaintDeadline>, JsValue> {
+pub fn complaint_deadline_of(
+    channel: Ts<Channel>,
+    sent: &str,
+    overlay: Ts<Overlay>,
+) -> Result<Ts<ComplaintDeadline>, JsValue> {
     let (channel, sent, overlay) = (read(&channel)?, read_day(sent)?, read(&overlay)?);
     let book = RateBook::with(&overlay);
     let terms = book.complaint_terms(sent).ok_or_else(|| problem("sent", Code::RateMissing))?;

@@ -54,9 +54,15 @@ pub struct ComplaintDeadline {
 /// Four weeks from receipt; a last day on a Saturday, Sunday, holiday or closed day moves to the next working day.
 /// The day of receipt is not counted and may be any day.
 #[must_use]
-pub fn complaint_deadline(channel: Channel, sent: NaiveDate, terms: ComplaintTerms, calendar: &Calendar) -> ComplaintDeadline {
+pub fn complaint_deadline(
+    channel: Channel,
+    sent: NaiveDate,
+    terms: ComplaintTerms,
+    calendar: &Calendar,
+) -> ComplaintDeadline {
     let received = calendar.add_working_days(sent, terms.delivery_days(channel));
-    let four_weeks = received.checked_add_days(Days::new(u64::from(terms.days))).unwrap_or(NaiveDate::MAX);
+    let four_weeks =
+        received.checked_add_days(Days::new(u64::from(terms.days))).unwrap_or(NaiveDate::MAX);
     ComplaintDeadline { received, deadline: calendar.working_day_on_or_after(four_weeks) }
 }
 
@@ -68,8 +74,13 @@ mod tests {
     fn check(channel: Channel, sent: &str, received: &str, deadline: &str) {
         let day = |text: &str| text.parse::<NaiveDate>().expect("an ISO date");
         let expect = ComplaintDeadline { received: day(received), deadline: day(deadline) };
-        let terms = RateBook::NATIONAL.complaint_terms(day(sent)).expect("the terms of the day are known");
-        assert_eq!(complaint_deadline(channel, day(sent), terms, &Calendar::default()), expect, "{channel:?} {sent}");
+        let terms =
+            RateBook::NATIONAL.complaint_terms(day(sent)).expect("the terms of the day are known");
+        assert_eq!(
+            complaint_deadline(channel, day(sent), terms, &Calendar::default()),
+            expect,
+            "{channel:?} {sent}"
+        );
     }
 
     #[test]

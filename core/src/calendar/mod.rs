@@ -36,7 +36,9 @@ impl Calendar {
     /// True Monday to Friday outside holidays and closed days — *hverdag*.
     #[must_use]
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_public_holiday(day) && !self.is_closed(day)
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            && !is_public_holiday(day)
+            && !self.is_closed(day)
     }
 
     /// The day `count` working days after `day`; `day` itself is not counted.
@@ -91,7 +93,8 @@ pub fn easter_sunday(year: i32) -> NaiveDate {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
     let number = h + l - 7 * m + 114;
-    let (month, day) = (u32::try_from(number / 31).unwrap_or(3), u32::try_from(number % 31 + 1).unwrap_or(22));
+    let (month, day) =
+        (u32::try_from(number / 31).unwrap_or(3), u32::try_from(number % 31 + 1).unwrap_or(22));
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MIN)
 }
 
@@ -115,8 +118,11 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
         return Some(day).filter(|day| (1900..=2200).contains(&day.year()));
     }
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> =
-        if compact { vec![&text[..2], &text[2..4], &text[4..]] } else { text.split(['.', '-', '/', ' ']).filter(|part| !part.is_empty()).collect() };
+    let parts: Vec<&str> = if compact {
+        vec![&text[..2], &text[2..4], &text[4..]]
+    } else {
+        text.split(['.', '-', '/', ' ']).filter(|part| !part.is_empty()).collect()
+    };
     let [day, month, year] = parts.as_slice() else { return None };
     if year.len() != 4 {
         return None;
@@ -135,7 +141,9 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_almanac_says() {
-        for sunday in ["2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"] {
+        for sunday in
+            ["2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"]
+        {
             assert_eq!(easter_sunday(day(sunday).year()), day(sunday));
         }
     }
@@ -148,17 +156,27 @@ mod tests {
 
     #[test]
     fn every_holiday_of_2026_is_known_and_the_days_beside_are_not() {
-        for holiday in ["01-01", "04-02", "04-03", "04-05", "04-06", "05-14", "05-24", "05-25", "12-25", "12-26"] {
+        for holiday in [
+            "01-01", "04-02", "04-03", "04-05", "04-06", "05-14", "05-24", "05-25", "12-25",
+            "12-26",
+        ] {
             assert!(is_public_holiday(day(&format!("2026-{holiday}"))), "{holiday}");
         }
-        for working in ["2026-06-05", "2026-12-24", "2026-12-31", "2026-05-15", "2026-04-01", "2026-04-07"] {
+        for working in
+            ["2026-06-05", "2026-12-24", "2026-12-31", "2026-05-15", "2026-04-01", "2026-04-07"]
+        {
             assert!(Calendar::default().is_working_day(day(working)), "{working}");
         }
     }
 
     #[test]
     fn an_authority_may_keep_further_days_closed() {
-        let closed = ClosedDays { constitution_day: true, christmas_eve: true, new_years_eve: true, friday_after_ascension: true };
+        let closed = ClosedDays {
+            constitution_day: true,
+            christmas_eve: true,
+            new_years_eve: true,
+            friday_after_ascension: true,
+        };
         for closed_day in ["2026-06-05", "2026-12-24", "2026-12-31", "2026-05-15"] {
             assert!(!Calendar::new(closed).is_working_day(day(closed_day)), "{closed_day}");
         }

@@ -43,7 +43,9 @@ impl Act {
     pub const fn full_name(self) -> &'static str {
         match self {
             Act::Lsp => "lov om social pension",
-            Act::Gfl => "lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v.",
+            Act::Gfl => {
+                "lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v."
+            }
             Act::Rsl => "lov om retssikkerhed og administration på det sociale område",
             Act::Fvl => "forvaltningsloven",
             Act::Sul => "sundhedsloven",
@@ -100,7 +102,8 @@ impl fmt::Display for Citation {
         if self.act == Act::Local {
             return Ok(());
         }
-        let sign = if self.section.starts_with(|first: char| first.is_ascii_digit()) { "§ " } else { "" };
+        let sign =
+            if self.section.starts_with(|first: char| first.is_ascii_digit()) { "§ " } else { "" };
         write!(f, "{} {sign}{}", self.act.short_name(), self.section)?;
         if let Some(subsection) = self.subsection {
             write!(f, ", stk. {subsection}")?;
@@ -118,8 +121,14 @@ mod tests {
 
     #[test]
     fn a_citation_reads_as_in_a_danish_letter() {
-        assert_eq!(Citation::new(Act::Lsp, "14 b").subsection("1").to_string(), "LSP § 14 b, stk. 1");
-        assert_eq!(Citation::new(Act::Lsp, "49").subsection("1").number("7").to_string(), "LSP § 49, stk. 1, nr. 7");
+        assert_eq!(
+            Citation::new(Act::Lsp, "14 b").subsection("1").to_string(),
+            "LSP § 14 b, stk. 1"
+        );
+        assert_eq!(
+            Citation::new(Act::Lsp, "49").subsection("1").number("7").to_string(),
+            "LSP § 49, stk. 1, nr. 7"
+        );
         assert_eq!(Citation::new(Act::Rsl, "kap. 10").to_string(), "RSL kap. 10");
         assert_eq!(Citation::local().to_string(), "");
     }

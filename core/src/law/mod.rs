@@ -11,7 +11,9 @@ pub mod rates {
     use chrono::NaiveDate;
 
     use crate::law::citation::{Act, Citation};
-    use crate::law::rate::{Label, PolicyOption, PolicySeries, PolicyValue, RateSeries, RateSource, RateValue, Unit};
+    use crate::law::rate::{
+        Label, PolicyOption, PolicySeries, PolicyValue, RateSeries, RateSource, RateValue, Unit,
+    };
     use crate::law::standing::Standing;
 
     const fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -163,10 +163,21 @@ mod tests {
     #[test]
     fn every_default_choice_is_among_the_options_and_every_series_has_a_source() {
         for policy in rates::POLICIES {
-            assert!(policy.values.iter().all(|value| policy.options.iter().any(|option| option.name == value.choice)), "{}", policy.key);
+            assert!(
+                policy
+                    .values
+                    .iter()
+                    .all(|value| policy.options.iter().any(|option| option.name == value.choice)),
+                "{}",
+                policy.key
+            );
         }
         for series in rates::RATES {
-            assert!(series.values.iter().all(|value| !value.source.title.is_empty()), "{}", series.key);
+            assert!(
+                series.values.iter().all(|value| !value.source.title.is_empty()),
+                "{}",
+                series.key
+            );
         }
     }
 }

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::deadline::ComplaintTerms;
-use crate::calendar::{Calendar, ClosedDays};
 use crate::calendar::period::Period;
+use crate::calendar::{Calendar, ClosedDays};
 use crate::law::rate::{PolicySeries, RateSeries};
 use crate::law::rates;
 
@@ -101,27 +101,47 @@ impl<'a> RateBook<'a> {
     /// The rate of a day; nothing when no value is known for it.
     #[must_use]
     pub fn rate(&self, series: &'static RateSeries, day: NaiveDate) -> Option<FoundRate> {
-        let local = self.overlay.and_then(|overlay| overlay.rates.iter().find(|rate| rate.key == series.key && rate.period.contains(day)));
+        let local = self.overlay.and_then(|overlay| {
+            overlay.rates.iter().find(|rate| rate.key == series.key && rate.period.contains(day))
+        });
         match local {
-            Some(rate) => Some(FoundRate { amount: rate.amount, since: rate.period.from(), overlay: Some(Cow::Owned(rate.source.clone())) }),
-            None => series.on(day).map(|value| FoundRate { amount: value.amount, since: value.from, overlay: None }),
+            Some(rate) => Some(FoundRate {
+                amount: rate.amount,
+                since: rate.period.from(),
+                overlay: Some(Cow::Owned(rate.source.clone())),
+            }),
+            None => series.on(day).map(|value| FoundRate {
+                amount: value.amount,
+                since: value.from,
+                overlay: None,
+            }),
         }
     }
 
     /// The choice of a day; nothing when none is known for it.
     #[must_use]
     pub fn policy(&self, series: &'static PolicySeries, day: NaiveDate) -> Option<FoundChoice> {
-        let local = self.overlay.and_then(|overlay| overlay.policies.iter().find(|policy| policy.key == series.key && policy.period.contains(day)));
+        let local = self.overlay.and_then(|overlay| {
+            overlay
+                .policies
+                .iter()
+                .find(|policy| policy.key == series.key && policy.period.contains(day))
+        });
         match local {
-            Some(policy) => Some(FoundChoice { choice: Cow::Owned(policy.choice.clone()), overlay: true }),
-            None => series.on(day).map(|value| FoundChoice { choice: Cow::Borrowed(value.choice), overlay: false }),
+            Some(policy) => {
+                Some(FoundChoice { choice: Cow::Owned(policy.choice.clone()), overlay: true })
+            }
+            None => series
+                .on(day)
+                .map(|value| FoundChoice { choice: Cow::Borrowed(value.choice), overlay: false }),
         }
     }
 
     /// The figures of the complaint deadline for a letter of this day; nothing when one of them is not known.
     #[must_use]
     pub fn complaint_terms(&self, day: NaiveDate) -> Option<ComplaintTerms> {
-        let days = |series| self.rate(series, day).and_then(|found| u32::try_from(found.amount).ok());
+        let days =
+            |series| self.rate(series, day).and_then(|found| u32::try_from(found.amount).ok());
         Some(ComplaintTerms {
             days: days(&rates::COMPLAINT_DAYS)?,
             letter: days(&rates::LETTER_DELIVERY_DAYS)?,
@@ -140,11 +160,22 @@ impl Overlay {
     /// The keys of this overlay that no series carries, and choices that no policy offers. An overlay with any is refused.
     #[must_use]
     pub fn unknown_names(&self) -> Vec<String> {
-        let rates = self.rates.iter().filter(|rate| !rates::RATES.iter().any(|series| series.key == rate.key)).map(|rate| rate.key.clone());
+        let rates = self
+            .rates
+            .iter()
+            .filter(|rate| !rates::RATES.iter().any(|series| series.key == rate.key))
+            .map(|rate| rate.key.clone());
         let known = |policy: &OverlayPolicy| {
-            rates::POLICIES.iter().any(|series| series.key == policy.key && series.options.iter().any(|option| option.name == policy.choice))
+            rates::POLICIES.iter().any(|series| {
+                series.key == policy.key
+                    && series.options.iter().any(|option| option.name == policy.choice)
+            })
         };
-        let policies = self.policies.iter().filter(|policy| !known(policy)).map(|policy| format!("{}={}", policy.key, policy.choice));
+        let policies = self
+            .policies
+            .iter()
+            .filter(|policy| !known(policy))
+            .map(|policy| format!("{}={}", policy.key, policy.choice));
         rates.chain(policies).collect()
     }
 }

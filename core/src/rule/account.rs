@@ -94,7 +94,11 @@ impl Account {
     ///
     /// # Errors
     /// `E_OUT_OF_RANGE` when the balance leaves the range.
-    pub fn round(&mut self, cause: Cause, rounding: impl FnOnce(Fraction) -> Money) -> Result<Money, Gap> {
+    pub fn round(
+        &mut self,
+        cause: Cause,
+        rounding: impl FnOnce(Fraction) -> Money,
+    ) -> Result<Money, Gap> {
         let rounded = rounding(self.balance());
         let part = Fraction::from(rounded).checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
         if !part.is_zero() {

@@ -230,7 +230,9 @@ impl Assessment {
     /// Every reason to wait, each once, in the order of the rules.
     #[must_use]
     pub fn waiting(&self) -> Vec<Code> {
-        self.codes(|answer| if let Answer::Unknown { code, .. } = answer { Some(*code) } else { None })
+        self.codes(
+            |answer| if let Answer::Unknown { code, .. } = answer { Some(*code) } else { None },
+        )
     }
 
     /// Every reason why a person must look, each once, in the order of the rules.
@@ -255,13 +257,23 @@ impl Assessment {
 
 /// Applies the rules in order. Each reads the facts, the rates and what earlier rules found; nothing else.
 #[must_use]
-pub fn assess<F>(rules: &[&'static Rule<F>], facts: &F, book: &RateBook<'_>, day: NaiveDate) -> Assessment {
+pub fn assess<F>(
+    rules: &[&'static Rule<F>],
+    facts: &F,
+    book: &RateBook<'_>,
+    day: NaiveDate,
+) -> Assessment {
     let mut findings: Vec<Finding> = Vec::with_capacity(rules.len());
     for rule in rules {
         let mut reader = Reader::new(facts, book, day, &findings);
         let result = (rule.apply)(&mut reader);
         let (readings, leaves) = reader.into_trace();
-        findings.push(Finding { rule: Cow::Borrowed(rule.id), answer: answer(result), readings, leaves });
+        findings.push(Finding {
+            rule: Cow::Borrowed(rule.id),
+            answer: answer(result),
+            readings,
+            leaves,
+        });
     }
     let (outcome, reason) = outcome(&findings);
     Assessment { rule_build: Cow::Borrowed(crate::law::RULE_BUILD), day, outcome, reason, findings }
@@ -277,7 +289,9 @@ fn answer(result: Result<Verdict, Gap>) -> Answer {
         Ok(Verdict::Value(value)) => Answer::Value { value },
         Err(Gap::Unknown { path, code }) => Answer::Unknown { path: Cow::Borrowed(path), code },
         Err(Gap::Invalid { path, code }) => Answer::Stopped { path, code },
-        Err(Gap::NoRate { key, .. }) => Answer::Stopped { path: Cow::Borrowed(key), code: Code::RateMissing },
+        Err(Gap::NoRate { key, .. }) => {
+            Answer::Stopped { path: Cow::Borrowed(key), code: Code::RateMissing }
+        }
         Err(Gap::Blocked { rule }) => Answer::Blocked { by: Cow::Borrowed(rule) },
     }
 }
@@ -288,9 +302,13 @@ fn outcome(findings: &[Finding]) -> (Outcome, Option<Code>) {
         .find_map(|finding| match finding.answer {
             Answer::NotMet { code } => Some((Outcome::Refuse, Some(code))),
             Answer::Refer { code } => Some((Outcome::Refer, Some(code))),
-            Answer::Manual { code } | Answer::Stopped { code, .. } => Some((Outcome::Manual, Some(code))),
+            Answer::Manual { code } | Answer::Stopped { code, .. } => {
+                Some((Outcome::Manual, Some(code)))
+            }
             Answer::Unknown { code, .. } => Some((Outcome::Wait, Some(code))),
-            Answer::Met | Answer::NotRelevant | Answer::Value { .. } | Answer::Blocked { .. } => None,
+            Answer::Met | Answer::NotRelevant | Answer::Value { .. } | Answer::Blocked { .. } => {
+                None
+            }
         })
         .unwrap_or((Outcome::Grant, None))
 }

@@ -8,11 +8,11 @@ use crate::fraction::Fraction;
 use crate::law::rate::{PolicySeries, RateSeries};
 use crate::law::rate_book::RateBook;
 use crate::money::Money;
+use crate::rule::Rule;
 use crate::rule::account::{Account, Cause, Leaf};
 use crate::rule::assessment::{Answer, Finding, Gap, Reading};
 use crate::rule::fact::{Fact, FactSeries, Known};
 use crate::rule::value::{ToValue, Value};
-use crate::rule::Rule;
 
 /// A choice that a rule can read from a policy.
 pub trait Choice: Sized {
@@ -31,7 +31,12 @@ pub struct Reader<'a, F: 'static> {
 }
 
 impl<'a, F> Reader<'a, F> {
-    pub(crate) fn new(facts: &'a F, book: &'a RateBook<'a>, day: NaiveDate, earlier: &'a [Finding]) -> Reader<'a, F> {
+    pub(crate) fn new(
+        facts: &'a F,
+        book: &'a RateBook<'a>,
+        day: NaiveDate,
+        earlier: &'a [Finding],
+    ) -> Reader<'a, F> {
         Reader { facts, book, day, earlier, readings: Vec::with_capacity(4), leaves: Vec::new() }
     }
 
@@ -64,8 +69,14 @@ impl<'a, F> Reader<'a, F> {
     ///
     /// # Errors
     /// [`Gap::Invalid`] when two entries with different values cover the day.
-    pub fn optional_on<T: ToValue + Clone + PartialEq>(&mut self, series: &FactSeries<F, T>, day: NaiveDate) -> Result<Option<T>, Gap> {
-        let mut covering = (series.get)(self.facts).iter().filter(|known| known.valid.is_none_or(|period| period.contains(day)));
+    pub fn optional_on<T: ToValue + Clone + PartialEq>(
+        &mut self,
+        series: &FactSeries<F, T>,
+        day: NaiveDate,
+    ) -> Result<Option<T>, Gap> {
+        let mut covering = (series.get)(self.facts)
+            .iter()
+            .filter(|known| known.valid.is_none_or(|period| period.contains(day)));
         let Some(first) = covering.next() else {
             self.readings.push(Reading::Unknown { path: Cow::Borrowed(series.path) });
             return Ok(None);
@@ -90,8 +101,13 @@ impl<'a, F> Reader<'a, F> {
     ///
     /// # Errors
     /// [`Gap::Unknown`] when none does, [`Gap::Invalid`] when two do.
-    pub fn on<T: ToValue + Clone + PartialEq>(&mut self, series: &FactSeries<F, T>, day: NaiveDate) -> Result<T, Gap> {
-        self.optional_on(series, day)?.ok_or(Gap::Unknown { path: series.path, code: series.unknown })
+    pub fn on<T: ToValue + Clone + PartialEq>(
+        &mut self,
+        series: &FactSeries<F, T>,
+        day: NaiveDate,
+    ) -> Result<T, Gap> {
+        self.optional_on(series, day)?
+            .ok_or(Gap::Unknown { path: series.path, code: series.unknown })
     }
 
     /// The amount of a rate on a day, in the unit of the series.
@@ -109,11 +125,19 @@ impl<'a, F> Reader<'a, F> {
     ///
     /// # Errors
     /// [`Gap::NoRate`] when none is known for the day, or the rule does not know it.
-    pub fn policy<C: Choice>(&mut self, series: &'static PolicySeries, day: NaiveDate) -> Result<C, Gap> {
+    pub fn policy<C: Choice>(
+        &mut self,
+        series: &'static PolicySeries,
+        day: NaiveDate,
+    ) -> Result<C, Gap> {
         let gap = Gap::NoRate { key: series.key, day };
         let found = self.book.policy(series, day).ok_or(gap.clone())?;
         let choice = C::from_name(&found.choice).ok_or(gap)?;
-        self.readings.push(Reading::Policy { key: Cow::Borrowed(series.key), choice: found.choice, municipal: found.overlay });
+        self.readings.push(Reading::Policy {
+            key: Cow::Borrowed(series.key),
+            choice: found.choice,
+            municipal: found.overlay,
+        });
         Ok(choice)
     }
 
@@ -178,6 +202,10 @@ impl<'a, F> Reader<'a, F> {
     }
 
     fn note<T: ToValue>(&mut self, path: &'static str, known: &Known<T>) {
-        self.readings.push(Reading::Fact { path: Cow::Borrowed(path), value: known.value.to_value(), source: known.source.clone() });
+        self.readings.push(Reading::Fact {
+            path: Cow::Borrowed(path),
+            value: known.value.to_value(),
+            source: known.source.clone(),
+        });
     }
 }

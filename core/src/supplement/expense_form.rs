@@ -109,7 +109,9 @@ impl ExpenseDraft {
             publicly_subsidized: flag(&self.publicly_subsidized),
             provider_number: flag(&self.provider_number),
             payee: Payee::find(&self.payee),
-            document: Some(self.document.trim()).filter(|text| !text.is_empty()).map(DocumentId::new),
+            document: Some(self.document.trim())
+                .filter(|text| !text.is_empty())
+                .map(DocumentId::new),
         };
         (input, errors)
     }
@@ -137,10 +139,17 @@ impl ExpenseInput {
             (self.gross_price.is_none(), facts::GROSS_PRICE.path),
             (self.regional_subsidy.is_none(), facts::REGIONAL_SUBSIDY.path),
             (self.insurance_subsidy.is_none(), facts::INSURANCE_SUBSIDY.path),
-            (self.kind == Some(ExpenseKind::Foot) && self.provider_number.is_none(), facts::PROVIDER_NUMBER.path),
+            (
+                self.kind == Some(ExpenseKind::Foot) && self.provider_number.is_none(),
+                facts::PROVIDER_NUMBER.path,
+            ),
             (self.payee.is_none(), "payee"),
         ];
-        needed.into_iter().filter(|(missing, _)| *missing).map(|(_, path)| FieldError::new(path, Code::Required)).collect()
+        needed
+            .into_iter()
+            .filter(|(missing, _)| *missing)
+            .map(|(_, path)| FieldError::new(path, Code::Required))
+            .collect()
     }
 
     /// What cannot be right although each field can be read: negative amounts in a request of another program.
@@ -153,7 +162,10 @@ impl ExpenseInput {
         ];
         amounts
             .into_iter()
-            .filter(|(amount, _)| amount.is_some_and(|amount| amount.is_negative() || amount.ore() > 99_999_999_999_999))
+            .filter(|(amount, _)| {
+                amount
+                    .is_some_and(|amount| amount.is_negative() || amount.ore() > 99_999_999_999_999)
+            })
             .map(|(_, path)| FieldError::new(path, Code::Amount))
             .collect()
     }
@@ -185,7 +197,11 @@ mod tests {
 
     #[test]
     fn a_half_filled_form_reads_what_it_can_and_keeps_the_rest() {
-        let draft = ExpenseDraft { gross_price: "300".into(), regional_subsidy: "1.234".into(), ..ExpenseDraft::default() };
+        let draft = ExpenseDraft {
+            gross_price: "300".into(),
+            regional_subsidy: "1.234".into(),
+            ..ExpenseDraft::default()
+        };
         let (input, errors) = draft.read();
         assert_eq!(input.gross_price, Some(Money::from_ore(30_000)));
         assert_eq!(input.regional_subsidy, None);
@@ -194,8 +210,13 @@ mod tests {
 
     #[test]
     fn a_form_to_be_saved_names_each_empty_field_once() {
-        let draft = ExpenseDraft { date: "31.02.2026".into(), kind: "Tandbehandling".into(), ..ExpenseDraft::default() };
-        let codes: Vec<_> = draft.errors().into_iter().map(|error| (error.pointer, error.code)).collect();
+        let draft = ExpenseDraft {
+            date: "31.02.2026".into(),
+            kind: "Tandbehandling".into(),
+            ..ExpenseDraft::default()
+        };
+        let codes: Vec<_> =
+            draft.errors().into_iter().map(|error| (error.pointer, error.code)).collect();
         assert_eq!(
             codes,
             [

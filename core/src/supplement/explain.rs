@@ -72,7 +72,10 @@ pub fn amount_lines(assessment: &Assessment, rule: &str, language: Language) -> 
 /// The name of a fact, by its path; the path itself when nothing bears it.
 #[must_use]
 pub fn fact_label(path: &str, language: Language) -> String {
-    facts::NAMES.iter().find(|name| name.path == path).map_or_else(|| path.to_owned(), |name| name.label.text(language).to_owned())
+    facts::NAMES
+        .iter()
+        .find(|name| name.path == path)
+        .map_or_else(|| path.to_owned(), |name| name.label.text(language).to_owned())
 }
 
 /// The title of a rule, by its id; the id itself when nothing bears it.
@@ -81,12 +84,20 @@ pub fn rule_title(id: &str, language: Language) -> String {
     rules::find(id).map_or_else(|| id.to_owned(), |rule| rule.title.text(language).to_owned())
 }
 
-fn collect_lines(assessment: &Assessment, rule: &str, language: Language, lines: &mut Vec<AmountLine>) {
+fn collect_lines(
+    assessment: &Assessment,
+    rule: &str,
+    language: Language,
+    lines: &mut Vec<AmountLine>,
+) {
     let Some(finding) = assessment.finding(rule) else { return };
     for leaf in &finding.leaves {
         match &leaf.cause {
             // The first leaf of an account may be a whole earlier amount: its own lines stand for it.
-            Cause::Finding(earlier) if assessment.money(earlier).is_some_and(|money| leaf.amount == money.into()) && earlier.as_ref() != rule => {
+            Cause::Finding(earlier)
+                if assessment.money(earlier).is_some_and(|money| leaf.amount == money.into())
+                    && earlier.as_ref() != rule =>
+            {
                 let before = lines.len();
                 collect_lines(assessment, earlier, language, lines);
                 if lines.len() == before {
@@ -97,7 +108,8 @@ fn collect_lines(assessment: &Assessment, rule: &str, language: Language, lines:
         }
     }
     if finding.leaves.is_empty()
-        && let Some(Reading::Finding { rule: earlier }) = finding.readings.iter().find(|reading| matches!(reading, Reading::Finding { .. }))
+        && let Some(Reading::Finding { rule: earlier }) =
+            finding.readings.iter().find(|reading| matches!(reading, Reading::Finding { .. }))
     {
         collect_lines(assessment, earlier, language, lines);
     }
@@ -107,10 +119,17 @@ fn amount_line(assessment: &Assessment, leaf: &Leaf, language: Language) -> Amou
     let label = match &leaf.cause {
         Cause::Fact(path) => fact_label(path, language),
         Cause::Rate(key) => rate_label(key, language),
-        Cause::Rounding(key) => format!("{}: {}", Message::LeafRounding.text(language), policy_label(key, language)),
+        Cause::Rounding(key) => {
+            format!("{}: {}", Message::LeafRounding.text(language), policy_label(key, language))
+        }
         Cause::Finding(rule) => match assessment.finding(rule).map(|finding| &finding.answer) {
             Some(Answer::Value { value }) if leaf.amount.is_negative() => {
-                format!("{} ({} {})", Message::LeafShareFallsAway.text(language), rule_title(rule, language).to_lowercase(), render::value(value, language))
+                format!(
+                    "{} ({} {})",
+                    Message::LeafShareFallsAway.text(language),
+                    rule_title(rule, language).to_lowercase(),
+                    render::value(value, language)
+                )
             }
             _ => rule_title(rule, language),
         },
@@ -124,9 +143,11 @@ fn node(assessment: &Assessment, finding: &Finding, language: Language) -> Node 
     let (value, detail) = match &finding.answer {
         Answer::Value { value } => (Some(render::value(value, language)), None),
         Answer::Met | Answer::NotRelevant | Answer::Blocked { .. } => (None, None),
-        Answer::NotMet { code } | Answer::Refer { code } | Answer::Manual { code } | Answer::Unknown { code, .. } | Answer::Stopped { code, .. } => {
-            (None, Some(code.text(language).to_owned()))
-        }
+        Answer::NotMet { code }
+        | Answer::Refer { code }
+        | Answer::Manual { code }
+        | Answer::Unknown { code, .. }
+        | Answer::Stopped { code, .. } => (None, Some(code.text(language).to_owned())),
     };
     Node {
         title: rule_title(&finding.rule, language),
@@ -135,7 +156,11 @@ fn node(assessment: &Assessment, finding: &Finding, language: Language) -> Node 
         citation,
         url: None,
         standing: rule.map(|rule| rule.standing),
-        children: finding.readings.iter().map(|reading| reading_node(assessment, reading, language)).collect(),
+        children: finding
+            .readings
+            .iter()
+            .map(|reading| reading_node(assessment, reading, language))
+            .collect(),
     }
 }
 
@@ -151,18 +176,27 @@ fn reading_node(assessment: &Assessment, reading: &Reading, language: Language) 
     };
     match reading {
         Reading::Fact { path, value, source } => {
-            let from = format!("{}, {}", render::origin(&source.origin, language), render::day(source.on));
+            let from =
+                format!("{}, {}", render::origin(&source.origin, language), render::day(source.on));
             plain(fact_label(path, language), Some(render::value(value, language)), Some(from))
         }
         Reading::Unknown { path } => plain(fact_label(path, language), None, None),
         Reading::Rate { key, day, found } => {
             let series = rates::RATES.iter().find(|series| series.key == key.as_ref());
-            let source = series.and_then(|series| series.on(*day)).map(|value| value.source).filter(|_| found.overlay.is_none());
+            let source = series
+                .and_then(|series| series.on(*day))
+                .map(|value| value.source)
+                .filter(|_| found.overlay.is_none());
             Node {
                 title: rate_label(key, language),
                 value: series.map(|series| render::rate(found.amount, series.unit, language)),
-                detail: Some(found.overlay.as_ref().map_or_else(|| source.map(|source| source.title.to_owned()).unwrap_or_default(), ToString::to_string)),
-                citation: source.map(|source| source.citation.to_string()).filter(|text| !text.is_empty()),
+                detail: Some(found.overlay.as_ref().map_or_else(
+                    || source.map(|source| source.title.to_owned()).unwrap_or_default(),
+                    ToString::to_string,
+                )),
+                citation: source
+                    .map(|source| source.citation.to_string())
+                    .filter(|text| !text.is_empty()),
                 url: source.and_then(|source| source.url).map(str::to_owned),
                 standing: source.map(|source| source.standing),
                 children: Vec::new(),
@@ -170,14 +204,18 @@ fn reading_node(assessment: &Assessment, reading: &Reading, language: Language) 
         }
         Reading::Policy { key, choice, .. } => {
             let series = rates::POLICIES.iter().find(|series| series.key == key.as_ref());
-            let option = series.and_then(|series| series.options.iter().find(|option| option.name == choice.as_ref()));
+            let option = series.and_then(|series| {
+                series.options.iter().find(|option| option.name == choice.as_ref())
+            });
             Node {
                 title: policy_label(key, language),
                 value: option.map(|option| render::label(option.label, language).to_owned()),
                 detail: None,
                 citation: None,
                 url: None,
-                standing: series.and_then(|series| series.values.last()).map(|value| value.source.standing),
+                standing: series
+                    .and_then(|series| series.values.last())
+                    .map(|value| value.source.standing),
                 children: Vec::new(),
             }
         }
@@ -189,9 +227,15 @@ fn reading_node(assessment: &Assessment, reading: &Reading, language: Language) 
 }
 
 fn rate_label(key: &str, language: Language) -> String {
-    rates::RATES.iter().find(|series| series.key == key).map_or_else(|| key.to_owned(), |series| render::label(series.label, language).to_owned())
+    rates::RATES
+        .iter()
+        .find(|series| series.key == key)
+        .map_or_else(|| key.to_owned(), |series| render::label(series.label, language).to_owned())
 }
 
 fn policy_label(key: &str, language: Language) -> String {
-    rates::POLICIES.iter().find(|series| series.key == key).map_or_else(|| key.to_owned(), |series| render::label(series.label, language).to_owned())
+    rates::POLICIES
+        .iter()
+        .find(|series| series.key == key)
+        .map_or_else(|| key.to_owned(), |series| render::label(series.label, language).to_owned())
 }

@@ -8,7 +8,9 @@ use crate::code::Code;
 use crate::money::Money;
 use crate::rule::fact::{Fact, FactName, FactSeries, Known};
 use crate::rule::value::{Percent, ToValue, Value};
-use crate::supplement::kinds::{Benefit, ExpenseKind, Household, PensionKind, Residence, WealthStatus};
+use crate::supplement::kinds::{
+    Benefit, ExpenseKind, Household, PensionKind, Residence, WealthStatus,
+};
 use crate::text::Message;
 
 /// Everything known about a case, and about the expense under settlement. Unknown is absent, never zero.

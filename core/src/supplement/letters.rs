@@ -6,7 +6,9 @@ use crate::calendar::deadline::ComplaintDeadline;
 use crate::code::Code;
 use crate::law::citation::Citation;
 use crate::law::rates;
-use crate::letter::{Block, ComputationLine, LetterContent, LetterKind, LetterRecipient, LetterSender};
+use crate::letter::{
+    Block, ComputationLine, LetterContent, LetterKind, LetterRecipient, LetterSender,
+};
 use crate::rule::assessment::{Answer, Reading};
 use crate::rule::value::Value;
 use crate::supplement::case::line::Line;
@@ -35,7 +37,9 @@ pub struct LetterContext {
 #[must_use]
 pub fn decision_letter(case: &Case, decision: &Decision, context: &LetterContext) -> LetterContent {
     let (title, blocks) = match &decision.outcome {
-        DecisionOutcome::Grant { from, legal_basis, percent } => grant(case, decision, context, Granted { from: *from, legal_basis, percent: *percent }),
+        DecisionOutcome::Grant { from, legal_basis, percent } => {
+            grant(case, decision, context, Granted { from: *from, legal_basis, percent: *percent })
+        }
         DecisionOutcome::Refusal { grounds } => refusal(case, decision, context, grounds),
         DecisionOutcome::Referral { ground } => referral(case, decision, context, *ground),
     };
@@ -45,45 +49,76 @@ pub fn decision_letter(case: &Case, decision: &Decision, context: &LetterContext
 /// The notice of payment for a line.
 #[must_use]
 pub fn payment_notice(case: &Case, line: &Line, context: &LetterContext) -> LetterContent {
-    let kind = line.expense.kind.as_ref().map_or("", |kind| word(kind.value.as_str(), Language::Da));
+    let kind =
+        line.expense.kind.as_ref().map_or("", |kind| word(kind.value.as_str(), Language::Da));
     let date = line.expense.date.as_ref().map(|date| long_day(date.value)).unwrap_or_default();
     let amount = render::money(line.amount);
     let paid_on = line.approval().map(|approval| long_day(approval.value_date)).unwrap_or_default();
     let result = match line.payee {
-        Payee::NemKonto => format!("Du får {amount} udbetalt i helbredstillæg. Pengene er på din NemKonto den {paid_on}."),
-        Payee::Supplier => format!("Vi betaler {amount} i helbredstillæg til din behandler den {paid_on}."),
+        Payee::NemKonto => format!(
+            "Du får {amount} udbetalt i helbredstillæg. Pengene er på din NemKonto den {paid_on}."
+        ),
+        Payee::Supplier => {
+            format!("Vi betaler {amount} i helbredstillæg til din behandler den {paid_on}.")
+        }
     };
     let lines = amount_lines(&line.assessment, "PS-5.6", Language::Da);
     let computation = Block::Computation {
         caption: format!("Sådan er beløbet regnet ud: {}, {date}", kind.to_lowercase()),
-        lines: lines.into_iter().map(|line| ComputationLine { label: line.label, amount: line.amount }).collect(),
+        lines: lines
+            .into_iter()
+            .map(|line| ComputationLine { label: line.label, amount: line.amount })
+            .collect(),
         result: ComputationLine { label: "Helbredstillæg".to_owned(), amount: amount.clone() },
     };
     let mut blocks = vec![
         Block::Result { text: result },
-        paragraph(format!("Udbetalingen vedrører {} den {date}. Du skal selv betale {}.", kind.to_lowercase(), render::money(line.own_payment))),
+        paragraph(format!(
+            "Udbetalingen vedrører {} den {date}. Du skal selv betale {}.",
+            kind.to_lowercase(),
+            render::money(line.own_payment)
+        )),
         computation,
         heading("Hvorfor får du dette beløb?"),
         paragraph(percent_reason(line)),
-        paragraph(format!("Reglerne står i {}.", basis_in_words(case.decision().map_or("LSP § 14 a", |decision| legal_basis(decision))))),
+        paragraph(format!(
+            "Reglerne står i {}.",
+            basis_in_words(case.decision().map_or("LSP § 14 a", |decision| legal_basis(decision)))
+        )),
     ];
     blocks.push(complaint(context));
-    content(LetterKind::PaymentNotice, "Udbetaling af helbredstillæg".to_owned(), case, context, blocks)
+    content(
+        LetterKind::PaymentNotice,
+        "Udbetaling af helbredstillæg".to_owned(),
+        case,
+        context,
+        blocks,
+    )
 }
 
 /// The mandatory parts of a letter that this one lacks — the check list before sending.
 #[must_use]
 pub fn missing_parts(letter: &LetterContent) -> Vec<LetterPart> {
     let has = |wanted: fn(&Block) -> bool| letter.blocks.iter().any(wanted);
-    let cites = letter.blocks.iter().any(|block| matches!(block, Block::Paragraph { text } if text.contains('§')));
-    let owes_reasons = letter.kind != LetterKind::Grant && letter.kind != LetterKind::InformationRequest;
+    let cites = letter
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Paragraph { text } if text.contains('§')));
+    let owes_reasons =
+        letter.kind != LetterKind::Grant && letter.kind != LetterKind::InformationRequest;
     let parts = [
         (letter.recipient.lines.iter().all(|line| line.trim().is_empty()), LetterPart::Recipient),
         (letter.case_number.trim().is_empty(), LetterPart::CaseNumber),
-        (letter.sender.authority.trim().is_empty() || letter.sender.caseworker.trim().is_empty(), LetterPart::Sender),
+        (
+            letter.sender.authority.trim().is_empty() || letter.sender.caseworker.trim().is_empty(),
+            LetterPart::Sender,
+        ),
         (!has(|block| matches!(block, Block::Result { .. })), LetterPart::Result),
         (owes_reasons && !cites, LetterPart::LegalRule),
-        (owes_reasons && !has(|block| matches!(block, Block::Complaint { .. })), LetterPart::ComplaintGuidance),
+        (
+            owes_reasons && !has(|block| matches!(block, Block::Complaint { .. })),
+            LetterPart::ComplaintGuidance,
+        ),
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
 }
@@ -111,7 +146,12 @@ struct Granted<'a> {
     percent: i64,
 }
 
-fn grant(case: &Case, decision: &Decision, context: &LetterContext, granted: Granted<'_>) -> (String, Vec<Block>) {
+fn grant(
+    case: &Case,
+    decision: &Decision,
+    context: &LetterContext,
+    granted: Granted<'_>,
+) -> (String, Vec<Block>) {
     let Granted { from, legal_basis, percent } = granted;
     let coverage = rates::HEALTH_COVERAGE.on(from).map_or(0, |value| value.amount);
     let mut blocks = vec![
@@ -148,17 +188,37 @@ fn grant(case: &Case, decision: &Decision, context: &LetterContext, granted: Gra
 }
 
 fn grant_reasons(case: &Case, decision: &Decision) -> String {
-    let pension = case.facts.pension_kind.as_ref().map_or("pension", |kind| word(kind.value.as_str(), Language::Da));
+    let pension = case
+        .facts
+        .pension_kind
+        .as_ref()
+        .map_or("pension", |kind| word(kind.value.as_str(), Language::Da));
     let wealth = match wealth_and_limit(decision) {
-        Some((wealth, limit)) => format!(" Udbetaling Danmark har opgjort din likvide formue til {wealth}. Den er ikke over grænsen på {limit}."),
-        None => " Udbetaling Danmark har oplyst, at din likvide formue ikke er over formuegrænsen.".to_owned(),
+        Some((wealth, limit)) => format!(
+            " Udbetaling Danmark har opgjort din likvide formue til {wealth}. Den er ikke over grænsen på {limit}."
+        ),
+        None => " Udbetaling Danmark har oplyst, at din likvide formue ikke er over formuegrænsen."
+            .to_owned(),
     };
-    format!("Du får {}, og du bor i Danmark.{wealth} Din personlige tillægsprocent er over 0.", pension.to_lowercase())
+    format!(
+        "Du får {}, og du bor i Danmark.{wealth} Din personlige tillægsprocent er over 0.",
+        pension.to_lowercase()
+    )
 }
 
-fn refusal(case: &Case, decision: &Decision, context: &LetterContext, grounds: &[Code]) -> (String, Vec<Block>) {
+fn refusal(
+    case: &Case,
+    decision: &Decision,
+    context: &LetterContext,
+    grounds: &[Code],
+) -> (String, Vec<Block>) {
     let mut blocks = vec![
-        Block::Result { text: format!("Du kan ikke få {}.", word(case.benefit.as_str(), Language::Da).to_lowercase()) },
+        Block::Result {
+            text: format!(
+                "Du kan ikke få {}.",
+                word(case.benefit.as_str(), Language::Da).to_lowercase()
+            ),
+        },
         heading("Begrundelse"),
     ];
     blocks.extend(grounds.iter().map(|ground| paragraph(ground_in_words(case, decision, *ground))));
@@ -179,7 +239,12 @@ fn refusal(case: &Case, decision: &Decision, context: &LetterContext, grounds: &
     (format!("Afslag på {}", word(case.benefit.as_str(), Language::Da).to_lowercase()), blocks)
 }
 
-fn referral(case: &Case, decision: &Decision, context: &LetterContext, ground: Code) -> (String, Vec<Block>) {
+fn referral(
+    case: &Case,
+    decision: &Decision,
+    context: &LetterContext,
+    ground: Code,
+) -> (String, Vec<Block>) {
     let (result, reason, rule) = match ground {
         Code::OtherMunicipality => (
             "Vi kan ikke behandle din ansøgning, fordi du bor i en anden kommune.",
@@ -199,7 +264,10 @@ fn referral(case: &Case, decision: &Decision, context: &LetterContext, ground: C
         paragraph(format!("Det følger af {rule}.")),
         complaint(context),
     ];
-    (format!("Din ansøgning om {}", word(case.benefit.as_str(), Language::Da).to_lowercase()), blocks)
+    (
+        format!("Din ansøgning om {}", word(case.benefit.as_str(), Language::Da).to_lowercase()),
+        blocks,
+    )
 }
 
 /// A ground with the decisive facts behind it (FVL § 24, subsection 2).
@@ -252,7 +320,9 @@ fn in_words(citation: Citation) -> String {
 
 fn basis_in_words(legal_basis: &str) -> String {
     match legal_basis.split_once(' ') {
-        Some(("GFL", rest)) => format!("lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v. {rest}"),
+        Some(("GFL", rest)) => format!(
+            "lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v. {rest}"
+        ),
         Some((_, rest)) => format!("lov om social pension {rest}"),
         None => legal_basis.to_owned(),
     }
@@ -267,10 +337,13 @@ fn legal_basis(decision: &Decision) -> &str {
 
 fn wealth_and_limit(decision: &Decision) -> Option<(String, String)> {
     let wealth = decision.assessment.money("PS-4.2.3")?;
-    let limit = decision.assessment.finding("PS-4.2.1")?.readings.iter().find_map(|reading| match reading {
-        Reading::Rate { found, .. } => Some(found.amount),
-        _ => None,
-    })?;
+    let limit =
+        decision.assessment.finding("PS-4.2.1")?.readings.iter().find_map(
+            |reading| match reading {
+                Reading::Rate { found, .. } => Some(found.amount),
+                _ => None,
+            },
+        )?;
     Some((render::money(wealth), render::money(crate::money::Money::from_ore(limit))))
 }
 
@@ -281,7 +354,11 @@ fn percent_reason(line: &Line) -> String {
     };
     let personal = line.assessment.finding("PS-5.5").and_then(|finding| {
         finding.readings.iter().find_map(|reading| match reading {
-            Reading::Fact { path, value: Value::Percent(percent), .. } if path == facts::PERSONAL_PERCENT.path => Some(*percent),
+            Reading::Fact { path, value: Value::Percent(percent), .. }
+                if path == facts::PERSONAL_PERCENT.path =>
+            {
+                Some(*percent)
+            }
             _ => None,
         })
     });
@@ -296,7 +373,10 @@ fn percent_reason(line: &Line) -> String {
             "Din personlige tillægsprocent var {percent} på datoen for udgiften. Tillægget dækker {coverage} procent gange {percent} procent, altså {rate}, af det, du selv skal \
              betale efter tilskud."
         ),
-        _ => format!("Din {} på datoen for udgiften er {rate}.", fact_label(facts::HEALTH_PERCENT.path, Language::Da).to_lowercase()),
+        _ => format!(
+            "Din {} på datoen for udgiften er {rate}.",
+            fact_label(facts::HEALTH_PERCENT.path, Language::Da).to_lowercase()
+        ),
     }
 }
 
@@ -316,8 +396,17 @@ fn complaint(context: &LetterContext) -> Block {
     }
 }
 
-fn content(kind: LetterKind, title: String, case: &Case, context: &LetterContext, blocks: Vec<Block>) -> LetterContent {
-    let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Paragraph { text } if text.is_empty())).collect();
+fn content(
+    kind: LetterKind,
+    title: String,
+    case: &Case,
+    context: &LetterContext,
+    blocks: Vec<Block>,
+) -> LetterContent {
+    let blocks = blocks
+        .into_iter()
+        .filter(|block| !matches!(block, Block::Paragraph { text } if text.is_empty()))
+        .collect();
     LetterContent {
         kind,
         title,
@@ -362,6 +451,9 @@ pub const fn mailbox_label(benefit: Benefit, kind: LetterKind) -> &'static str {
     match (benefit, kind) {
         (_, LetterKind::PaymentNotice) => "Udbetaling af tillæg",
         (_, LetterKind::InformationRequest) => "Vi mangler oplysninger til din sag",
-        (Benefit::Ordinary | Benefit::Extended | Benefit::Personal, LetterKind::Grant | LetterKind::PartialGrant | LetterKind::Refusal) => "Afgørelse om tillæg",
+        (
+            Benefit::Ordinary | Benefit::Extended | Benefit::Personal,
+            LetterKind::Grant | LetterKind::PartialGrant | LetterKind::Refusal,
+        ) => "Afgørelse om tillæg",
     }
 }

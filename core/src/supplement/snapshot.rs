@@ -95,13 +95,25 @@ impl PensionSnapshot {
             pension_kind: self.kind.map(|kind| known.with(kind)),
             pension_case_started: self.case_started.map(|day| known.with(day)),
             pension_awarded_from: self.awarded_on.map(|day| known.with(day)),
-            personal_percent: self.personal_percent.iter().map(|entry| self.percent(entry)).collect(),
+            personal_percent: self
+                .personal_percent
+                .iter()
+                .map(|entry| self.percent(entry))
+                .collect(),
             health_percent: self.health_percent.iter().map(|entry| self.percent(entry)).collect(),
             ..Facts::default()
         };
         match self.wealth {
-            WealthStatement::NotStated => facts.wealth_status = Some(known.with(WealthStatus::NotStated)),
-            WealthStatement::Stated { reference_date, items_1_to_5, items_6_to_7, disregards, decided_total } => {
+            WealthStatement::NotStated => {
+                facts.wealth_status = Some(known.with(WealthStatus::NotStated))
+            }
+            WealthStatement::Stated {
+                reference_date,
+                items_1_to_5,
+                items_6_to_7,
+                disregards,
+                decided_total,
+            } => {
                 facts.wealth_status = Some(known.with(WealthStatus::Stated));
                 facts.wealth_reference_date = Some(known.with(reference_date));
                 facts.wealth_items_1_to_5 = Some(known.with(items_1_to_5));
@@ -123,7 +135,11 @@ impl CivilStatus {
     /// The facts of this record.
     #[must_use]
     pub fn facts(&self) -> Facts {
-        let known = Known::<()>::new((), Source { origin: Origin::CivilRegister, on: self.as_of }, self.fetched_at);
+        let known = Known::<()>::new(
+            (),
+            Source { origin: Origin::CivilRegister, on: self.as_of },
+            self.fetched_at,
+        );
         Facts {
             alive: Some(known.with(self.alive)),
             residence: self.residence.map(|residence| known.with(residence)),

@@ -119,74 +119,205 @@ impl Code {
     #[must_use]
     pub const fn text(self, language: Language) -> &'static str {
         let (da, en) = match self {
-            Code::NewDisabilityPension => ("Førtidspension efter reglerne fra 2003 giver ikke ret til helbredstillæg.", "Disability pension under the rules from 2003 gives no right to health supplement."),
-            Code::SeniorPension => ("Seniorpension giver ikke ret til helbredstillæg.", "Senior pension gives no right to health supplement."),
-            Code::EarlyPension => ("Tidlig pension giver ikke ret til helbredstillæg.", "Early pension gives no right to health supplement."),
-            Code::NotPensioner => ("Borgeren får ikke pension.", "The citizen does not receive a pension."),
-            Code::PensionUnknown => ("Udbetaling Danmark har endnu ikke oplyst pensionsarten.", "Udbetaling Danmark has not yet delivered the kind of pension."),
-            Code::WealthOverLimit => ("Den likvide formue er over formuegrænsen.", "Liquid wealth exceeds the limit."),
-            Code::WealthUnknown => ("Formuen er ikke oplyst af Udbetaling Danmark.", "Wealth has not been stated by Udbetaling Danmark."),
-            Code::PercentZero => ("Den personlige tillægsprocent er 0.", "The personal percentage is 0."),
-            Code::PercentUnknown => ("Der er ingen personlig tillægsprocent for datoen.", "No personal percentage is known for the date."),
-            Code::AbroadReferUdk => ("Borgeren bor i udlandet. Udbetaling Danmark afgør sagen.", "The citizen lives abroad. Udbetaling Danmark decides the case."),
+            Code::NewDisabilityPension => (
+                "Førtidspension efter reglerne fra 2003 giver ikke ret til helbredstillæg.",
+                "Disability pension under the rules from 2003 gives no right to health supplement.",
+            ),
+            Code::SeniorPension => (
+                "Seniorpension giver ikke ret til helbredstillæg.",
+                "Senior pension gives no right to health supplement.",
+            ),
+            Code::EarlyPension => (
+                "Tidlig pension giver ikke ret til helbredstillæg.",
+                "Early pension gives no right to health supplement.",
+            ),
+            Code::NotPensioner => {
+                ("Borgeren får ikke pension.", "The citizen does not receive a pension.")
+            }
+            Code::PensionUnknown => (
+                "Udbetaling Danmark har endnu ikke oplyst pensionsarten.",
+                "Udbetaling Danmark has not yet delivered the kind of pension.",
+            ),
+            Code::WealthOverLimit => {
+                ("Den likvide formue er over formuegrænsen.", "Liquid wealth exceeds the limit.")
+            }
+            Code::WealthUnknown => (
+                "Formuen er ikke oplyst af Udbetaling Danmark.",
+                "Wealth has not been stated by Udbetaling Danmark.",
+            ),
+            Code::PercentZero => {
+                ("Den personlige tillægsprocent er 0.", "The personal percentage is 0.")
+            }
+            Code::PercentUnknown => (
+                "Der er ingen personlig tillægsprocent for datoen.",
+                "No personal percentage is known for the date.",
+            ),
+            Code::AbroadReferUdk => (
+                "Borgeren bor i udlandet. Udbetaling Danmark afgør sagen.",
+                "The citizen lives abroad. Udbetaling Danmark decides the case.",
+            ),
             Code::ResidenceUnknown => ("Bopælen er ikke kendt.", "The residence is not known."),
-            Code::OtherMunicipality => ("Borgeren bor i en anden kommune.", "The citizen lives in another municipality."),
+            Code::OtherMunicipality => {
+                ("Borgeren bor i en anden kommune.", "The citizen lives in another municipality.")
+            }
             Code::Dead => ("Borgeren er død.", "The citizen is dead."),
-            Code::CitizenUnknown => ("Borgeren er ikke fundet i CPR.", "The citizen was not found in the civil register."),
-            Code::NoPublicSubsidy => ("Regionen giver ikke tilskud til udgiften. Undersøg udvidet helbredstillæg.", "The region gives no subsidy. Examine the extended supplement."),
-            Code::DoctorGroup2 => ("Lægeregninger for gruppe 2-sikrede er ikke dækket.", "Doctor's bills of group 2 are not covered."),
-            Code::OutsideGrant => ("Udgiften ligger uden for bevillingens periode.", "The expense lies outside the period of the grant."),
-            Code::NoMatchingGrant => ("Ingen bevilling passer til udgiften.", "No grant fits the expense."),
-            Code::MultipleGrants => ("Flere bevillinger passer til udgiften.", "Several grants fit the expense."),
-            Code::AlreadyPaid => ("Der er allerede udbetalt for samme art og dato.", "The same kind and date has already been paid."),
-            Code::PossiblyPaid => ("Der er måske allerede udbetalt: samme art og beløb uden dato.", "Perhaps already paid: same kind and amount without a date."),
-            Code::DuplicateReceipt => ("Kvitteringen er brugt før.", "The receipt has been used before."),
+            Code::CitizenUnknown => (
+                "Borgeren er ikke fundet i CPR.",
+                "The citizen was not found in the civil register.",
+            ),
+            Code::NoPublicSubsidy => (
+                "Regionen giver ikke tilskud til udgiften. Undersøg udvidet helbredstillæg.",
+                "The region gives no subsidy. Examine the extended supplement.",
+            ),
+            Code::DoctorGroup2 => (
+                "Lægeregninger for gruppe 2-sikrede er ikke dækket.",
+                "Doctor's bills of group 2 are not covered.",
+            ),
+            Code::OutsideGrant => (
+                "Udgiften ligger uden for bevillingens periode.",
+                "The expense lies outside the period of the grant.",
+            ),
+            Code::NoMatchingGrant => {
+                ("Ingen bevilling passer til udgiften.", "No grant fits the expense.")
+            }
+            Code::MultipleGrants => {
+                ("Flere bevillinger passer til udgiften.", "Several grants fit the expense.")
+            }
+            Code::AlreadyPaid => (
+                "Der er allerede udbetalt for samme art og dato.",
+                "The same kind and date has already been paid.",
+            ),
+            Code::PossiblyPaid => (
+                "Der er måske allerede udbetalt: samme art og beløb uden dato.",
+                "Perhaps already paid: same kind and amount without a date.",
+            ),
+            Code::DuplicateReceipt => {
+                ("Kvitteringen er brugt før.", "The receipt has been used before.")
+            }
             Code::FutureDate => ("Datoen ligger i fremtiden.", "The date lies in the future."),
-            Code::TooOld => ("Udgiften er mere end tre år gammel.", "The expense is more than three years old."),
+            Code::TooOld => {
+                ("Udgiften er mere end tre år gammel.", "The expense is more than three years old.")
+            }
             Code::ZeroAmount => ("Beløbet er 0 kr.", "The amount is 0."),
             Code::AmountMissing => ("Beløbet mangler.", "The amount is missing."),
-            Code::InsuranceUnknown => ("Tilskuddet fra sygeforsikringen er ikke oplyst.", "The health insurance subsidy is not known."),
+            Code::InsuranceUnknown => (
+                "Tilskuddet fra sygeforsikringen er ikke oplyst.",
+                "The health insurance subsidy is not known.",
+            ),
             Code::DocumentationMissing => ("Dokumentation mangler.", "Documentation is missing."),
-            Code::ExistingGrant => ("Borgeren har allerede en bevilling af samme slags.", "The citizen already has a grant of the same kind."),
+            Code::ExistingGrant => (
+                "Borgeren har allerede en bevilling af samme slags.",
+                "The citizen already has a grant of the same kind.",
+            ),
             Code::RegisterDown => ("Et register svarer ikke.", "A register does not answer."),
-            Code::SpecialNote => ("Der står en særlig oplysning på borgeren.", "A special note stands on the citizen."),
-            Code::IndividualAssessment => ("Kræver en konkret, individuel vurdering.", "Needs a concrete, individual assessment."),
+            Code::SpecialNote => (
+                "Der står en særlig oplysning på borgeren.",
+                "A special note stands on the citizen.",
+            ),
+            Code::IndividualAssessment => (
+                "Kræver en konkret, individuel vurdering.",
+                "Needs a concrete, individual assessment.",
+            ),
             Code::FactMissing => ("En oplysning mangler.", "A fact is missing."),
             Code::CprFormat => ("Et CPR-nummer har ti cifre.", "A CPR number has ten digits."),
-            Code::CprDate => ("CPR-nummeret indeholder ikke en dato, der findes.", "The CPR number holds no existing date."),
-            Code::CvrCheck => ("CVR-nummeret har ikke otte gyldige cifre.", "The CVR number does not have eight valid digits."),
-            Code::AuthorityFormat => ("Myndigheden skal skrives urn:oio:cvr-nr: og otte cifre.", "The authority must be urn:oio:cvr-nr: and eight digits."),
-            Code::Kle => ("KLE-nummeret hører ikke til dette område.", "The KLE number does not belong here."),
-            Code::Declaration => ("Erklæringen mangler eller er ikke accepteret.", "The declaration is missing or not accepted."),
-            Code::Documents => ("Højst 30 dokumenter, navne på højst 200 tegn og kendte dokumenttyper.", "At most 30 documents, names of at most 200 characters and known types."),
+            Code::CprDate => (
+                "CPR-nummeret indeholder ikke en dato, der findes.",
+                "The CPR number holds no existing date.",
+            ),
+            Code::CvrCheck => (
+                "CVR-nummeret har ikke otte gyldige cifre.",
+                "The CVR number does not have eight valid digits.",
+            ),
+            Code::AuthorityFormat => (
+                "Myndigheden skal skrives urn:oio:cvr-nr: og otte cifre.",
+                "The authority must be urn:oio:cvr-nr: and eight digits.",
+            ),
+            Code::Kle => (
+                "KLE-nummeret hører ikke til dette område.",
+                "The KLE number does not belong here.",
+            ),
+            Code::Declaration => (
+                "Erklæringen mangler eller er ikke accepteret.",
+                "The declaration is missing or not accepted.",
+            ),
+            Code::Documents => (
+                "Højst 30 dokumenter, navne på højst 200 tegn og kendte dokumenttyper.",
+                "At most 30 documents, names of at most 200 characters and known types.",
+            ),
             Code::TextLength => ("Teksten er for lang.", "The text is too long."),
-            Code::Amount => ("Skriv beløbet med komma, fx 300,00 eller 1.234,56.", "Write the amount with a comma, e.g. 300,00 or 1.234,56."),
-            Code::Date => ("Skriv en dato, der findes, fx 12.02.2026.", "Write an existing date, e.g. 12.02.2026."),
+            Code::Amount => (
+                "Skriv beløbet med komma, fx 300,00 eller 1.234,56.",
+                "Write the amount with a comma, e.g. 300,00 or 1.234,56.",
+            ),
+            Code::Date => (
+                "Skriv en dato, der findes, fx 12.02.2026.",
+                "Write an existing date, e.g. 12.02.2026.",
+            ),
             Code::Required => ("Feltet skal udfyldes.", "This field must be filled in."),
             Code::Choice => ("Vælg en af mulighederne.", "Choose one of the options."),
             Code::Range => ("Værdien ligger uden for det tilladte.", "The value is out of range."),
             Code::Validation => ("Indholdet er ikke gyldigt.", "The content is not valid."),
-            Code::SubsidyExceedsPrice => ("Tilskuddene er større end prisen.", "The subsidies exceed the price."),
-            Code::PercentRange => ("Procenten ligger uden for det mulige.", "The percentage is out of range."),
-            Code::PercentOverlap => ("Der er to procenter for samme dato.", "There are two percentages for the same date."),
-            Code::RateMissing => ("Der er ingen sats for datoen.", "No rate is known for the date."),
+            Code::SubsidyExceedsPrice => {
+                ("Tilskuddene er større end prisen.", "The subsidies exceed the price.")
+            }
+            Code::PercentRange => {
+                ("Procenten ligger uden for det mulige.", "The percentage is out of range.")
+            }
+            Code::PercentOverlap => (
+                "Der er to procenter for samme dato.",
+                "There are two percentages for the same date.",
+            ),
+            Code::RateMissing => {
+                ("Der er ingen sats for datoen.", "No rate is known for the date.")
+            }
             Code::OutOfRange => ("Tallet er for stort.", "The figure is too large."),
-            Code::PoaUnverified => ("Fuldmagten skal godkendes først.", "The power of attorney must be verified first."),
+            Code::PoaUnverified => (
+                "Fuldmagten skal godkendes først.",
+                "The power of attorney must be verified first.",
+            ),
             Code::PoaMissing => ("Fuldmagten mangler.", "The power of attorney is missing."),
             Code::CaseNotConcluded => ("Sagen er ikke afsluttet.", "The case is not concluded."),
             Code::TaskConcluded => ("Opgaven er afsluttet.", "The task is concluded."),
-            Code::SignatureMismatch => ("Blanketsignaturen svarer ikke til PDF'en.", "The signature data do not match the PDF."),
-            Code::CprModulus11 => ("CPR-nummeret består ikke modulus 11. Det kan være rigtigt.", "The CPR number fails modulus 11. It may still be right."),
-            Code::FormTypeUnknown => ("Formulartypen er ukendt; genkendt på indholdet.", "The form type is unknown; recognised by its content."),
-            Code::FormTypeMismatch => ("Formulartype og indhold passer ikke sammen.", "Form type and content disagree."),
-            Code::RepeatDifferent => ("Samme besked kom igen med andet indhold.", "The same message came again with other content."),
-            Code::PensionDataOld => ("Pensionsoplysningerne er mere end syv dage gamle.", "The pension data are more than seven days old."),
-            Code::WealthLinesDiffer => ("Formuens linjer giver ikke den fastsatte sum.", "The lines of the wealth statement differ from the decided total."),
+            Code::SignatureMismatch => (
+                "Blanketsignaturen svarer ikke til PDF'en.",
+                "The signature data do not match the PDF.",
+            ),
+            Code::CprModulus11 => (
+                "CPR-nummeret består ikke modulus 11. Det kan være rigtigt.",
+                "The CPR number fails modulus 11. It may still be right.",
+            ),
+            Code::FormTypeUnknown => (
+                "Formulartypen er ukendt; genkendt på indholdet.",
+                "The form type is unknown; recognised by its content.",
+            ),
+            Code::FormTypeMismatch => {
+                ("Formulartype og indhold passer ikke sammen.", "Form type and content disagree.")
+            }
+            Code::RepeatDifferent => (
+                "Samme besked kom igen med andet indhold.",
+                "The same message came again with other content.",
+            ),
+            Code::PensionDataOld => (
+                "Pensionsoplysningerne er mere end syv dage gamle.",
+                "The pension data are more than seven days old.",
+            ),
+            Code::WealthLinesDiffer => (
+                "Formuens linjer giver ikke den fastsatte sum.",
+                "The lines of the wealth statement differ from the decided total.",
+            ),
             Code::FormUnknown => ("Ukendt formulartype.", "Unknown form type."),
-            Code::FormInvalid => ("Formularens data er ikke gyldige.", "The form data are not valid."),
-            Code::FormPdf => ("PDF mangler eller er ikke en PDF.", "The PDF is missing or is not a PDF."),
-            Code::FormMunicipality => ("Formularen er til en anden kommune.", "The form is for another municipality."),
-            Code::FormKle => ("KLE-nummeret betjenes ikke her.", "The KLE number is not served here."),
+            Code::FormInvalid => {
+                ("Formularens data er ikke gyldige.", "The form data are not valid.")
+            }
+            Code::FormPdf => {
+                ("PDF mangler eller er ikke en PDF.", "The PDF is missing or is not a PDF.")
+            }
+            Code::FormMunicipality => {
+                ("Formularen er til en anden kommune.", "The form is for another municipality.")
+            }
+            Code::FormKle => {
+                ("KLE-nummeret betjenes ikke her.", "The KLE number is not served here.")
+            }
             Code::FormFileName => ("Et filnavn er brugt to gange.", "A file name is used twice."),
             Code::FormTooLarge => ("Beskeden er for stor.", "The message is too large."),
             Code::FormInternal => ("Intern fejl.", "Internal error."),

@@ -28,7 +28,8 @@ pub fn part(amount: Fraction) -> String {
 /// A share as percent: `51 %`, `63,75 %`.
 #[must_use]
 pub fn share(share: Fraction) -> String {
-    let percent = share.checked_mul(Fraction::from(Money::from_ore(10_000))).unwrap_or(Fraction::ZERO);
+    let percent =
+        share.checked_mul(Fraction::from(Money::from_ore(10_000))).unwrap_or(Fraction::ZERO);
     let text = percent.to_string();
     format!("{} %", text.strip_suffix(",00").unwrap_or(&text))
 }
@@ -125,7 +126,9 @@ mod tests {
 
     #[test]
     fn shares_show_the_decimals_that_they_have() {
-        let fraction = |numerator, denominator| Fraction::try_from((numerator, denominator)).expect("a denominator above zero");
+        let fraction = |numerator, denominator| {
+            Fraction::try_from((numerator, denominator)).expect("a denominator above zero")
+        };
         assert_eq!(share(fraction(51, 100)), "51 %");
         assert_eq!(share(fraction(6375, 10_000)), "63,75 %");
         assert_eq!(share(Fraction::percent(100)), "100 %");

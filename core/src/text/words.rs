@@ -10,8 +10,12 @@ pub fn word(name: &str, language: Language) -> &str {
         "udvidet" => ("Udvidet helbredstillæg", "Extended health supplement"),
         "personligt" => ("Personligt tillæg", "Personal supplement"),
         "Folkepension" => ("Folkepension", "Old-age pension"),
-        "FoertidspensionGammel" => ("Førtidspension (regler før 2003)", "Disability pension (rules before 2003)"),
-        "FoertidspensionNy" => ("Førtidspension (regler fra 2003)", "Disability pension (rules from 2003)"),
+        "FoertidspensionGammel" => {
+            ("Førtidspension (regler før 2003)", "Disability pension (rules before 2003)")
+        }
+        "FoertidspensionNy" => {
+            ("Førtidspension (regler fra 2003)", "Disability pension (rules from 2003)")
+        }
         "Seniorpension" => ("Seniorpension", "Senior pension"),
         "TidligPension" => ("Tidlig pension", "Early pension"),
         "Ingen" => ("Ingen pension", "No pension"),
@@ -54,11 +58,22 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_word_in_both_languages() {
-        let names = Benefit::ALL.iter().map(|kind| kind.as_str()).chain(ExpenseKind::ALL.iter().map(|kind| kind.as_str()));
-        let names = names.chain(PensionKind::ALL.iter().map(|kind| kind.as_str())).chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()));
+        let names = Benefit::ALL
+            .iter()
+            .map(|kind| kind.as_str())
+            .chain(ExpenseKind::ALL.iter().map(|kind| kind.as_str()));
+        let names = names
+            .chain(PensionKind::ALL.iter().map(|kind| kind.as_str()))
+            .chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()));
         for name in names {
-            assert!(word(name, Language::Da).contains(|letter: char| letter.is_lowercase()), "{name}");
-            assert!(word(name, Language::En).contains(|letter: char| letter.is_lowercase()), "{name}");
+            assert!(
+                word(name, Language::Da).contains(|letter: char| letter.is_lowercase()),
+                "{name}"
+            );
+            assert!(
+                word(name, Language::En).contains(|letter: char| letter.is_lowercase()),
+                "{name}"
+            );
         }
     }
 }

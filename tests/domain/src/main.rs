@@ -8,6 +8,9 @@ use bevilling_domain::case_file::Case;
 use bevilling_domain::{plan, run};
 use serde_json::{Value, json};
 
+/// An id with its case, or why it cannot be read as one.
+type Entry = (String, Result<Case, String>);
+
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
     let plans = arguments.first().is_some_and(|first| first == "--plans");
@@ -32,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 /// An entry that cannot be read as a case counts as failed; the others are still run.
-fn read(path: &str) -> Result<Vec<(String, Result<Case, String>)>, String> {
+fn read(path: &str) -> Result<Vec<Entry>, String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let values: Vec<Value> = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let entry = |value: Value| {
@@ -42,7 +45,7 @@ fn read(path: &str) -> Result<Vec<(String, Result<Case, String>)>, String> {
     Ok(values.into_iter().map(entry).collect())
 }
 
-fn compare(entries: &[(String, Result<Case, String>)]) -> ExitCode {
+fn compare(entries: &[Entry]) -> ExitCode {
     let (mut passed, mut failed) = (0, 0);
     for (id, case) in entries {
         match case.as_ref().map_err(Clone::clone).and_then(run::run) {
@@ -50,7 +53,10 @@ fn compare(entries: &[(String, Result<Case, String>)]) -> ExitCode {
             Ok(mismatches) => {
                 failed += 1;
                 for mismatch in mismatches {
-                    println!("{id}: {} expected {} actual {}", mismatch.key, mismatch.expected, mismatch.actual);
+                    println!(
+                        "{id}: {} expected {} actual {}",
+                        mismatch.key, mismatch.expected, mismatch.actual
+                    );
                 }
             }
             Err(error) => {
@@ -63,7 +69,7 @@ fn compare(entries: &[(String, Result<Case, String>)]) -> ExitCode {
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn print_plans(entries: &[(String, Result<Case, String>)]) -> ExitCode {
+fn print_plans(entries: &[Entry]) -> ExitCode {
     let mut plans = Vec::new();
     for (id, case) in entries {
         if let Ok(case) = case

@@ -8,7 +8,9 @@ use bevilling_core::rule::assessment::{Assessment, assess};
 use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Percent;
 use bevilling_core::supplement::facts::{ExpenseFacts, Facts};
-use bevilling_core::supplement::kinds::{Benefit, ExpenseKind, Household, PensionKind, Residence, WealthStatus};
+use bevilling_core::supplement::kinds::{
+    Benefit, ExpenseKind, Household, PensionKind, Residence, WealthStatus,
+};
 use bevilling_core::supplement::rules::{self, SupplementRule};
 use chrono::{DateTime, NaiveDate};
 use serde::Serialize;
@@ -79,7 +81,8 @@ fn money(ore: i64) -> Option<Known<Money>> {
 
 fn year(number: i32) -> Result<(NaiveDate, Period), String> {
     let first = NaiveDate::from_ymd_opt(number, 1, 1).ok_or("year")?;
-    let period = Period::new(first, NaiveDate::from_ymd_opt(number, 12, 31)).map_err(|error| error.to_string())?;
+    let period = Period::new(first, NaiveDate::from_ymd_opt(number, 12, 31))
+        .map_err(|error| error.to_string())?;
     Ok((first, period))
 }
 
@@ -94,9 +97,18 @@ fn personal_percentage(input: &PersonalPercentage) -> Result<Plan, String> {
         Household::Single => (rates::PERCENT_DISREGARD_SINGLE.key, rates::PERCENT_STEP_SINGLE.key),
         Household::Couple => (rates::PERCENT_DISREGARD_COUPLE.key, rates::PERCENT_STEP_COUPLE.key),
     };
-    let overlay =
-        Overlay { rates: vec![own_rate(disregard, period, input.disregard_ore), own_rate(step, period, input.step_ore)], ..Overlay::default() };
-    let facts = Facts { household: Some(known(household)), income_base: money(input.income_base_ore), ..Facts::default() };
+    let overlay = Overlay {
+        rates: vec![
+            own_rate(disregard, period, input.disregard_ore),
+            own_rate(step, period, input.step_ore),
+        ],
+        ..Overlay::default()
+    };
+    let facts = Facts {
+        household: Some(known(household)),
+        income_base: money(input.income_base_ore),
+        ..Facts::default()
+    };
     Ok(Plan { list: "percentEstimate", facts, overlay, day })
 }
 
@@ -117,8 +129,16 @@ fn supplement(input: &Supplement) -> Result<Plan, String> {
     let facts = Facts {
         benefit: Some(known(Benefit::find(&input.supplement).ok_or("supplement")?)),
         expense,
-        personal_percent: input.personal_percent.map(|percent| known(Percent(percent))).into_iter().collect(),
-        health_percent: input.health_percent.map(|percent| known(Percent(percent))).into_iter().collect(),
+        personal_percent: input
+            .personal_percent
+            .map(|percent| known(Percent(percent)))
+            .into_iter()
+            .collect(),
+        health_percent: input
+            .health_percent
+            .map(|percent| known(Percent(percent)))
+            .into_iter()
+            .collect(),
         ..Facts::default()
     };
     let policies = input.rounding_policy.iter().map(|choice| OverlayPolicy {
@@ -127,7 +147,12 @@ fn supplement(input: &Supplement) -> Result<Plan, String> {
         choice: choice.clone(),
         source: "worked example".to_owned(),
     });
-    Ok(Plan { list: "computation", facts, overlay: Overlay { policies: policies.collect(), ..Overlay::default() }, day: DAY })
+    Ok(Plan {
+        list: "computation",
+        facts,
+        overlay: Overlay { policies: policies.collect(), ..Overlay::default() },
+        day: DAY,
+    })
 }
 
 fn wealth_test(input: &WealthTest) -> Result<Plan, String> {
@@ -140,7 +165,10 @@ fn wealth_test(input: &WealthTest) -> Result<Plan, String> {
         wealth_disregards: money(input.disregards_ore),
         ..Facts::default()
     };
-    let overlay = Overlay { rates: vec![own_rate(rates::WEALTH_LIMIT.key, period, input.limit_ore)], ..Overlay::default() };
+    let overlay = Overlay {
+        rates: vec![own_rate(rates::WEALTH_LIMIT.key, period, input.limit_ore)],
+        ..Overlay::default()
+    };
     Ok(Plan { list: "wealthTest", facts, overlay, day })
 }
 
@@ -151,7 +179,8 @@ fn eligibility(input: &Eligibility) -> Result<Plan, String> {
         Some(name) => Some(known(PensionKind::find(name).ok_or("pension_kind")?)),
         None => None,
     };
-    let status = WealthStatus::find(input.wealth_status.as_deref().unwrap_or("Oplyst")).ok_or("wealth_status")?;
+    let status = WealthStatus::find(input.wealth_status.as_deref().unwrap_or("Oplyst"))
+        .ok_or("wealth_status")?;
     let facts = Facts {
         benefit: Some(known(benefit)),
         application_received: Some(known(DAY)),
@@ -163,15 +192,24 @@ fn eligibility(input: &Eligibility) -> Result<Plan, String> {
         pension_awarded_from: input.awarded_from.map(known),
         wealth_status: Some(known(status)),
         wealth_over_limit: input.wealth_over_limit.map(known),
-        personal_percent: input.personal_percent.map(|percent| known(Percent(percent))).into_iter().collect(),
+        personal_percent: input
+            .personal_percent
+            .map(|percent| known(Percent(percent)))
+            .into_iter()
+            .collect(),
         ..Facts::default()
     };
-    let list = if benefit == Benefit::Personal { "personalEligibility" } else { "healthEligibility" };
+    let list =
+        if benefit == Benefit::Personal { "personalEligibility" } else { "healthEligibility" };
     Ok(Plan { list, facts, overlay: Overlay::default(), day: DAY })
 }
 
 fn financing(input: &Financing) -> Plan {
     let residence = if input.abroad { Residence::Abroad } else { Residence::Denmark };
-    let facts = Facts { residence: Some(known(residence)), financed_amount: money(input.amount_ore), ..Facts::default() };
+    let facts = Facts {
+        residence: Some(known(residence)),
+        financed_amount: money(input.amount_ore),
+        ..Facts::default()
+    };
     Plan { list: "financing", facts, overlay: Overlay::default(), day: DAY }
 }

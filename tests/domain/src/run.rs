@@ -31,7 +31,11 @@ pub fn run(case: &Case) -> Result<Vec<Mismatch>, String> {
     let actual = output(&case.input)?;
     let wrong = |(key, expected): (&String, &Value)| {
         let found = actual.get(key).cloned().unwrap_or(Value::Null);
-        (!equal(expected, &found)).then(|| Mismatch { key: key.clone(), expected: expected.clone(), actual: found })
+        (!equal(expected, &found)).then(|| Mismatch {
+            key: key.clone(),
+            expected: expected.clone(),
+            actual: found,
+        })
     };
     Ok(case.expected.iter().filter_map(wrong).collect())
 }
@@ -43,7 +47,9 @@ fn output(input: &Input) -> Result<Map<String, Value>, String> {
     let Some(plan) = plan(input)? else { return Err("this kind is not built".to_owned()) };
     let found = plan.assess();
     let value = match input {
-        Input::PersonalPercentage(_) => json!({ "percent": match found.value("PS-5.2") { Some(Found::Percent(percent)) => Some(*percent), _ => None } }),
+        Input::PersonalPercentage(_) => {
+            json!({ "percent": match found.value("PS-5.2") { Some(Found::Percent(percent)) => Some(*percent), _ => None } })
+        }
         Input::Supplement(_) => json!({
             "basis_ore": ore(&found, "PS-5.3.1"),
             "amount_ore": ore(&found, "PS-5.6"),
@@ -57,7 +63,9 @@ fn output(input: &Input) -> Result<Map<String, Value>, String> {
             "reason": found.reason.map(|code| code.as_str()),
         }),
         Input::Eligibility(input) => eligibility(&plan, &found, Benefit::find(&input.supplement)),
-        Input::Financing(_) => json!({ "state_share_ore": ore(&found, "PS-5.9a"), "municipal_share_ore": ore(&found, "PS-5.9b") }),
+        Input::Financing(_) => {
+            json!({ "state_share_ore": ore(&found, "PS-5.9a"), "municipal_share_ore": ore(&found, "PS-5.9b") })
+        }
         Input::ComplaintDeadline(_) | Input::Unknown => Value::Null,
     };
     match value {
@@ -87,7 +95,12 @@ fn complaint(input: &ComplaintDeadline) -> Result<Map<String, Value>, String> {
     let book = RateBook::NATIONAL;
     let terms = book.complaint_terms(input.sent).ok_or("no terms are known for the day")?;
     let found = complaint_deadline(channel, input.sent, terms, &book.calendar());
-    Ok([("received".to_owned(), json!(found.received)), ("deadline".to_owned(), json!(found.deadline))].into_iter().collect())
+    Ok([
+        ("received".to_owned(), json!(found.received)),
+        ("deadline".to_owned(), json!(found.deadline)),
+    ]
+    .into_iter()
+    .collect())
 }
 
 fn ore(found: &Assessment, rule: &str) -> Option<i64> {
@@ -107,7 +120,9 @@ const fn decision(outcome: Outcome) -> &'static str {
 /// Equal, where a list is a set: order does not matter.
 fn equal(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
-        (Value::Array(left), Value::Array(right)) => left.len() == right.len() && left.iter().all(|item| right.contains(item)),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().all(|item| right.contains(item))
+        }
         _ => expected == actual,
     }
 }

@@ -20,7 +20,9 @@ use crate::supplement::case::event::{Event, Received, WaitEnd};
 use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::routing::{MessageKind, route};
-use crate::supplement::case::state::{Case, Decision, DecisionOutcome, MailAction, State, Waiting, WaitingFor};
+use crate::supplement::case::state::{
+    Case, Decision, DecisionOutcome, MailAction, State, Waiting, WaitingFor,
+};
 use crate::supplement::facts::{ExpenseFacts, Facts};
 use crate::supplement::kinds::{Benefit, Payee};
 use crate::supplement::rules;
@@ -64,7 +66,9 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             State::Mail if case.person.is_none() => Ok(vec![Event::CitizenIdentified { person }]),
             state => not_in(state),
         },
-        Command::VerifyPowerOfAttorney => can_verify_power_of_attorney(case).map(|()| vec![Event::PowerOfAttorneyVerified]),
+        Command::VerifyPowerOfAttorney => {
+            can_verify_power_of_attorney(case).map(|()| vec![Event::PowerOfAttorneyVerified])
+        }
         Command::CreateGrantTask => sort_mail(case).and_then(|()| match case.person {
             Some(_) => Ok(vec![Event::GrantTaskCreated]),
             None => Err(Refusal::CitizenUnknown),
@@ -77,13 +81,21 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             }
         }),
         Command::AddToTask { case: other, state } => sort_mail(case).and_then(|()| {
-            if state.is_open_task() { Ok(vec![Event::MailClosed { action: MailAction::AddedToTask { case: other } }]) } else { Err(Refusal::TaskConcluded) }
+            if state.is_open_task() {
+                Ok(vec![Event::MailClosed { action: MailAction::AddedToTask { case: other } }])
+            } else {
+                Err(Refusal::TaskConcluded)
+            }
         }),
         Command::CloseWithoutAction { reason } => {
             sort_mail(case)?;
-            Ok(vec![Event::MailClosed { action: MailAction::NoAction { reason: required(reason)? } }])
+            Ok(vec![Event::MailClosed {
+                action: MailAction::NoAction { reason: required(reason)? },
+            }])
         }
-        Command::AttachDocuments { from, documents } => Ok(vec![Event::DocumentsAttached { from, documents }]),
+        Command::AttachDocuments { from, documents } => {
+            Ok(vec![Event::DocumentsAttached { from, documents }])
+        }
         Command::Open => match &case.state {
             State::Unhandled => Ok(and_assess(case, vec![Event::Opened], &case.facts, context)),
             state => not_in(state),
@@ -99,24 +111,41 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             Ok(learnt(case, Event::PensionLearnt { facts }, &known, context))
         }
         Command::EndWait { cause } => match &case.state {
-            State::Waiting { waiting } if cause == WaitEnd::Caseworker || context.today >= waiting.until => Ok(vec![Event::WaitEnded { cause }]),
+            State::Waiting { waiting }
+                if cause == WaitEnd::Caseworker || context.today >= waiting.until =>
+            {
+                Ok(vec![Event::WaitEnded { cause }])
+            }
             state => not_in(state),
         },
         Command::Decide { choice, reasons, seen, letter } => {
             can_decide(case)?;
             let assessment = same(&seen, assess_eligibility(case, context), context)?;
             let outcome = outcome(case, choice, &assessment)?;
-            let reasons = if choice == DecisionChoice::Grant { within(reasons)? } else { required(reasons)? };
+            let reasons =
+                if choice == DecisionChoice::Grant { within(reasons)? } else { required(reasons)? };
             let letter_kind = letter_kind(&outcome);
-            let decision = Decision { outcome, reasons, by: context.actor.clone(), on: context.today, assessment, letter, letter_kind };
+            let decision = Decision {
+                outcome,
+                reasons,
+                by: context.actor.clone(),
+                on: context.today,
+                assessment,
+                letter,
+                letter_kind,
+            };
             Ok(vec![Event::Decided { decision: Box::new(decision) }])
         }
         Command::TakeBackDecision { reason } => match &case.state {
-            State::Decided { .. } => Ok(vec![Event::DecisionTakenBack { reason: required(reason)? }]),
+            State::Decided { .. } => {
+                Ok(vec![Event::DecisionTakenBack { reason: required(reason)? }])
+            }
             state => not_in(state),
         },
         Command::ApproveLetter => match &case.state {
-            State::Decided { decision } => Ok(vec![Event::LetterApproved { letter: decision.letter.clone() }]),
+            State::Decided { decision } => {
+                Ok(vec![Event::LetterApproved { letter: decision.letter.clone() }])
+            }
             state => not_in(state),
         },
         Command::RecordLetterHandedOver { letter, channel } => {
@@ -150,23 +179,34 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
                 return Err(Refusal::ValueDatePassed { today: context.today });
             }
             four_eyes(found, context)?;
-            let approval = Approval { approved_by: context.actor.clone(), approved_on: context.today, order, letter, value_date };
+            let approval = Approval {
+                approved_by: context.actor.clone(),
+                approved_on: context.today,
+                order,
+                letter,
+                value_date,
+            };
             Ok(vec![Event::LineApproved { line, approval }])
         }
         Command::CancelLine { line, reason } => {
             let found = find_line(case, &line)?;
             match &found.state {
-                LineState::Draft => Ok(vec![Event::LineCancelled { line, reason: required(reason)? }]),
-                LineState::Approved { progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. }, .. } => {
+                LineState::Draft => {
                     Ok(vec![Event::LineCancelled { line, reason: required(reason)? }])
                 }
+                LineState::Approved {
+                    progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. },
+                    ..
+                } => Ok(vec![Event::LineCancelled { line, reason: required(reason)? }]),
                 LineState::Approved { .. } | LineState::Paid { .. } => Err(Refusal::LineOnItsWay),
                 LineState::Cancelled { .. } => Err(Refusal::LineNotDraft),
             }
         }
         Command::RecordPayment { order, progress } => record_payment(case, order, progress),
         Command::Withdraw { reason } => match &case.state {
-            State::Unhandled | State::Waiting { .. } | State::Assessing => Ok(vec![Event::Withdrawn { reason: required(reason)? }]),
+            State::Unhandled | State::Waiting { .. } | State::Assessing => {
+                Ok(vec![Event::Withdrawn { reason: required(reason)? }])
+            }
             state => not_in(state),
         },
     }
@@ -180,7 +220,12 @@ pub fn assess_eligibility(case: &Case, context: &Context<'_>) -> Assessment {
 
 /// The assessment of the right to a supplement for these facts.
 #[must_use]
-pub fn eligibility(benefit: Benefit, facts: &Facts, on: NaiveDate, book: &RateBook<'_>) -> Assessment {
+pub fn eligibility(
+    benefit: Benefit,
+    facts: &Facts,
+    on: NaiveDate,
+    book: &RateBook<'_>,
+) -> Assessment {
     let list = match benefit {
         Benefit::Ordinary | Benefit::Extended => rules::HEALTH_ELIGIBILITY,
         Benefit::Personal => rules::PERSONAL_ELIGIBILITY,
@@ -209,8 +254,13 @@ pub fn expense_facts(case: &Case, expense: &ExpenseFacts, today: NaiveDate) -> F
     facts.benefit = Some(Known::new(case.benefit, of_case.clone(), DateTime::UNIX_EPOCH));
     facts.expense = expense.clone();
     facts.today = Some(Known::new(today, of_case.clone(), DateTime::UNIX_EPOCH));
-    facts.grant_period = case.grant_period().map(|period| Known::new(period, of_case.clone(), DateTime::UNIX_EPOCH));
-    facts.prior_payments = case.prior_payments().into_iter().map(|prior| Known::new(prior, of_case.clone(), DateTime::UNIX_EPOCH)).collect();
+    facts.grant_period =
+        case.grant_period().map(|period| Known::new(period, of_case.clone(), DateTime::UNIX_EPOCH));
+    facts.prior_payments = case
+        .prior_payments()
+        .into_iter()
+        .map(|prior| Known::new(prior, of_case.clone(), DateTime::UNIX_EPOCH))
+        .collect();
     facts
 }
 
@@ -221,7 +271,9 @@ pub fn expense_facts(case: &Case, expense: &ExpenseFacts, today: NaiveDate) -> F
 pub fn can_decide(case: &Case) -> Result<(), Refusal> {
     match &case.state {
         State::Assessing => Ok(()),
-        State::Waiting { waiting } => Err(Refusal::FactsUnknown { reasons: waiting.reasons.clone() }),
+        State::Waiting { waiting } => {
+            Err(Refusal::FactsUnknown { reasons: waiting.reasons.clone() })
+        }
         state => not_in(state).map(|_| ()),
     }
 }
@@ -232,7 +284,9 @@ pub fn can_decide(case: &Case) -> Result<(), Refusal> {
 /// Why not.
 pub fn can_add_line(case: &Case) -> Result<(), Refusal> {
     match (&case.state, case.grant_period()) {
-        (State::Decided { .. } | State::LetterSending { .. } | State::Granted { .. }, Some(_)) => Ok(()),
+        (State::Decided { .. } | State::LetterSending { .. } | State::Granted { .. }, Some(_)) => {
+            Ok(())
+        }
         (state, _) => not_in(state).map(|_| ()),
     }
 }
@@ -281,7 +335,11 @@ pub fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Why the rules do not lead to it.
-pub fn outcome(case: &Case, choice: DecisionChoice, assessment: &Assessment) -> Result<DecisionOutcome, Refusal> {
+pub fn outcome(
+    case: &Case,
+    choice: DecisionChoice,
+    assessment: &Assessment,
+) -> Result<DecisionOutcome, Refusal> {
     let against = |assessment: &Assessment| {
         let mut reasons = assessment.refusing();
         reasons.extend(assessment.manual());
@@ -290,17 +348,27 @@ pub fn outcome(case: &Case, choice: DecisionChoice, assessment: &Assessment) -> 
     };
     match (choice, assessment.outcome) {
         (DecisionChoice::Grant, Outcome::Grant) => grant(case, assessment),
-        (DecisionChoice::Grant, Outcome::Wait) => Err(Refusal::FactsUnknown { reasons: assessment.waiting() }),
-        (DecisionChoice::Refuse, _) if !assessment.refusing().is_empty() => Ok(DecisionOutcome::Refusal { grounds: assessment.refusing() }),
+        (DecisionChoice::Grant, Outcome::Wait) => {
+            Err(Refusal::FactsUnknown { reasons: assessment.waiting() })
+        }
+        (DecisionChoice::Refuse, _) if !assessment.refusing().is_empty() => {
+            Ok(DecisionOutcome::Refusal { grounds: assessment.refusing() })
+        }
         (DecisionChoice::Refer, Outcome::Refer) => match assessment.reason {
             Some(ground) => Ok(DecisionOutcome::Referral { ground }),
             None => Err(Refusal::NotSupported { reasons: Vec::new() }),
         },
-        (DecisionChoice::Refer, Outcome::Manual) if assessment.reason == Some(Code::OtherMunicipality) => {
+        (DecisionChoice::Refer, Outcome::Manual)
+            if assessment.reason == Some(Code::OtherMunicipality) =>
+        {
             Ok(DecisionOutcome::Referral { ground: Code::OtherMunicipality })
         }
-        (DecisionChoice::Refuse, Outcome::Wait) => Err(Refusal::FactsUnknown { reasons: assessment.waiting() }),
-        (DecisionChoice::Grant | DecisionChoice::Refuse | DecisionChoice::Refer, _) => Err(Refusal::NotSupported { reasons: against(assessment) }),
+        (DecisionChoice::Refuse, Outcome::Wait) => {
+            Err(Refusal::FactsUnknown { reasons: assessment.waiting() })
+        }
+        (DecisionChoice::Grant | DecisionChoice::Refuse | DecisionChoice::Refer, _) => {
+            Err(Refusal::NotSupported { reasons: against(assessment) })
+        }
     }
 }
 
@@ -309,11 +377,19 @@ fn grant(case: &Case, assessment: &Assessment) -> Result<DecisionOutcome, Refusa
         Some(Value::Day(day)) => *day,
         _ => return Err(Refusal::FactsUnknown { reasons: vec![Code::FactMissing] }),
     };
-    let percent = case.facts.personal_percent.iter().find(|known| known.valid.is_none_or(|period| period.contains(assessment.day)));
+    let percent = case
+        .facts
+        .personal_percent
+        .iter()
+        .find(|known| known.valid.is_none_or(|period| period.contains(assessment.day)));
     let Some(Percent(percent)) = percent.map(|known| known.value) else {
         return Err(Refusal::FactsUnknown { reasons: vec![Code::PercentUnknown] });
     };
-    Ok(DecisionOutcome::Grant { from, legal_basis: legal_basis(case.benefit, &case.facts).unwrap_or_default().to_owned(), percent })
+    Ok(DecisionOutcome::Grant {
+        from,
+        legal_basis: legal_basis(case.benefit, &case.facts).unwrap_or_default().to_owned(),
+        percent,
+    })
 }
 
 /// The place in the act that fits the kind of pension: `LSP § 14 a`, `GFL § 18`, `LSP § 14`, `GFL § 17`.
@@ -321,7 +397,11 @@ fn grant(case: &Case, assessment: &Assessment) -> Result<DecisionOutcome, Refusa
 pub fn legal_basis(benefit: Benefit, facts: &Facts) -> Option<&'static str> {
     let day = |known: &Option<Known<NaiveDate>>| known.as_ref().map(|known| known.value);
     let kind = facts.pension_kind.as_ref()?.value;
-    let act = pension_category::act(kind, day(&facts.pension_case_started), day(&facts.pension_awarded_from))?;
+    let act = pension_category::act(
+        kind,
+        day(&facts.pension_case_started),
+        day(&facts.pension_awarded_from),
+    )?;
     Some(match (act, benefit) {
         (Act::Gfl, Benefit::Personal) => "GFL § 17",
         (Act::Gfl, Benefit::Ordinary | Benefit::Extended) => "GFL § 18",
@@ -345,20 +425,32 @@ struct Entry {
     override_reason: Option<String>,
 }
 
-fn new_line(id: crate::ids::LineId, entry: Entry, assessment: Assessment, context: &Context<'_>) -> Result<Line, Refusal> {
+fn new_line(
+    id: crate::ids::LineId,
+    entry: Entry,
+    assessment: Assessment,
+    context: &Context<'_>,
+) -> Result<Line, Refusal> {
     let refusing = assessment.refusing();
     if !refusing.is_empty() {
         return Err(Refusal::NotSupported { reasons: refusing });
     }
-    let (Some(amount), Some(own_payment)) = (assessment.money("PS-5.6"), assessment.money("PS-5.6b")) else {
+    let (Some(amount), Some(own_payment)) =
+        (assessment.money("PS-5.6"), assessment.money("PS-5.6b"))
+    else {
         let stopped = assessment.manual();
-        return Err(if stopped.is_empty() { Refusal::FactsUnknown { reasons: assessment.waiting() } } else { Refusal::NotSupported { reasons: stopped } });
+        return Err(if stopped.is_empty() {
+            Refusal::FactsUnknown { reasons: assessment.waiting() }
+        } else {
+            Refusal::NotSupported { reasons: stopped }
+        });
     };
     let waiting = assessment.waiting();
     if !waiting.is_empty() {
         return Err(Refusal::FactsUnknown { reasons: waiting });
     }
-    let open: Vec<Code> = assessment.manual().into_iter().filter(|code| !entry.acknowledged.contains(code)).collect();
+    let open: Vec<Code> =
+        assessment.manual().into_iter().filter(|code| !entry.acknowledged.contains(code)).collect();
     if !open.is_empty() {
         return Err(Refusal::NotAcknowledged { reasons: open });
     }
@@ -381,20 +473,38 @@ fn new_line(id: crate::ids::LineId, entry: Entry, assessment: Assessment, contex
 }
 
 fn four_eyes(line: &Line, context: &Context<'_>) -> Result<(), Refusal> {
-    let threshold = context.book.rate(&rates::FOUR_EYES_THRESHOLD, context.today).map(|found| Money::from_ore(found.amount));
+    let threshold = context
+        .book
+        .rate(&rates::FOUR_EYES_THRESHOLD, context.today)
+        .map(|found| Money::from_ore(found.amount));
     match threshold {
-        Some(threshold) if line.amount > threshold && line.entered_by == *context.actor => Err(Refusal::FourEyes { threshold }),
+        Some(threshold) if line.amount > threshold && line.entered_by == *context.actor => {
+            Err(Refusal::FourEyes { threshold })
+        }
         // Without a threshold nobody can say that one pair of eyes is enough.
-        None if line.entered_by == *context.actor => Err(Refusal::FourEyes { threshold: Money::ZERO }),
+        None if line.entered_by == *context.actor => {
+            Err(Refusal::FourEyes { threshold: Money::ZERO })
+        }
         _ => Ok(()),
     }
 }
 
-fn record_payment(case: &Case, order: crate::ids::OrderId, progress: PaymentProgress) -> Result<Vec<Event>, Refusal> {
-    let line = case.lines.iter().find(|line| line.approval().is_some_and(|approval| approval.order == order));
+fn record_payment(
+    case: &Case,
+    order: crate::ids::OrderId,
+    progress: PaymentProgress,
+) -> Result<Vec<Event>, Refusal> {
+    let line = case
+        .lines
+        .iter()
+        .find(|line| line.approval().is_some_and(|approval| approval.order == order));
     match line.map(|line| &line.state) {
-        Some(LineState::Approved { progress: before, .. }) if progress.rank() > before.rank() => Ok(vec![Event::PaymentAdvanced { order, progress }]),
-        Some(LineState::Paid { .. }) if matches!(progress, PaymentProgress::Returned { .. }) => Ok(vec![Event::PaymentAdvanced { order, progress }]),
+        Some(LineState::Approved { progress: before, .. }) if progress.rank() > before.rank() => {
+            Ok(vec![Event::PaymentAdvanced { order, progress }])
+        }
+        Some(LineState::Paid { .. }) if matches!(progress, PaymentProgress::Returned { .. }) => {
+            Ok(vec![Event::PaymentAdvanced { order, progress }])
+        }
         // An answer that comes twice or late changes nothing.
         Some(LineState::Approved { .. } | LineState::Paid { .. }) => Ok(Vec::new()),
         Some(LineState::Draft | LineState::Cancelled { .. }) | None => Err(Refusal::OrderUnknown),
@@ -418,15 +528,24 @@ fn learnt(case: &Case, event: Event, known: &Facts, context: &Context<'_>) -> Ve
 }
 
 /// Adds what the assessment leads to: waiting while something is unknown and nothing refuses, otherwise under assessment.
-fn and_assess(case: &Case, mut events: Vec<Event>, facts: &Facts, context: &Context<'_>) -> Vec<Event> {
+fn and_assess(
+    case: &Case,
+    mut events: Vec<Event>,
+    facts: &Facts,
+    context: &Context<'_>,
+) -> Vec<Event> {
     let assessment = eligibility(case.benefit, facts, case.received_on, &context.book);
     let reasons = assessment.waiting();
     match (&case.state, assessment.outcome) {
         (State::Waiting { waiting }, Outcome::Wait) if waiting.reasons == reasons => {}
         (_, Outcome::Wait) => {
-            let until = context.book.calendar().working_day_on_or_after(context.today.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(context.today));
+            let until = context.book.calendar().working_day_on_or_after(
+                context.today.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(context.today),
+            );
             let from = waits_for(&assessment);
-            events.push(Event::WaitStarted { waiting: Waiting { reasons, from, since: context.today, until } });
+            events.push(Event::WaitStarted {
+                waiting: Waiting { reasons, from, since: context.today, until },
+            });
         }
         (State::Waiting { .. }, _) => events.push(Event::WaitEnded { cause: WaitEnd::FactsCame }),
         (State::Assessing, _) => {}
@@ -448,7 +567,11 @@ fn waits_for(assessment: &Assessment) -> WaitingFor {
 }
 
 /// The server's own assessment, when the browser saw the same one.
-fn same(seen: &Assessment, computed: Assessment, context: &Context<'_>) -> Result<Assessment, Refusal> {
+fn same(
+    seen: &Assessment,
+    computed: Assessment,
+    context: &Context<'_>,
+) -> Result<Assessment, Refusal> {
     if seen.rule_build != context.rule_build {
         return Err(Refusal::RuleBuildDiffers);
     }
@@ -462,13 +585,20 @@ fn find_line<'a>(case: &'a Case, line: &crate::ids::LineId) -> Result<&'a Line, 
 }
 
 fn knows_letter(case: &Case, letter: &crate::ids::LetterId) -> Result<(), Refusal> {
-    let of_decision = matches!(&case.state, State::LetterSending { decision } if decision.letter == *letter);
-    let of_line = case.lines.iter().any(|line| line.approval().is_some_and(|approval| approval.letter == *letter));
+    let of_decision =
+        matches!(&case.state, State::LetterSending { decision } if decision.letter == *letter);
+    let of_line = case
+        .lines
+        .iter()
+        .any(|line| line.approval().is_some_and(|approval| approval.letter == *letter));
     if of_decision || of_line { Ok(()) } else { Err(Refusal::LetterUnknown) }
 }
 
 fn handed_over_before(case: &Case, letter: &crate::ids::LetterId) -> bool {
-    let effective = matches!(&case.state, State::Granted { .. } | State::Refused { .. } | State::Referred { .. });
+    let effective = matches!(
+        &case.state,
+        State::Granted { .. } | State::Refused { .. } | State::Referred { .. }
+    );
     effective && case.decision().is_some_and(|decision| decision.letter == *letter)
 }
 
@@ -477,7 +607,11 @@ fn required(text: String) -> Result<String, Refusal> {
 }
 
 fn within(text: String) -> Result<String, Refusal> {
-    if text.chars().count() > MOST_REASON { Err(Refusal::TextTooLong { most: MOST_REASON }) } else { Ok(text) }
+    if text.chars().count() > MOST_REASON {
+        Err(Refusal::TextTooLong { most: MOST_REASON })
+    } else {
+        Ok(text)
+    }
 }
 
 fn not_in(state: &State) -> Result<Vec<Event>, Refusal> {

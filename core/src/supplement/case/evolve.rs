@@ -39,8 +39,13 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         }
         Event::GrantTaskCreated => case.state = State::Unhandled,
         Event::MailClosed { action } => case.state = State::MailClosed { action: action.clone() },
-        Event::DocumentsAttached { documents, .. } => case.documents.extend(documents.iter().cloned()),
-        Event::Opened | Event::AssessmentStarted | Event::WaitEnded { .. } | Event::DecisionTakenBack { .. } => case.state = State::Assessing,
+        Event::DocumentsAttached { documents, .. } => {
+            case.documents.extend(documents.iter().cloned())
+        }
+        Event::Opened
+        | Event::AssessmentStarted
+        | Event::WaitEnded { .. }
+        | Event::DecisionTakenBack { .. } => case.state = State::Assessing,
         Event::PersonLearnt { facts } => case.facts.learn_person((**facts).clone()),
         Event::PensionLearnt { facts } => case.facts.learn_pension((**facts).clone()),
         Event::WaitStarted { waiting } => case.state = State::Waiting { waiting: waiting.clone() },
@@ -53,33 +58,49 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         }
         Event::LetterHandedOver { letter, .. } => {
             case.state = match case.state {
-                State::LetterSending { decision } if decision.letter == *letter => match decision.outcome {
-                    DecisionOutcome::Grant { .. } => State::Granted { decision },
-                    DecisionOutcome::Refusal { .. } => State::Refused { decision },
-                    DecisionOutcome::Referral { .. } => State::Referred { decision },
-                },
+                State::LetterSending { decision } if decision.letter == *letter => {
+                    match decision.outcome {
+                        DecisionOutcome::Grant { .. } => State::Granted { decision },
+                        DecisionOutcome::Refusal { .. } => State::Refused { decision },
+                        DecisionOutcome::Referral { .. } => State::Referred { decision },
+                    }
+                }
                 other => other,
             }
         }
         Event::LetterNotSent { letter, .. } => {
             case.state = match case.state {
-                State::LetterSending { decision } if decision.letter == *letter => State::Decided { decision },
+                State::LetterSending { decision } if decision.letter == *letter => {
+                    State::Decided { decision }
+                }
                 other => other,
             }
         }
         Event::LineAdded { line } => case.lines.push((**line).clone()),
         Event::LineApproved { line, approval } => {
             let progress = PaymentProgress::Queued;
-            set_line(&mut case, |found| found.id == *line, |_| LineState::Approved { approval: approval.clone(), progress: progress.clone() });
+            set_line(
+                &mut case,
+                |found| found.id == *line,
+                |_| LineState::Approved { approval: approval.clone(), progress: progress.clone() },
+            );
         }
         Event::LineCancelled { line, reason } => {
-            let cancelled = LineState::Cancelled { by: recorded.by.clone(), on: recorded.on, reason: reason.clone() };
+            let cancelled = LineState::Cancelled {
+                by: recorded.by.clone(),
+                on: recorded.on,
+                reason: reason.clone(),
+            };
             set_line(&mut case, |found| found.id == *line, |_| cancelled.clone());
         }
         Event::PaymentAdvanced { order, progress } => {
-            let of_order = |found: &crate::supplement::case::line::Line| found.approval().is_some_and(|approval| approval.order == *order);
+            let of_order = |found: &crate::supplement::case::line::Line| {
+                found.approval().is_some_and(|approval| approval.order == *order)
+            };
             set_line(&mut case, of_order, |state| match (state, progress) {
-                (LineState::Approved { approval, .. }, PaymentProgress::Completed) => LineState::Paid { approval: approval.clone(), at: recorded.at },
+                (LineState::Approved { approval, .. }, PaymentProgress::Completed) => {
+                    LineState::Paid { approval: approval.clone(), at: recorded.at }
+                }
                 (LineState::Approved { approval, .. } | LineState::Paid { approval, .. }, _) => {
                     LineState::Approved { approval: approval.clone(), progress: progress.clone() }
                 }
@@ -93,7 +114,10 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
 
 fn open(received: &Received, route: Route, recorded: &Recorded) -> Case {
     let source = match received.documents.first() {
-        Some(document) => Source { origin: Origin::Application { document: document.id.clone() }, on: received.received_on },
+        Some(document) => Source {
+            origin: Origin::Application { document: document.id.clone() },
+            on: received.received_on,
+        },
         None => Source { origin: Origin::Case, on: received.received_on },
     };
     let facts = Facts {
@@ -120,7 +144,11 @@ fn open(received: &Received, route: Route, recorded: &Recorded) -> Case {
     }
 }
 
-fn set_line(case: &mut Case, which: impl Fn(&crate::supplement::case::line::Line) -> bool, next: impl Fn(&LineState) -> LineState) {
+fn set_line(
+    case: &mut Case,
+    which: impl Fn(&crate::supplement::case::line::Line) -> bool,
+    next: impl Fn(&LineState) -> LineState,
+) {
     for line in case.lines.iter_mut().filter(|line| which(line)) {
         line.state = next(&line.state);
     }
@@ -139,10 +167,16 @@ impl Case {
     /// What was entered before, cancelled lines left out.
     #[must_use]
     pub fn prior_payments(&self) -> Vec<PriorPayment> {
-        let live = self.lines.iter().filter(|line| !matches!(line.state, LineState::Cancelled { .. }));
+        let live =
+            self.lines.iter().filter(|line| !matches!(line.state, LineState::Cancelled { .. }));
         live.filter_map(|line| {
-            let (kind, price) = (line.expense.kind.as_ref()?.value, line.expense.gross_price.as_ref()?.value);
-            Some(PriorPayment { kind, date: line.expense.date.as_ref().map(|date| date.value), gross_price: price })
+            let (kind, price) =
+                (line.expense.kind.as_ref()?.value, line.expense.gross_price.as_ref()?.value);
+            Some(PriorPayment {
+                kind,
+                date: line.expense.date.as_ref().map(|date| date.value),
+                gross_price: price,
+            })
         })
         .collect()
     }

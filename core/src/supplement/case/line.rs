@@ -140,7 +140,9 @@ impl Line {
     #[must_use]
     pub const fn approval(&self) -> Option<&Approval> {
         match &self.state {
-            LineState::Approved { approval, .. } | LineState::Paid { approval, .. } => Some(approval),
+            LineState::Approved { approval, .. } | LineState::Paid { approval, .. } => {
+                Some(approval)
+            }
             LineState::Draft | LineState::Cancelled { .. } => None,
         }
     }

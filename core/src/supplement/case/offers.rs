@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::supplement::case::decide::{can_add_line, can_approve_line, can_decide, can_verify_power_of_attorney, sort_mail};
+use crate::supplement::case::decide::{
+    can_add_line, can_approve_line, can_decide, can_verify_power_of_attorney, sort_mail,
+};
 use crate::supplement::case::line::LineState;
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::{Case, State, StateKind};
@@ -85,7 +87,10 @@ pub struct Offer {
 /// Every action with its answer for this case.
 #[must_use]
 pub fn offers(case: &Case) -> Vec<Offer> {
-    CaseAction::ALL.iter().map(|action| Offer { action: *action, refusal: open(case, *action).err() }).collect()
+    CaseAction::ALL
+        .iter()
+        .map(|action| Offer { action: *action, refusal: open(case, *action).err() })
+        .collect()
 }
 
 /// Whether an action is open.
@@ -93,21 +98,40 @@ pub fn offers(case: &Case) -> Vec<Offer> {
 /// # Errors
 /// Why it is not.
 pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
-    let only = |condition: bool| if condition { Ok(()) } else { Err(Refusal::NotInThisState { state: case.state.kind() }) };
+    let only = |condition: bool| {
+        if condition { Ok(()) } else { Err(Refusal::NotInThisState { state: case.state.kind() }) }
+    };
     match action {
-        CaseAction::IdentifyCitizen => only(matches!(case.state, State::Mail) && case.person.is_none()),
+        CaseAction::IdentifyCitizen => {
+            only(matches!(case.state, State::Mail) && case.person.is_none())
+        }
         CaseAction::VerifyPowerOfAttorney => can_verify_power_of_attorney(case),
-        CaseAction::CreateGrantTask => sort_mail(case).and(if case.person.is_some() { Ok(()) } else { Err(Refusal::CitizenUnknown) }),
-        CaseAction::RelateToCase | CaseAction::AddToTask | CaseAction::CloseWithoutAction => sort_mail(case),
+        CaseAction::CreateGrantTask => sort_mail(case).and(if case.person.is_some() {
+            Ok(())
+        } else {
+            Err(Refusal::CitizenUnknown)
+        }),
+        CaseAction::RelateToCase | CaseAction::AddToTask | CaseAction::CloseWithoutAction => {
+            sort_mail(case)
+        }
         CaseAction::Open => only(matches!(case.state, State::Unhandled)),
-        CaseAction::RefreshFacts => only(case.person.is_some() && !matches!(case.state, State::Mail | State::MailClosed { .. })),
+        CaseAction::RefreshFacts => only(
+            case.person.is_some() && !matches!(case.state, State::Mail | State::MailClosed { .. }),
+        ),
         CaseAction::EndWait => only(matches!(case.state, State::Waiting { .. })),
         CaseAction::Decide => can_decide(case),
-        CaseAction::TakeBackDecision | CaseAction::ApproveLetter => only(matches!(case.state, State::Decided { .. })),
+        CaseAction::TakeBackDecision | CaseAction::ApproveLetter => {
+            only(matches!(case.state, State::Decided { .. }))
+        }
         CaseAction::AddLine => can_add_line(case),
-        CaseAction::ApproveLine => can_approve_line(case).and(only(case.lines.iter().any(|line| line.state == LineState::Draft))),
-        CaseAction::CancelLine => only(case.lines.iter().any(|line| !matches!(line.state, LineState::Cancelled { .. } | LineState::Paid { .. }))),
-        CaseAction::Withdraw => only(matches!(case.state, State::Unhandled | State::Waiting { .. } | State::Assessing)),
+        CaseAction::ApproveLine => can_approve_line(case)
+            .and(only(case.lines.iter().any(|line| line.state == LineState::Draft))),
+        CaseAction::CancelLine => only(case.lines.iter().any(|line| {
+            !matches!(line.state, LineState::Cancelled { .. } | LineState::Paid { .. })
+        })),
+        CaseAction::Withdraw => {
+            only(matches!(case.state, State::Unhandled | State::Waiting { .. } | State::Assessing))
+        }
     }
 }
 
@@ -121,6 +145,13 @@ impl StateKind {
     /// True for a case whose task is in progress.
     #[must_use]
     pub const fn is_open_task(self) -> bool {
-        matches!(self, StateKind::Unhandled | StateKind::Waiting | StateKind::Assessing | StateKind::Decided | StateKind::LetterSending)
+        matches!(
+            self,
+            StateKind::Unhandled
+                | StateKind::Waiting
+                | StateKind::Assessing
+                | StateKind::Decided
+                | StateKind::LetterSending
+        )
     }
 }

@@ -119,38 +119,69 @@ impl Refusal {
             Language::Da => da.to_owned(),
             Language::En => en.to_owned(),
         };
-        let list = |codes: &[Code]| codes.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ");
+        let list = |codes: &[Code]| {
+            codes.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ")
+        };
         match self {
-            Refusal::NotInThisState { .. } => pick("Det kan ikke gøres, som sagen står nu.", "This cannot be done where the case stands now."),
+            Refusal::NotInThisState { .. } => pick(
+                "Det kan ikke gøres, som sagen står nu.",
+                "This cannot be done where the case stands now.",
+            ),
             Refusal::PoaUnverified => Code::PoaUnverified.text(language).to_owned(),
             Refusal::PoaMissing => Code::PoaMissing.text(language).to_owned(),
-            Refusal::CitizenUnknown => pick("Find ud af, hvem borgeren er, først.", "Identify the citizen first."),
+            Refusal::CitizenUnknown => {
+                pick("Find ud af, hvem borgeren er, først.", "Identify the citizen first.")
+            }
             Refusal::CaseNotConcluded => Code::CaseNotConcluded.text(language).to_owned(),
             Refusal::TaskConcluded => Code::TaskConcluded.text(language).to_owned(),
-            Refusal::FactsUnknown { reasons } | Refusal::NotSupported { reasons } | Refusal::NotAcknowledged { reasons } => list(reasons),
+            Refusal::FactsUnknown { reasons }
+            | Refusal::NotSupported { reasons }
+            | Refusal::NotAcknowledged { reasons } => list(reasons),
             Refusal::ReasonMissing => pick("Skriv en begrundelse.", "Write the reasons."),
             Refusal::TextTooLong { most } => match language {
                 Language::Da => format!("Teksten må højst være på {most} tegn."),
                 Language::En => format!("The text may have at most {most} characters."),
             },
-            Refusal::RuleBuildDiffers => {
-                pick("Reglerne er opdateret. Din kladde er gemt, og siden indlæses igen.", "The rules were updated. Your draft is kept and the page reloads.")
-            }
+            Refusal::RuleBuildDiffers => pick(
+                "Reglerne er opdateret. Din kladde er gemt, og siden indlæses igen.",
+                "The rules were updated. Your draft is kept and the page reloads.",
+            ),
             Refusal::AssessmentDiffers => pick(
                 "Beregningen på din skærm er ikke den samme som serverens. Intet er gemt, og hændelsen er registreret.",
                 "The result on your screen is not the server's. Nothing was saved and the incident is recorded.",
             ),
-            Refusal::DayDiffers { .. } => pick("Siden er fra en anden dag. Din kladde er gemt; indlæs siden igen.", "The page is from another day. Your draft is kept; load the page again."),
-            Refusal::LineUnknown => pick("Ydelsen findes ikke på sagen.", "The line is not on this case."),
+            Refusal::DayDiffers { .. } => pick(
+                "Siden er fra en anden dag. Din kladde er gemt; indlæs siden igen.",
+                "The page is from another day. Your draft is kept; load the page again.",
+            ),
+            Refusal::LineUnknown => {
+                pick("Ydelsen findes ikke på sagen.", "The line is not on this case.")
+            }
             Refusal::LineNotDraft => pick("Ydelsen er ikke en kladde.", "The line is not a draft."),
-            Refusal::LineOnItsWay => pick("Betalingen er på vej og kan ikke annulleres.", "The payment is on its way and cannot be cancelled."),
+            Refusal::LineOnItsWay => pick(
+                "Betalingen er på vej og kan ikke annulleres.",
+                "The payment is on its way and cannot be cancelled.",
+            ),
             Refusal::FourEyes { threshold } => match language {
-                Language::Da => format!("Beløb over {} skal godkendes af en anden end den, der indtastede.", render::money(*threshold)),
-                Language::En => format!("Amounts above {} must be approved by someone other than the person who entered them.", render::money(*threshold)),
+                Language::Da => format!(
+                    "Beløb over {} skal godkendes af en anden end den, der indtastede.",
+                    render::money(*threshold)
+                ),
+                Language::En => format!(
+                    "Amounts above {} must be approved by someone other than the person who entered them.",
+                    render::money(*threshold)
+                ),
             },
-            Refusal::OrderUnknown => pick("Betalingsordren hører ikke til sagen.", "The payment order is not of this case."),
-            Refusal::LetterUnknown => pick("Brevet hører ikke til sagen.", "The letter is not of this case."),
-            Refusal::ValueDatePassed { .. } => pick("Betalingsdagen ligger før i dag.", "The payment day lies before today."),
+            Refusal::OrderUnknown => pick(
+                "Betalingsordren hører ikke til sagen.",
+                "The payment order is not of this case.",
+            ),
+            Refusal::LetterUnknown => {
+                pick("Brevet hører ikke til sagen.", "The letter is not of this case.")
+            }
+            Refusal::ValueDatePassed { .. } => {
+                pick("Betalingsdagen ligger før i dag.", "The payment day lies before today.")
+            }
         }
     }
 }

@@ -28,9 +28,13 @@ pub enum MessageKind {
 /// task; what comes for another, from nobody known, with an error, or is no application goes to a person first.
 #[must_use]
 pub fn route(kind: MessageKind, received: &Received) -> Route {
-    let plain = received.power_of_attorney.is_none() && received.person.is_some() && received.remarks.iter().all(|code| code.as_str().starts_with("W_CPR"));
+    let plain = received.power_of_attorney.is_none()
+        && received.person.is_some()
+        && received.remarks.iter().all(|code| code.as_str().starts_with("W_CPR"));
     match kind {
-        MessageKind::Application if plain && received.benefit == Benefit::Ordinary => Route::GrantTask,
+        MessageKind::Application if plain && received.benefit == Benefit::Ordinary => {
+            Route::GrantTask
+        }
         MessageKind::Application | MessageKind::Other => Route::Mail,
     }
 }

@@ -213,7 +213,12 @@ impl Case {
             | State::Granted { decision }
             | State::Refused { decision }
             | State::Referred { decision } => Some(decision),
-            State::Mail | State::MailClosed { .. } | State::Unhandled | State::Waiting { .. } | State::Assessing | State::Withdrawn { .. } => None,
+            State::Mail
+            | State::MailClosed { .. }
+            | State::Unhandled
+            | State::Waiting { .. }
+            | State::Assessing
+            | State::Withdrawn { .. } => None,
         }
     }
 
@@ -229,8 +234,17 @@ impl State {
     #[must_use]
     pub const fn is_concluded(&self) -> bool {
         match self {
-            State::MailClosed { .. } | State::Granted { .. } | State::Refused { .. } | State::Referred { .. } | State::Withdrawn { .. } => true,
-            State::Mail | State::Unhandled | State::Waiting { .. } | State::Assessing | State::Decided { .. } | State::LetterSending { .. } => false,
+            State::MailClosed { .. }
+            | State::Granted { .. }
+            | State::Refused { .. }
+            | State::Referred { .. }
+            | State::Withdrawn { .. } => true,
+            State::Mail
+            | State::Unhandled
+            | State::Waiting { .. }
+            | State::Assessing
+            | State::Decided { .. }
+            | State::LetterSending { .. } => false,
         }
     }
 

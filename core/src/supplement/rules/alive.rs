@@ -35,6 +35,9 @@ mod tests {
 
     #[test]
     fn a_citizen_not_looked_up_waits() {
-        assert_eq!(answer(&[&ALIVE], &Facts::default()), Answer::Unknown { path: "person.alive".into(), code: Code::CitizenUnknown });
+        assert_eq!(
+            answer(&[&ALIVE], &Facts::default()),
+            Answer::Unknown { path: "person.alive".into(), code: Code::CitizenUnknown }
+        );
     }
 }

@@ -23,11 +23,16 @@ pub static ALREADY_PAID: SupplementRule = SupplementRule {
         if price.ore() == 0 {
             return Ok(Verdict::Manual(Code::ZeroAmount));
         }
-        let same_kind: Vec<_> = read.all(&facts::PRIOR_PAYMENTS).into_iter().filter(|prior| prior.kind == kind).collect();
+        let same_kind: Vec<_> = read
+            .all(&facts::PRIOR_PAYMENTS)
+            .into_iter()
+            .filter(|prior| prior.kind == kind)
+            .collect();
         if same_kind.iter().any(|prior| prior.date == Some(date)) {
             return Ok(Verdict::Manual(Code::AlreadyPaid));
         }
-        let possibly = same_kind.iter().any(|prior| prior.date.is_none() && prior.gross_price == price);
+        let possibly =
+            same_kind.iter().any(|prior| prior.date.is_none() && prior.gross_price == price);
         Ok(if possibly { Verdict::Manual(Code::PossiblyPaid) } else { Verdict::Met })
     },
 };
@@ -48,21 +53,32 @@ mod tests {
             gross_price: Some(known(Money::from_ore(price))),
             ..ExpenseFacts::default()
         };
-        let prior = prior.map(|(kind, date, ore)| known(PriorPayment { kind, date: date.map(day), gross_price: Money::from_ore(ore) }));
-        let facts = Facts { expense, prior_payments: prior.into_iter().collect(), ..Facts::default() };
+        let prior = prior.map(|(kind, date, ore)| {
+            known(PriorPayment { kind, date: date.map(day), gross_price: Money::from_ore(ore) })
+        });
+        let facts =
+            Facts { expense, prior_payments: prior.into_iter().collect(), ..Facts::default() };
         assert_eq!(answer(&[&ALREADY_PAID], &facts), expect);
     }
 
     #[test]
     fn the_same_kind_on_the_same_day_is_already_paid_whatever_the_price() {
-        check(45_000, Some((ExpenseKind::Foot, Some("2026-05-04"), 1)), Answer::Manual { code: Code::AlreadyPaid });
+        check(
+            45_000,
+            Some((ExpenseKind::Foot, Some("2026-05-04"), 1)),
+            Answer::Manual { code: Code::AlreadyPaid },
+        );
         check(45_000, Some((ExpenseKind::Foot, Some("2026-05-05"), 45_000)), Answer::Met);
         check(45_000, Some((ExpenseKind::Dental, Some("2026-05-04"), 45_000)), Answer::Met);
     }
 
     #[test]
     fn the_same_price_without_a_day_is_possibly_paid() {
-        check(45_000, Some((ExpenseKind::Foot, None, 45_000)), Answer::Manual { code: Code::PossiblyPaid });
+        check(
+            45_000,
+            Some((ExpenseKind::Foot, None, 45_000)),
+            Answer::Manual { code: Code::PossiblyPaid },
+        );
         check(45_000, Some((ExpenseKind::Foot, None, 45_001)), Answer::Met);
     }
 

@@ -36,9 +36,15 @@ pub static AMOUNT: SupplementRule = SupplementRule {
         let mut account = Account::default();
         account.add(Reader::cause_of(&BASIS), basis)?;
         account.keep(Reader::cause_of(&HEALTH_RATE), share)?;
-        let rounded = account.round(Cause::Rounding(Cow::Borrowed(rates::ROUNDING.key)), |exact| rounding.round(exact))?;
+        let rounded = account
+            .round(Cause::Rounding(Cow::Borrowed(rates::ROUNDING.key)), |exact| {
+                rounding.round(exact)
+            })?;
         if rounded > read.money(&OWN_SHARE)? {
-            return Err(Gap::Invalid { path: Cow::Borrowed(facts::GROSS_PRICE.path), code: Code::SubsidyExceedsPrice });
+            return Err(Gap::Invalid {
+                path: Cow::Borrowed(facts::GROSS_PRICE.path),
+                code: Code::SubsidyExceedsPrice,
+            });
         }
         let amount: Money = read.close(account);
         Ok(Verdict::Value(Value::Money(amount)))
@@ -67,14 +73,32 @@ mod tests {
             insurance_subsidy: money(0),
             ..ExpenseFacts::default()
         };
-        let facts =
-            Facts { benefit: Some(known(Benefit::Ordinary)), expense, personal_percent: vec![known(Percent(percent))], ..Facts::default() };
-        let policy = OverlayPolicy { key: "ROUNDING".into(), period: Period::open(day("2020-01-01")), choice: rounding.into(), source: "test".into() };
+        let facts = Facts {
+            benefit: Some(known(Benefit::Ordinary)),
+            expense,
+            personal_percent: vec![known(Percent(percent))],
+            ..Facts::default()
+        };
+        let policy = OverlayPolicy {
+            key: "ROUNDING".into(),
+            period: Period::open(day("2020-01-01")),
+            choice: rounding.into(),
+            source: "test".into(),
+        };
         let overlay = Overlay { policies: vec![policy], ..Overlay::default() };
         let assessment = assess(COMPUTATION, &facts, &RateBook::with(&overlay), day("2026-05-04"));
-        assert_eq!(assessment.money(AMOUNT.id).map(Money::ore), expect, "{price} {percent} {rounding}");
-        if let (Some(amount), Some(finding)) = (assessment.money(AMOUNT.id), assessment.finding(AMOUNT.id)) {
-            let sum = finding.leaves.iter().try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
+        assert_eq!(
+            assessment.money(AMOUNT.id).map(Money::ore),
+            expect,
+            "{price} {percent} {rounding}"
+        );
+        if let (Some(amount), Some(finding)) =
+            (assessment.money(AMOUNT.id), assessment.finding(AMOUNT.id))
+        {
+            let sum = finding
+                .leaves
+                .iter()
+                .try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
             assert_eq!(sum, Some(amount.into()), "the leaves add up to the amount");
         }
     }

@@ -35,10 +35,19 @@ pub static BASIS: SupplementRule = SupplementRule {
                 let day = read.day();
                 match read.policy::<CapOrder>(&rates::CAP_ORDER, day)? {
                     CapOrder::CapThenDeduct => {
-                        account.add(Reader::cause(&facts::GROSS_PRICE), read.fact(&facts::GROSS_PRICE)?)?;
+                        account.add(
+                            Reader::cause(&facts::GROSS_PRICE),
+                            read.fact(&facts::GROSS_PRICE)?,
+                        )?;
                         account.cap(Reader::cause(&facts::AGREED_PRICE), agreed)?;
-                        account.subtract(Reader::cause(&facts::REGIONAL_SUBSIDY), read.fact(&facts::REGIONAL_SUBSIDY)?)?;
-                        account.subtract(Reader::cause(&facts::INSURANCE_SUBSIDY), read.fact(&facts::INSURANCE_SUBSIDY)?)?;
+                        account.subtract(
+                            Reader::cause(&facts::REGIONAL_SUBSIDY),
+                            read.fact(&facts::REGIONAL_SUBSIDY)?,
+                        )?;
+                        account.subtract(
+                            Reader::cause(&facts::INSURANCE_SUBSIDY),
+                            read.fact(&facts::INSURANCE_SUBSIDY)?,
+                        )?;
                         account.floor_at_zero(Reader::cause_of(&BASIS))?;
                     }
                     CapOrder::DeductThenCap => {
@@ -72,9 +81,15 @@ mod tests {
             ..ExpenseFacts::default()
         };
         let facts = Facts { benefit: Some(known(Benefit::Extended)), expense, ..Facts::default() };
-        let policy = OverlayPolicy { key: "CAP_ORDER".into(), period: Period::open(day("2020-01-01")), choice: order.into(), source: "test".into() };
+        let policy = OverlayPolicy {
+            key: "CAP_ORDER".into(),
+            period: Period::open(day("2020-01-01")),
+            choice: order.into(),
+            source: "test".into(),
+        };
         let overlay = Overlay { policies: vec![policy], ..Overlay::default() };
-        let assessment = assess(&[&OWN_SHARE, &BASIS], &facts, &RateBook::with(&overlay), day("2026-06-01"));
+        let assessment =
+            assess(&[&OWN_SHARE, &BASIS], &facts, &RateBook::with(&overlay), day("2026-06-01"));
         assert_eq!(assessment.money("PS-5.3.1"), Some(Money::from_ore(expect)));
     }
 

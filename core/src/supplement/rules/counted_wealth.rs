@@ -27,7 +27,10 @@ pub static COUNTED_WEALTH: SupplementRule = SupplementRule {
     standing: Standing::Statute,
     apply: |read| {
         if read.fact(&facts::WEALTH_STATUS)? == WealthStatus::NotStated {
-            return Err(Gap::Unknown { path: facts::WEALTH_STATUS.path, code: Code::WealthUnknown });
+            return Err(Gap::Unknown {
+                path: facts::WEALTH_STATUS.path,
+                code: Code::WealthUnknown,
+            });
         }
         if let Some(decided) = read.optional(&facts::WEALTH_DECIDED_TOTAL) {
             return Ok(Verdict::Value(Value::Money(decided)));
@@ -76,7 +79,10 @@ mod tests {
     }
 
     fn check(facts: &Facts, expect: i64) {
-        assert_eq!(answer(&[&COUNTED_WEALTH], facts), Answer::Value { value: Value::Money(Money::from_ore(expect)) });
+        assert_eq!(
+            answer(&[&COUNTED_WEALTH], facts),
+            Answer::Value { value: Value::Money(Money::from_ore(expect)) }
+        );
     }
 
     #[test]
@@ -94,25 +100,38 @@ mod tests {
 
     #[test]
     fn the_decided_total_is_final() {
-        let facts = Facts { wealth_decided_total: Some(known(Money::from_ore(7))), ..stated(1, 2, 0) };
+        let facts =
+            Facts { wealth_decided_total: Some(known(Money::from_ore(7))), ..stated(1, 2, 0) };
         check(&facts, 7);
     }
 
     #[test]
     fn a_plain_yes_or_no_of_the_authority_leaves_nothing_to_count() {
-        let facts = Facts { wealth_status: Some(known(WealthStatus::Stated)), wealth_over_limit: Some(known(false)), ..Facts::default() };
+        let facts = Facts {
+            wealth_status: Some(known(WealthStatus::Stated)),
+            wealth_over_limit: Some(known(false)),
+            ..Facts::default()
+        };
         assert_eq!(answer(&[&COUNTED_WEALTH], &facts), Answer::NotRelevant);
     }
 
     #[test]
     fn wealth_not_stated_is_not_zero() {
-        let facts = Facts { wealth_status: Some(known(WealthStatus::NotStated)), ..stated(0, 0, 0) };
-        assert_eq!(answer(&[&COUNTED_WEALTH], &facts), Answer::Unknown { path: "wealth.status".into(), code: Code::WealthUnknown });
+        let facts =
+            Facts { wealth_status: Some(known(WealthStatus::NotStated)), ..stated(0, 0, 0) };
+        assert_eq!(
+            answer(&[&COUNTED_WEALTH], &facts),
+            Answer::Unknown { path: "wealth.status".into(), code: Code::WealthUnknown }
+        );
     }
 
     #[test]
     fn a_year_without_a_limit_stops() {
-        let facts = Facts { wealth_reference_date: Some(known(day("2012-01-01"))), ..stated(1, 1, 0) };
-        assert_eq!(answer(&[&COUNTED_WEALTH], &facts), Answer::Stopped { path: "WEALTH_LIMIT".into(), code: Code::RateMissing });
+        let facts =
+            Facts { wealth_reference_date: Some(known(day("2012-01-01"))), ..stated(1, 1, 0) };
+        assert_eq!(
+            answer(&[&COUNTED_WEALTH], &facts),
+            Answer::Stopped { path: "WEALTH_LIMIT".into(), code: Code::RateMissing }
+        );
     }
 }

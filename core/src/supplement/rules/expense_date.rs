@@ -31,7 +31,11 @@ pub static EXPENSE_DATE: SupplementRule = SupplementRule {
         }
         let years = u32::try_from(read.rate(&rates::OLD_RECEIPT_YEARS, today)?).unwrap_or(0);
         let oldest = today.checked_sub_months(Months::new(years.saturating_mul(12)));
-        Ok(if oldest.is_some_and(|oldest| date < oldest) { Verdict::Manual(Code::TooOld) } else { Verdict::Met })
+        Ok(if oldest.is_some_and(|oldest| date < oldest) {
+            Verdict::Manual(Code::TooOld)
+        } else {
+            Verdict::Met
+        })
     },
 };
 

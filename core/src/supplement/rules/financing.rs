@@ -35,7 +35,10 @@ pub static STATE_SHARE: SupplementRule = SupplementRule {
             let day = read.day();
             let share = read.rate(&rates::STATE_SHARE, day)?;
             let odd = read.policy::<OddOre>(&rates::ODD_ORE, day)?;
-            account.keep(Cause::Rate(Cow::Borrowed(rates::STATE_SHARE.key)), Fraction::percent(share))?;
+            account.keep(
+                Cause::Rate(Cow::Borrowed(rates::STATE_SHARE.key)),
+                Fraction::percent(share),
+            )?;
             account.round(Cause::Rounding(Cow::Borrowed(rates::ODD_ORE.key)), |exact| {
                 // Towards or away from nothing, so that a correcting line mirrors the line it corrects.
                 let towards_nothing = (odd == OddOre::Municipality) != exact.is_negative();
@@ -79,7 +82,11 @@ mod tests {
     use crate::supplement::rules::testing::{day, known};
 
     fn check(amount: i64, residence: Residence, expect: (i64, i64)) {
-        let facts = Facts { financed_amount: Some(known(Money::from_ore(amount))), residence: Some(known(residence)), ..Facts::default() };
+        let facts = Facts {
+            financed_amount: Some(known(Money::from_ore(amount))),
+            residence: Some(known(residence)),
+            ..Facts::default()
+        };
         let assessment = assess(FINANCING, &facts, &RateBook::NATIONAL, day("2026-06-01"));
         let share = |id| assessment.money(id).map(Money::ore);
         assert_eq!((share("PS-5.9a"), share("PS-5.9b")), (Some(expect.0), Some(expect.1)));

@@ -33,7 +33,11 @@ mod tests {
 
     #[test]
     fn the_grant_starts_the_day_the_application_was_received() {
-        let facts = Facts { application_received: Some(known(day("2026-01-12"))), ..Facts::default() };
-        assert_eq!(answer(&[&GRANT_START], &facts), Answer::Value { value: Value::Day(day("2026-01-12")) });
+        let facts =
+            Facts { application_received: Some(known(day("2026-01-12"))), ..Facts::default() };
+        assert_eq!(
+            answer(&[&GRANT_START], &facts),
+            Answer::Value { value: Value::Day(day("2026-01-12")) }
+        );
     }
 }

@@ -36,7 +36,9 @@ pub static HEALTH_RATE: SupplementRule = SupplementRule {
         if !(0..=100).contains(&personal) {
             return Err(out_of_range(facts::PERSONAL_PERCENT.path));
         }
-        let exact = Fraction::percent(coverage).checked_mul(Fraction::percent(personal)).ok_or(out_of_range(facts::PERSONAL_PERCENT.path))?;
+        let exact = Fraction::percent(coverage)
+            .checked_mul(Fraction::percent(personal))
+            .ok_or(out_of_range(facts::PERSONAL_PERCENT.path))?;
         Ok(Verdict::Value(Value::Fraction(exact)))
     },
 };
@@ -54,7 +56,10 @@ mod tests {
 
     fn check(health: Option<i64>, personal: Option<i64>, expect: Answer) {
         let facts = Facts {
-            expense: ExpenseFacts { date: Some(known(day("2026-05-04"))), ..ExpenseFacts::default() },
+            expense: ExpenseFacts {
+                date: Some(known(day("2026-05-04"))),
+                ..ExpenseFacts::default()
+            },
             health_percent: health.map(|percent| known(Percent(percent))).into_iter().collect(),
             personal_percent: personal.map(|percent| known(Percent(percent))).into_iter().collect(),
             ..Facts::default()
@@ -63,7 +68,11 @@ mod tests {
     }
 
     fn share(numerator: i64, denominator: i64) -> Answer {
-        Answer::Value { value: Value::Fraction(Fraction::try_from((numerator, denominator)).expect("a denominator above zero")) }
+        Answer::Value {
+            value: Value::Fraction(
+                Fraction::try_from((numerator, denominator)).expect("a denominator above zero"),
+            ),
+        }
     }
 
     #[test]
@@ -76,11 +85,19 @@ mod tests {
     #[test]
     fn the_delivered_percentage_may_not_pass_the_coverage_rate() {
         check(Some(85), None, share(85, 100));
-        check(Some(86), None, Answer::Stopped { path: "percent.health".into(), code: Code::PercentRange });
+        check(
+            Some(86),
+            None,
+            Answer::Stopped { path: "percent.health".into(), code: Code::PercentRange },
+        );
     }
 
     #[test]
     fn no_percentage_at_all_waits() {
-        check(None, None, Answer::Unknown { path: "percent.personal".into(), code: Code::PercentUnknown });
+        check(
+            None,
+            None,
+            Answer::Unknown { path: "percent.personal".into(), code: Code::PercentUnknown },
+        );
     }
 }

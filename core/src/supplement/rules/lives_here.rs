@@ -33,7 +33,11 @@ mod tests {
     use crate::supplement::rules::testing::{answer, known};
 
     fn check(residence: Residence, here: Option<bool>, expect: Answer) {
-        let facts = Facts { residence: Some(known(residence)), lives_here: here.map(known), ..Facts::default() };
+        let facts = Facts {
+            residence: Some(known(residence)),
+            lives_here: here.map(known),
+            ..Facts::default()
+        };
         assert_eq!(answer(&[&LIVES_HERE], &facts), expect);
     }
 

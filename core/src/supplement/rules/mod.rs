@@ -17,8 +17,8 @@ pub mod percent_estimate;
 pub mod personal_percent;
 pub mod public_subsidy;
 pub mod residence;
-pub mod whole_economy;
 pub mod wealth_limit;
+pub mod whole_economy;
 
 use crate::rule::Rule;
 use crate::supplement::facts::Facts;
@@ -62,14 +62,20 @@ pub static EXPENSE: &[&SupplementRule] = &[
 ];
 
 /// The computation alone, for previews and worked examples.
-pub static COMPUTATION: &[&SupplementRule] =
-    &[&own_share::OWN_SHARE, &basis::BASIS, &health_rate::HEALTH_RATE, &amount::AMOUNT, &own_payment::OWN_PAYMENT];
+pub static COMPUTATION: &[&SupplementRule] = &[
+    &own_share::OWN_SHARE,
+    &basis::BASIS,
+    &health_rate::HEALTH_RATE,
+    &amount::AMOUNT,
+    &own_payment::OWN_PAYMENT,
+];
 
 /// The estimate of the personal percentage. The pension authority decides it.
 pub static PERCENT_ESTIMATE: &[&SupplementRule] = &[&percent_estimate::PERCENT_ESTIMATE];
 
 /// The wealth test alone.
-pub static WEALTH_TEST: &[&SupplementRule] = &[&counted_wealth::COUNTED_WEALTH, &wealth_limit::WEALTH_LIMIT];
+pub static WEALTH_TEST: &[&SupplementRule] =
+    &[&counted_wealth::COUNTED_WEALTH, &wealth_limit::WEALTH_LIMIT];
 
 /// The share of the state in an amount.
 pub static FINANCING: &[&SupplementRule] = &[&financing::STATE_SHARE, &financing::MUNICIPAL_SHARE];
@@ -123,7 +129,11 @@ pub(crate) mod testing {
 
     /// A fact as known on the day of the tests.
     pub(crate) fn known<T>(value: T) -> Known<T> {
-        Known::new(value, Source { origin: Origin::CaseFile, on: day("2026-06-01") }, DateTime::UNIX_EPOCH)
+        Known::new(
+            value,
+            Source { origin: Origin::CaseFile, on: day("2026-06-01") },
+            DateTime::UNIX_EPOCH,
+        )
     }
 
     /// What the last of these rules answers for these facts.
@@ -135,9 +145,19 @@ pub(crate) mod testing {
     #[test]
     fn no_two_rules_share_an_id_and_every_list_is_in_the_whole() {
         for (index, rule) in super::ALL.iter().enumerate() {
-            assert!(super::ALL.iter().skip(index + 1).all(|other| other.id != rule.id), "{}", rule.id);
+            assert!(
+                super::ALL.iter().skip(index + 1).all(|other| other.id != rule.id),
+                "{}",
+                rule.id
+            );
         }
-        for list in [super::HEALTH_ELIGIBILITY, super::PERSONAL_ELIGIBILITY, super::EXPENSE, super::COMPUTATION, super::PERCENT_ESTIMATE] {
+        for list in [
+            super::HEALTH_ELIGIBILITY,
+            super::PERSONAL_ELIGIBILITY,
+            super::EXPENSE,
+            super::COMPUTATION,
+            super::PERCENT_ESTIMATE,
+        ] {
             assert!(list.iter().all(|rule| super::find(rule.id).is_some()));
         }
     }

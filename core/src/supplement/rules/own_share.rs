@@ -29,7 +29,10 @@ pub static OWN_SHARE: SupplementRule = SupplementRule {
         account.subtract(Reader::cause(&facts::REGIONAL_SUBSIDY), regional)?;
         account.subtract(Reader::cause(&facts::INSURANCE_SUBSIDY), insurance)?;
         if account.balance().is_negative() {
-            return Err(Gap::Invalid { path: facts::GROSS_PRICE.path.into(), code: Code::SubsidyExceedsPrice });
+            return Err(Gap::Invalid {
+                path: facts::GROSS_PRICE.path.into(),
+                code: Code::SubsidyExceedsPrice,
+            });
         }
         Ok(Verdict::Value(Value::Money(read.close(account))))
     },
@@ -45,22 +48,38 @@ mod tests {
 
     fn check(price: i64, regional: i64, insurance: i64, expect: Answer) {
         let money = |ore| Some(known(Money::from_ore(ore)));
-        let expense =
-            ExpenseFacts { gross_price: money(price), regional_subsidy: money(regional), insurance_subsidy: money(insurance), ..ExpenseFacts::default() };
+        let expense = ExpenseFacts {
+            gross_price: money(price),
+            regional_subsidy: money(regional),
+            insurance_subsidy: money(insurance),
+            ..ExpenseFacts::default()
+        };
         assert_eq!(answer(&[&OWN_SHARE], &Facts { expense, ..Facts::default() }), expect);
     }
 
     #[test]
     fn subsidies_may_reach_the_price_and_not_pass_it() {
         check(10_000, 4_000, 6_000, Answer::Value { value: Value::Money(Money::ZERO) });
-        check(10_000, 4_000, 6_001, Answer::Stopped { path: "expense.grossPrice".into(), code: Code::SubsidyExceedsPrice });
+        check(
+            10_000,
+            4_000,
+            6_001,
+            Answer::Stopped { path: "expense.grossPrice".into(), code: Code::SubsidyExceedsPrice },
+        );
     }
 
     #[test]
     fn an_insurance_subsidy_that_nobody_read_is_not_zero() {
         let money = |ore| Some(known(Money::from_ore(ore)));
-        let expense = ExpenseFacts { gross_price: money(100), regional_subsidy: money(0), ..ExpenseFacts::default() };
-        let expect = Answer::Unknown { path: "expense.insuranceSubsidy".into(), code: Code::InsuranceUnknown };
+        let expense = ExpenseFacts {
+            gross_price: money(100),
+            regional_subsidy: money(0),
+            ..ExpenseFacts::default()
+        };
+        let expect = Answer::Unknown {
+            path: "expense.insuranceSubsidy".into(),
+            code: Code::InsuranceUnknown,
+        };
         assert_eq!(answer(&[&OWN_SHARE], &Facts { expense, ..Facts::default() }), expect);
     }
 }

@@ -42,11 +42,16 @@ pub static PENSION_CATEGORY: SupplementRule = SupplementRule {
 
 /// The act that a health supplement or personal supplement is granted under, chosen by the kind of pension.
 #[must_use]
-pub fn act(kind: PensionKind, started: Option<NaiveDate>, awarded: Option<NaiveDate>) -> Option<Act> {
+pub fn act(
+    kind: PensionKind,
+    started: Option<NaiveDate>,
+    awarded: Option<NaiveDate>,
+) -> Option<Act> {
     match kind {
         PensionKind::OldAge => Some(Act::Lsp),
         PensionKind::DisabilityOldRules | PensionKind::DisabilityNewRules => {
-            (by_start(kind, started, awarded) == PensionKind::DisabilityOldRules).then_some(Act::Gfl)
+            (by_start(kind, started, awarded) == PensionKind::DisabilityOldRules)
+                .then_some(Act::Gfl)
         }
         PensionKind::Senior | PensionKind::Early | PensionKind::None => None,
     }
@@ -58,7 +63,11 @@ pub const fn carries_guidance(code: Code) -> bool {
     matches!(code, Code::NewDisabilityPension | Code::SeniorPension | Code::EarlyPension)
 }
 
-fn by_start(delivered: PensionKind, started: Option<NaiveDate>, awarded: Option<NaiveDate>) -> PensionKind {
+fn by_start(
+    delivered: PensionKind,
+    started: Option<NaiveDate>,
+    awarded: Option<NaiveDate>,
+) -> PensionKind {
     let before = |day: Option<NaiveDate>| day.is_some_and(|day| day < NEW_RULES_FROM);
     match started {
         _ if before(started) || before(awarded) => PensionKind::DisabilityOldRules,
@@ -80,7 +89,11 @@ mod tests {
     use crate::supplement::rules::testing::{answer, day, known};
 
     fn check(kind: Option<PensionKind>, started: Option<&str>, expect: Answer) {
-        let facts = Facts { pension_kind: kind.map(known), pension_case_started: started.map(|text| known(day(text))), ..Facts::default() };
+        let facts = Facts {
+            pension_kind: kind.map(known),
+            pension_case_started: started.map(|text| known(day(text))),
+            ..Facts::default()
+        };
         assert_eq!(answer(&[&PENSION_CATEGORY], &facts), expect, "{kind:?} {started:?}");
     }
 
@@ -93,8 +106,16 @@ mod tests {
     #[test]
     fn the_last_day_of_2002_is_old_and_the_first_of_2003_is_new() {
         check(Some(PensionKind::DisabilityNewRules), Some("2002-12-31"), Answer::Met);
-        check(Some(PensionKind::DisabilityNewRules), Some("2003-01-01"), Answer::NotMet { code: Code::NewDisabilityPension });
-        check(Some(PensionKind::DisabilityOldRules), Some("2003-01-01"), Answer::NotMet { code: Code::NewDisabilityPension });
+        check(
+            Some(PensionKind::DisabilityNewRules),
+            Some("2003-01-01"),
+            Answer::NotMet { code: Code::NewDisabilityPension },
+        );
+        check(
+            Some(PensionKind::DisabilityOldRules),
+            Some("2003-01-01"),
+            Answer::NotMet { code: Code::NewDisabilityPension },
+        );
     }
 
     #[test]
@@ -106,6 +127,10 @@ mod tests {
 
     #[test]
     fn a_pension_kind_not_delivered_waits_and_is_never_no_pension() {
-        check(None, None, Answer::Unknown { path: "pension.kind".into(), code: Code::PensionUnknown });
+        check(
+            None,
+            None,
+            Answer::Unknown { path: "pension.kind".into(), code: Code::PensionUnknown },
+        );
     }
 }

@@ -36,7 +36,10 @@ pub static PERCENT_ESTIMATE: SupplementRule = SupplementRule {
         let step = Money::from_ore(read.rate(step, day)?);
         let rounding = read.policy::<PercentRounding>(&rates::PERCENT_ROUNDING, day)?;
 
-        let out_of_range = || Gap::Invalid { path: Cow::Borrowed(facts::INCOME_BASE.path), code: Code::OutOfRange };
+        let out_of_range = || Gap::Invalid {
+            path: Cow::Borrowed(facts::INCOME_BASE.path),
+            code: Code::OutOfRange,
+        };
         let excess = income.checked_sub(disregard).ok_or_else(out_of_range)?.max(Money::ZERO);
         let steps = Fraction::from(excess).checked_div(step.into()).ok_or_else(out_of_range)?;
         let reduction = match rounding {
@@ -55,8 +58,16 @@ mod tests {
     use crate::supplement::rules::testing::{answer, known};
 
     fn check(household: Household, income: i64, expect: i64) {
-        let facts = Facts { household: Some(known(household)), income_base: Some(known(Money::from_ore(income))), ..Facts::default() };
-        assert_eq!(answer(&[&PERCENT_ESTIMATE], &facts), Answer::Value { value: Value::Percent(expect) }, "{household:?} {income}");
+        let facts = Facts {
+            household: Some(known(household)),
+            income_base: Some(known(Money::from_ore(income))),
+            ..Facts::default()
+        };
+        assert_eq!(
+            answer(&[&PERCENT_ESTIMATE], &facts),
+            Answer::Value { value: Value::Percent(expect) },
+            "{household:?} {income}"
+        );
     }
 
     #[test]

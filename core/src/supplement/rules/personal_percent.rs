@@ -24,7 +24,10 @@ pub static PERSONAL_PERCENT: SupplementRule = SupplementRule {
         let day = read.day();
         let Percent(percent) = read.on(&facts::PERSONAL_PERCENT, day)?;
         if !(0..=100).contains(&percent) {
-            return Err(Gap::Invalid { path: Cow::Borrowed(facts::PERSONAL_PERCENT.path), code: Code::PercentRange });
+            return Err(Gap::Invalid {
+                path: Cow::Borrowed(facts::PERSONAL_PERCENT.path),
+                code: Code::PercentRange,
+            });
         }
         Ok(Verdict::met_if(percent > 0, Code::PercentZero))
     },
@@ -64,15 +67,26 @@ mod tests {
 
     #[test]
     fn no_percentage_for_the_day_waits_and_is_not_zero() {
-        let unknown = Answer::Unknown { path: "percent.personal".into(), code: Code::PercentUnknown };
+        let unknown =
+            Answer::Unknown { path: "percent.personal".into(), code: Code::PercentUnknown };
         check(vec![], unknown.clone());
-        check(vec![span(60, "2026-01-01", "2026-05-31"), span(40, "2026-06-02", "2026-12-31")], unknown);
+        check(
+            vec![span(60, "2026-01-01", "2026-05-31"), span(40, "2026-06-02", "2026-12-31")],
+            unknown,
+        );
     }
 
     #[test]
     fn two_percentages_for_one_day_stop_unless_they_agree() {
-        let stopped = Answer::Stopped { path: "percent.personal".into(), code: Code::PercentOverlap };
-        check(vec![span(60, "2026-01-01", "2026-06-01"), span(40, "2026-06-01", "2026-12-31")], stopped);
-        check(vec![span(60, "2026-01-01", "2026-06-01"), span(60, "2026-06-01", "2026-12-31")], Answer::Met);
+        let stopped =
+            Answer::Stopped { path: "percent.personal".into(), code: Code::PercentOverlap };
+        check(
+            vec![span(60, "2026-01-01", "2026-06-01"), span(40, "2026-06-01", "2026-12-31")],
+            stopped,
+        );
+        check(
+            vec![span(60, "2026-01-01", "2026-06-01"), span(60, "2026-06-01", "2026-12-31")],
+            Answer::Met,
+        );
     }
 }

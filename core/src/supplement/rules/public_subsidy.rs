@@ -29,7 +29,8 @@ pub static PUBLIC_SUBSIDY: SupplementRule = SupplementRule {
         if kind == ExpenseKind::Foot && !read.fact(&facts::PROVIDER_NUMBER)? {
             return Ok(Verdict::NotMet(Code::NoPublicSubsidy));
         }
-        let on_receipt = read.optional(&facts::REGIONAL_SUBSIDY).is_some_and(|subsidy| subsidy.ore() > 0);
+        let on_receipt =
+            read.optional(&facts::REGIONAL_SUBSIDY).is_some_and(|subsidy| subsidy.ore() > 0);
         let subsidized = on_receipt || read.fact(&facts::PUBLICLY_SUBSIDIZED)?;
         Ok(Verdict::met_if(subsidized, Code::NoPublicSubsidy))
     },
@@ -43,7 +44,13 @@ mod tests {
     use crate::supplement::facts::{ExpenseFacts, Facts};
     use crate::supplement::rules::testing::{answer, known};
 
-    fn check(kind: ExpenseKind, regional: Option<i64>, said: Option<bool>, provider: Option<bool>, expect: Answer) {
+    fn check(
+        kind: ExpenseKind,
+        regional: Option<i64>,
+        said: Option<bool>,
+        provider: Option<bool>,
+        expect: Answer,
+    ) {
         let expense = ExpenseFacts {
             kind: Some(known(kind)),
             regional_subsidy: regional.map(|ore| known(Money::from_ore(ore))),
@@ -59,25 +66,50 @@ mod tests {
     fn a_subsidy_on_the_receipt_or_a_caseworkers_word_shows_it() {
         check(ExpenseKind::Dental, Some(1), None, None, Answer::Met);
         check(ExpenseKind::Dental, Some(0), Some(true), None, Answer::Met);
-        check(ExpenseKind::Dental, Some(0), Some(false), None, Answer::NotMet { code: Code::NoPublicSubsidy });
+        check(
+            ExpenseKind::Dental,
+            Some(0),
+            Some(false),
+            None,
+            Answer::NotMet { code: Code::NoPublicSubsidy },
+        );
     }
 
     #[test]
     fn foot_care_needs_a_provider_number() {
         check(ExpenseKind::Foot, Some(100), None, Some(true), Answer::Met);
-        check(ExpenseKind::Foot, Some(100), None, Some(false), Answer::NotMet { code: Code::NoPublicSubsidy });
-        check(ExpenseKind::Foot, Some(100), None, None, Answer::Unknown { path: "expense.providerNumber".into(), code: Code::FactMissing });
+        check(
+            ExpenseKind::Foot,
+            Some(100),
+            None,
+            Some(false),
+            Answer::NotMet { code: Code::NoPublicSubsidy },
+        );
+        check(
+            ExpenseKind::Foot,
+            Some(100),
+            None,
+            None,
+            Answer::Unknown { path: "expense.providerNumber".into(), code: Code::FactMissing },
+        );
     }
 
     #[test]
     fn no_subsidy_on_the_receipt_and_nobody_asked_waits() {
-        let unknown = Answer::Unknown { path: "expense.publiclySubsidized".into(), code: Code::FactMissing };
+        let unknown =
+            Answer::Unknown { path: "expense.publiclySubsidized".into(), code: Code::FactMissing };
         check(ExpenseKind::Dental, Some(0), None, None, unknown.clone());
         check(ExpenseKind::Dental, None, None, None, unknown);
     }
 
     #[test]
     fn glasses_belong_to_the_extended_supplement() {
-        check(ExpenseKind::Glasses, Some(100), None, None, Answer::NotMet { code: Code::NoPublicSubsidy });
+        check(
+            ExpenseKind::Glasses,
+            Some(100),
+            None,
+            None,
+            Answer::NotMet { code: Code::NoPublicSubsidy },
+        );
     }
 }

@@ -40,6 +40,9 @@ mod tests {
     fn a_citizen_abroad_is_referred_and_an_unknown_residence_waits() {
         check(Some(Residence::Denmark), Answer::Met);
         check(Some(Residence::Abroad), Answer::Refer { code: Code::AbroadReferUdk });
-        check(None, Answer::Unknown { path: "person.residence".into(), code: Code::ResidenceUnknown });
+        check(
+            None,
+            Answer::Unknown { path: "person.residence".into(), code: Code::ResidenceUnknown },
+        );
     }
 }

@@ -23,7 +23,10 @@ pub static WEALTH_LIMIT: SupplementRule = SupplementRule {
     standing: Standing::Statute,
     apply: |read| {
         if read.fact(&facts::WEALTH_STATUS)? == WealthStatus::NotStated {
-            return Err(Gap::Unknown { path: facts::WEALTH_STATUS.path, code: Code::WealthUnknown });
+            return Err(Gap::Unknown {
+                path: facts::WEALTH_STATUS.path,
+                code: Code::WealthUnknown,
+            });
         }
         if let Some(over) = read.optional(&facts::WEALTH_OVER_LIMIT) {
             return Ok(Verdict::met_if(!over, Code::WealthOverLimit));

@@ -19,10 +19,16 @@ fn every_worked_example_gives_what_its_source_says() {
         if path.extension().is_none_or(|extension| extension != "json") {
             continue;
         }
-        let cases: Vec<Case> = serde_json::from_str(&fs::read_to_string(&path).expect("a case file")).expect("the format of case files");
+        let cases: Vec<Case> =
+            serde_json::from_str(&fs::read_to_string(&path).expect("a case file"))
+                .expect("the format of case files");
         for case in cases {
             seen += 1;
-            assert!(case.source["url"].as_str().is_some_and(|url| !url.is_empty()), "{} names its source", case.id);
+            assert!(
+                case.source["url"].as_str().is_some_and(|url| !url.is_empty()),
+                "{} names its source",
+                case.id
+            );
             match run(&case) {
                 Ok(mismatches) if mismatches.is_empty() => {}
                 other => wrong.push(format!("{}: {other:?}", case.id)),

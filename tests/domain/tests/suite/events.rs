@@ -9,7 +9,8 @@ use serde_json::Value;
 
 fn samples() -> Vec<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("events/samples.json");
-    serde_json::from_str(&fs::read_to_string(path).expect("the stored samples")).expect("a list of events")
+    serde_json::from_str(&fs::read_to_string(path).expect("the stored samples"))
+        .expect("a list of events")
 }
 
 /// The name of each variant. A new variant makes this match, and then the samples, incomplete.
@@ -45,13 +46,17 @@ const VARIANTS: usize = 22;
 #[test]
 fn every_stored_sample_parses_and_is_written_back_the_same() {
     for sample in samples() {
-        let recorded: Recorded = serde_json::from_value(sample.clone()).unwrap_or_else(|error| panic!("{}: {error}", sample["event"]));
+        let recorded: Recorded = serde_json::from_value(sample.clone())
+            .unwrap_or_else(|error| panic!("{}: {error}", sample["event"]));
         assert_eq!(serde_json::to_value(&recorded).expect("an event can be written"), sample);
     }
 }
 
 #[test]
 fn every_variant_has_a_sample() {
-    let seen: BTreeSet<&str> = samples().into_iter().map(|sample| name(&serde_json::from_value::<Recorded>(sample).expect("a sample").event)).collect();
+    let seen: BTreeSet<&str> = samples()
+        .into_iter()
+        .map(|sample| name(&serde_json::from_value::<Recorded>(sample).expect("a sample").event))
+        .collect();
     assert_eq!(seen.len(), VARIANTS, "{seen:?}");
 }

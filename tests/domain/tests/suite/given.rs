@@ -17,8 +17,12 @@ use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::routing::MessageKind;
 use bevilling_core::supplement::case::state::Case;
 use bevilling_core::supplement::expense_form::ExpenseInput;
-use bevilling_core::supplement::kinds::{Benefit, ExpenseKind, InsuranceGroup, Payee, PensionKind, Residence};
-use bevilling_core::supplement::snapshot::{CivilStatus, PensionSnapshot, PercentEntry, WealthStatement};
+use bevilling_core::supplement::kinds::{
+    Benefit, ExpenseKind, InsuranceGroup, Payee, PensionKind, Residence,
+};
+use bevilling_core::supplement::snapshot::{
+    CivilStatus, PensionSnapshot, PercentEntry, WealthStatement,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub(crate) fn day(text: &str) -> NaiveDate {
@@ -74,7 +78,13 @@ pub(crate) fn received(power_of_attorney: bool) -> Received {
 }
 
 pub(crate) fn civil() -> CivilStatus {
-    CivilStatus { fetched_at: now(), as_of: today(), alive: true, residence: Some(Residence::Denmark), lives_here: true }
+    CivilStatus {
+        fetched_at: now(),
+        as_of: today(),
+        alive: true,
+        residence: Some(Residence::Denmark),
+        lives_here: true,
+    }
 }
 
 /// Pension data of a pensioner: percentage 60 all year, wealth as given.
@@ -106,7 +116,8 @@ pub(crate) fn apply(case: Case, command: Command) -> Case {
 }
 
 pub(crate) fn apply_by(case: Case, command: Command, actor: &ActorId) -> Case {
-    let events = decide::decide(&case, command, &context(actor)).expect("the command is possible here");
+    let events =
+        decide::decide(&case, command, &context(actor)).expect("the command is possible here");
     evolved(case, events, actor)
 }
 
@@ -149,7 +160,12 @@ pub(crate) fn assessing(wealth: i64) -> Case {
 
 pub(crate) fn decision(case: &Case, choice: DecisionChoice) -> Command {
     let seen = Box::new(assess_eligibility(case, &context(&anna())));
-    Command::Decide { choice, reasons: "Formuen er over grænsen.".to_owned(), seen, letter: LetterId::new("letter-1") }
+    Command::Decide {
+        choice,
+        reasons: "Formuen er over grænsen.".to_owned(),
+        seen,
+        letter: LetterId::new("letter-1"),
+    }
 }
 
 pub(crate) fn decided() -> Case {
@@ -163,7 +179,13 @@ pub(crate) fn letter_sending() -> Case {
 }
 
 pub(crate) fn handed_over(case: Case) -> Case {
-    apply(case, Command::RecordLetterHandedOver { letter: LetterId::new("letter-1"), channel: Channel::Letter })
+    apply(
+        case,
+        Command::RecordLetterHandedOver {
+            letter: LetterId::new("letter-1"),
+            channel: Channel::Letter,
+        },
+    )
 }
 
 pub(crate) fn granted() -> Case {

@@ -2,7 +2,9 @@
 
 use bevilling_core::calendar::deadline::ComplaintDeadline;
 use bevilling_core::letter::{Block, LetterContent, LetterKind, LetterRecipient, LetterSender};
-use bevilling_core::supplement::letters::{LetterContext, LetterPart, decision_letter, missing_parts, payment_notice};
+use bevilling_core::supplement::letters::{
+    LetterContext, LetterPart, decision_letter, missing_parts, payment_notice,
+};
 
 use super::given::{approved, day, granted, referred, refused_case};
 
@@ -86,5 +88,8 @@ fn a_letter_without_its_parts_is_found_out() {
     let mut letter = decision_letter(&case, case.decision().expect("decided"), &letter_context());
     letter.blocks.retain(|block| !matches!(block, Block::Complaint { .. } | Block::Result { .. }));
     letter.recipient.lines.clear();
-    assert_eq!(missing_parts(&letter), [LetterPart::Recipient, LetterPart::Result, LetterPart::ComplaintGuidance]);
+    assert_eq!(
+        missing_parts(&letter),
+        [LetterPart::Recipient, LetterPart::Result, LetterPart::ComplaintGuidance]
+    );
 }

@@ -1,11 +1,13 @@
 //! Properties that hold for every input.
 
 use bevilling_core::calendar::deadline::Channel;
+use bevilling_core::calendar::period::Period;
 use bevilling_core::fraction::Fraction;
 use bevilling_core::ids::{ActorId, CaseId, LetterId};
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
 use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::{Assessment, assess};
+use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Percent;
 use bevilling_core::supplement::case::command::{Command, DecisionChoice};
 use bevilling_core::supplement::case::decide::decide;
@@ -16,18 +18,22 @@ use bevilling_core::supplement::case::state::{Case, State, StateKind};
 use bevilling_core::supplement::facts::{ExpenseFacts, Facts};
 use bevilling_core::supplement::kinds::Benefit;
 use bevilling_core::supplement::rules::COMPUTATION;
-use bevilling_core::rule::fact::{Known, Origin, Source};
-use bevilling_core::calendar::period::Period;
 use chrono::DateTime;
 use proptest::prelude::*;
 
-use super::given::{anna, approval, civil, context, day, decision, dental, line, payment, pension, received, record};
+use super::given::{
+    anna, approval, civil, context, day, decision, dental, line, payment, pension, received, record,
+};
 
 const ROUNDINGS: [&str; 3] = ["ORE_HALF_UP", "ORE_CEIL", "KRONE_NEAREST"];
 
 fn computed(price: i64, regional: i64, insurance: i64, percent: i64, rounding: &str) -> Assessment {
     fn known<T>(value: T) -> Known<T> {
-        Known::new(value, Source { origin: Origin::CaseFile, on: day("2026-06-01") }, DateTime::UNIX_EPOCH)
+        Known::new(
+            value,
+            Source { origin: Origin::CaseFile, on: day("2026-06-01") },
+            DateTime::UNIX_EPOCH,
+        )
     }
     let money = |ore| Some(known(Money::from_ore(ore)));
     let expense = ExpenseFacts {
@@ -37,8 +43,18 @@ fn computed(price: i64, regional: i64, insurance: i64, percent: i64, rounding: &
         insurance_subsidy: money(insurance),
         ..ExpenseFacts::default()
     };
-    let facts = Facts { benefit: Some(known(Benefit::Ordinary)), expense, personal_percent: vec![known(Percent(percent))], ..Facts::default() };
-    let policy = OverlayPolicy { key: "ROUNDING".into(), period: Period::open(day("2020-01-01")), choice: rounding.into(), source: "test".into() };
+    let facts = Facts {
+        benefit: Some(known(Benefit::Ordinary)),
+        expense,
+        personal_percent: vec![known(Percent(percent))],
+        ..Facts::default()
+    };
+    let policy = OverlayPolicy {
+        key: "ROUNDING".into(),
+        period: Period::open(day("2020-01-01")),
+        choice: rounding.into(),
+        source: "test".into(),
+    };
     let overlay = Overlay { policies: vec![policy], ..Overlay::default() };
     assess(COMPUTATION, &facts, &RateBook::with(&overlay), day("2026-06-01"))
 }
@@ -137,7 +153,10 @@ fn nth_command(case: &Case, step: usize) -> Command {
         9 => decision(case, DecisionChoice::Grant),
         10 => decision(case, DecisionChoice::Refuse),
         11 => Command::ApproveLetter,
-        12 => Command::RecordLetterHandedOver { letter: LetterId::new("letter-1"), channel: Channel::DigitalPost },
+        12 => Command::RecordLetterHandedOver {
+            letter: LetterId::new("letter-1"),
+            channel: Channel::DigitalPost,
+        },
         13 => Command::RecordLetterNotSent { letter: LetterId::new("letter-1"), reason: reason() },
         14 => line(case, "line-1", &dental(30_000)),
         15 => approval(),

@@ -51,7 +51,9 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn declared(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
         let line = line.trim_start().strip_prefix("pub ")?;
-        let rest = ["struct ", "enum ", "fn ", "static ", "const ", "type ", "trait "].iter().find_map(|keyword| line.strip_prefix(keyword))?;
+        let rest = ["struct ", "enum ", "fn ", "static ", "const ", "type ", "trait "]
+            .iter()
+            .find_map(|keyword| line.strip_prefix(keyword))?;
         rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next()
     })
 }
@@ -60,7 +62,11 @@ fn declared(text: &str) -> impl Iterator<Item = &str> {
 fn every_word_is_complete_and_no_two_share_an_identifier() {
     let mut seen = BTreeMap::new();
     for word in glossary() {
-        assert!(!word.definition.trim().is_empty() && !word.source.trim().is_empty(), "{}", word.term);
+        assert!(
+            !word.definition.trim().is_empty() && !word.source.trim().is_empty(),
+            "{}",
+            word.term
+        );
         if let Some(other) = seen.insert(word.identifier.clone(), word.term.clone()) {
             panic!("{} names both {other} and {}", word.identifier, word.term);
         }
@@ -72,10 +78,18 @@ fn every_word_is_complete_and_no_two_share_an_identifier() {
 fn every_word_stands_in_the_source_and_no_avoided_word_does() {
     let sources = sources();
     for word in glossary() {
-        assert!(sources.iter().any(|(_, text)| text.contains(&word.identifier)), "{} is not in the source", word.identifier);
+        assert!(
+            sources.iter().any(|(_, text)| text.contains(&word.identifier)),
+            "{} is not in the source",
+            word.identifier
+        );
         for avoid in &word.avoid {
             for (path, text) in &sources {
-                assert!(declared(text).all(|name| !name.contains(avoid.as_str())), "{} declares {avoid}", path.display());
+                assert!(
+                    declared(text).all(|name| !name.contains(avoid.as_str())),
+                    "{} declares {avoid}",
+                    path.display()
+                );
             }
         }
     }
