@@ -25,6 +25,8 @@ pub struct Rule<F: 'static> {
     pub title: Message,
     /// Where it stands.
     pub basis: Citation,
+    /// The same rule in the act on disability pension under the rules before 2003, where a source names it.
+    pub older: Option<Citation>,
     /// How sure it is.
     pub standing: Standing,
     /// The rule itself.

@@ -4,13 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::deadline::ComplaintDeadline;
 use crate::code::Code;
-use crate::law::citation::Citation;
+use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::letter::{
     Block, ComputationLine, LetterContent, LetterKind, LetterRecipient, LetterSender,
 };
 use crate::rule::assessment::{Answer, Reading};
 use crate::rule::value::Value;
+use crate::supplement::case::decide;
 use crate::supplement::case::line::Line;
 use crate::supplement::case::state::{Case, Decision, DecisionOutcome};
 use crate::supplement::explain::{amount_lines, fact_label};
@@ -224,7 +225,10 @@ fn refusal(
     blocks.extend(grounds.iter().map(|ground| paragraph(ground_in_words(case, decision, *ground))));
     blocks.push(paragraph(decision.reasons.trim().to_owned()));
     blocks.push(heading("Regler"));
-    blocks.push(paragraph(format!("Afgørelsen er truffet efter {}.", cited(decision, grounds))));
+    blocks.push(paragraph(format!(
+        "Afgørelsen er truffet efter {}.",
+        cited(case, decision, grounds)
+    )));
     if grounds.iter().any(|ground| pension_category::carries_guidance(*ground)) {
         blocks.push(heading("Anden hjælp"));
         blocks.push(paragraph(
@@ -289,15 +293,17 @@ fn ground_in_words(case: &Case, decision: &Decision, ground: Code) -> String {
     }
 }
 
-/// The places in the act that the refusing rules cite, each once.
-fn cited(decision: &Decision, grounds: &[Code]) -> String {
+/// The places that the refusing rules cite, each once, in the act that fits the kind of pension.
+fn cited(case: &Case, decision: &Decision, grounds: &[Code]) -> String {
+    let older = decide::legal_basis(case.benefit, &case.facts)
+        .is_some_and(|basis| basis.starts_with(Act::Gfl.short_name()));
     let mut places: Vec<String> = Vec::new();
     for finding in &decision.assessment.findings {
         if let Answer::NotMet { code } = &finding.answer
             && grounds.contains(code)
             && let Some(rule) = rules::find(&finding.rule)
         {
-            let place = in_words(rule.basis);
+            let place = in_words(rule.older.filter(|_| older).unwrap_or(rule.basis));
             if !places.contains(&place) {
                 places.push(place);
             }

@@ -31,9 +31,6 @@ use crate::supplement::rules::pension_category;
 /// Most characters of a reason in words.
 pub const MOST_REASON: usize = 4_000;
 
-/// Days until a waiting case comes back to a caseworker.
-const FOLLOW_UP_DAYS: u64 = 14;
-
 /// What a decision may read besides the case and the command: who, when, and the rates.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -539,9 +536,7 @@ fn and_assess(
     match (&case.state, assessment.outcome) {
         (State::Waiting { waiting }, Outcome::Wait) if waiting.reasons == reasons => {}
         (_, Outcome::Wait) => {
-            let until = context.book.calendar().working_day_on_or_after(
-                context.today.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(context.today),
-            );
+            let until = follow_up(context);
             let from = waits_for(&assessment);
             events.push(Event::WaitStarted {
                 waiting: Waiting { reasons, from, since: context.today, until },
@@ -552,6 +547,17 @@ fn and_assess(
         _ => events.push(Event::AssessmentStarted),
     }
     events
+}
+
+/// The day on which a waiting case comes back to a caseworker: at once when no number of days is known.
+fn follow_up(context: &Context<'_>) -> NaiveDate {
+    let days = context
+        .book
+        .rate(&rates::FOLLOW_UP_DAYS, context.today)
+        .and_then(|found| u64::try_from(found.amount).ok())
+        .unwrap_or(0);
+    let day = context.today.checked_add_days(Days::new(days)).unwrap_or(context.today);
+    context.book.calendar().working_day_on_or_after(day)
 }
 
 fn waits_for(assessment: &Assessment) -> WaitingFor {

@@ -13,6 +13,7 @@ pub static ALIVE: SupplementRule = SupplementRule {
     id: "PS-9.5.4a",
     title: Message::RuleAlive,
     basis: Citation::local(),
+    older: None,
     standing: Standing::Practice,
     apply: |read| {
         let alive = read.fact(&facts::ALIVE)?;

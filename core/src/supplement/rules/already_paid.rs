@@ -15,6 +15,7 @@ pub static ALREADY_PAID: SupplementRule = SupplementRule {
     id: "PS-5.7.5",
     title: Message::RuleAlreadyPaid,
     basis: Citation::local(),
+    older: None,
     standing: Standing::Practice,
     apply: |read| {
         let kind = read.fact(&facts::EXPENSE_KIND)?;

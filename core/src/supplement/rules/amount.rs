@@ -27,6 +27,7 @@ pub static AMOUNT: SupplementRule = SupplementRule {
     id: "PS-5.6",
     title: Message::RuleAmount,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         let basis = read.money(&BASIS)?;

@@ -22,6 +22,7 @@ pub static BASIS: SupplementRule = SupplementRule {
     id: "PS-5.3.1",
     title: Message::RuleBasis,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1 og 4"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         let own_share = read.money(&OWN_SHARE)?;

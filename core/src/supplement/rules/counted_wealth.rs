@@ -24,6 +24,7 @@ pub static COUNTED_WEALTH: SupplementRule = SupplementRule {
     id: "PS-4.2.3",
     title: Message::RuleCountedWealth,
     basis: Citation::new(Act::Lsp, "14 b").subsection("2-3"),
+    older: Some(Citation::new(Act::Gfl, "20")),
     standing: Standing::Statute,
     apply: |read| {
         if read.fact(&facts::WEALTH_STATUS)? == WealthStatus::NotStated {

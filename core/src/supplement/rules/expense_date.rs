@@ -18,6 +18,7 @@ pub static EXPENSE_DATE: SupplementRule = SupplementRule {
     id: "PS-4.7.3b",
     title: Message::RuleExpenseDate,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Model,
     apply: |read| {
         let date = read.fact(&facts::EXPENSE_DATE)?;

@@ -26,6 +26,7 @@ pub static STATE_SHARE: SupplementRule = SupplementRule {
     id: "PS-5.9a",
     title: Message::RuleStateShare,
     basis: Citation::new(Act::Lsp, "52").subsection("2"),
+    older: None,
     standing: Standing::Statute,
     apply: |read| {
         let amount = financed(read)?;
@@ -54,6 +55,7 @@ pub static MUNICIPAL_SHARE: SupplementRule = SupplementRule {
     id: "PS-5.9b",
     title: Message::RuleMunicipalShare,
     basis: Citation::new(Act::Lsp, "52").subsection("2"),
+    older: None,
     standing: Standing::Statute,
     apply: |read| {
         let amount = financed(read)?;

@@ -15,6 +15,7 @@ pub static GRANT_START: SupplementRule = SupplementRule {
     id: "PS-4.7.3a",
     title: Message::RuleGrantStart,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Unconfirmed,
     apply: |read| {
         let received = read.fact(&facts::APPLICATION_RECEIVED)?;

@@ -22,6 +22,7 @@ pub static HEALTH_RATE: SupplementRule = SupplementRule {
     id: "PS-5.5",
     title: Message::RuleHealthRate,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         let day = read.fact(&facts::EXPENSE_DATE)?;

@@ -15,6 +15,7 @@ pub static LIVES_HERE: SupplementRule = SupplementRule {
     id: "PS-9.5.4b",
     title: Message::RuleLivesHere,
     basis: Citation::new(Act::Lsp, "56 a").subsection("4"),
+    older: None,
     standing: Standing::Statute,
     apply: |read| {
         if read.fact(&facts::RESIDENCE)? == Residence::Abroad {

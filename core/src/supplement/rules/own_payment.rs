@@ -16,6 +16,7 @@ pub static OWN_PAYMENT: SupplementRule = SupplementRule {
     id: "PS-5.6b",
     title: Message::RuleOwnPayment,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         let own_share = read.money(&OWN_SHARE)?;

@@ -19,6 +19,7 @@ pub static OWN_SHARE: SupplementRule = SupplementRule {
     id: "PS-5.3.2",
     title: Message::RuleOwnShare,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Practice,
     apply: |read| {
         let price = read.fact(&facts::GROSS_PRICE)?;

@@ -19,6 +19,7 @@ pub static PENSION_CATEGORY: SupplementRule = SupplementRule {
     id: "PS-4.1",
     title: Message::RulePensionCategory,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         let delivered = read.fact(&facts::PENSION_KIND)?;

@@ -24,6 +24,7 @@ pub static PERCENT_ESTIMATE: SupplementRule = SupplementRule {
     id: "PS-5.2",
     title: Message::RulePercentEstimate,
     basis: Citation::new(Act::Lsp, "31").subsection("3"),
+    older: Some(Citation::new(Act::Gfl, "29").subsection("3")),
     standing: Standing::Unconfirmed,
     apply: |read| {
         let income = read.fact(&facts::INCOME_BASE)?;

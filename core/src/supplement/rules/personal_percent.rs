@@ -19,6 +19,7 @@ pub static PERSONAL_PERCENT: SupplementRule = SupplementRule {
     id: "PS-4.3.1",
     title: Message::RulePersonalPercent,
     basis: Citation::new(Act::Lsp, "31").subsection("3"),
+    older: Some(Citation::new(Act::Gfl, "29").subsection("3")),
     standing: Standing::Statute,
     apply: |read| {
         let day = read.day();

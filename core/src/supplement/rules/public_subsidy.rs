@@ -17,6 +17,7 @@ pub static PUBLIC_SUBSIDY: SupplementRule = SupplementRule {
     id: "PS-4.5.1",
     title: Message::RulePublicSubsidy,
     basis: Citation::new(Act::Lsp, "14 a").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         if read.fact(&facts::BENEFIT)? != Benefit::Ordinary {

@@ -15,6 +15,7 @@ pub static RESIDENCE: SupplementRule = SupplementRule {
     id: "PS-4.4",
     title: Message::RuleResidence,
     basis: Citation::new(Act::Lsp, "52").subsection("4"),
+    older: None,
     standing: Standing::Statute,
     apply: |read| {
         Ok(match read.fact(&facts::RESIDENCE)? {

@@ -20,6 +20,7 @@ pub static WEALTH_LIMIT: SupplementRule = SupplementRule {
     id: "PS-4.2.1",
     title: Message::RuleWealthLimit,
     basis: Citation::new(Act::Lsp, "14 b").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
     standing: Standing::Statute,
     apply: |read| {
         if read.fact(&facts::WEALTH_STATUS)? == WealthStatus::NotStated {

@@ -12,6 +12,7 @@ pub static WHOLE_ECONOMY: SupplementRule = SupplementRule {
     id: "PS-4.8.1",
     title: Message::RuleWholeEconomy,
     basis: Citation::new(Act::Lsp, "14").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "17").subsection("2")),
     standing: Standing::Statute,
     apply: |_| Ok(Verdict::Manual(Code::IndividualAssessment)),
 };

@@ -6,6 +6,8 @@ use bevilling_core::supplement::letters::{
     LetterContext, LetterPart, decision_letter, missing_parts, payment_notice,
 };
 
+use bevilling_core::supplement::kinds::PensionKind;
+
 use super::given::{approved, day, granted, referred, refused_case};
 
 fn letter_context() -> LetterContext {
@@ -52,6 +54,18 @@ fn a_refusal_names_ground_facts_rule_and_how_to_complain() {
     let words = words(&letter);
     assert!(words.contains("200.000,00 kr.") && words.contains("108.000,00 kr."));
     assert!(words.contains("lov om social pension § 14 b, stk. 1"));
+}
+
+#[test]
+fn a_refusal_of_an_old_disability_pension_quotes_the_act_of_that_pension() {
+    let mut case = refused_case();
+    if let Some(kind) = &mut case.facts.pension_kind {
+        kind.value = PensionKind::DisabilityOldRules;
+    }
+    let letter = decision_letter(&case, case.decision().expect("decided"), &letter_context());
+    assert!(words(&letter).contains(
+        "lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v. § 18"
+    ));
 }
 
 #[test]
