@@ -70,7 +70,9 @@ fn page() -> String {
             rule.title.text(Language::En),
             citation(rule),
             standing(rule.standing),
-            Some(files.reads(rule)).filter(|reads| !reads.is_empty()).unwrap_or_else(|| "nothing: a person decides".to_owned()),
+            Some(files.reads(rule))
+                .filter(|reads| !reads.is_empty())
+                .unwrap_or_else(|| "nothing: a person decides".to_owned()),
         )
         .expect(TEXT);
     }
