@@ -12,6 +12,7 @@ pub mod effects;
 pub mod http;
 pub mod integration;
 pub mod jobs;
+pub mod outbox;
 pub mod run_command;
 pub mod serve;
 pub mod store;
