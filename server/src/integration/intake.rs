@@ -84,7 +84,9 @@ impl Intake {
 
 /// The addresses for other systems.
 pub fn routes() -> Router<App> {
-    Router::new().route("/integration/sf2900", post(receive).fallback(method_not_allowed))
+    Router::new()
+        .route("/integration/sf2900", post(receive).fallback(method_not_allowed))
+        .fallback(unknown)
 }
 
 /// `FordelingsobjektModtag`.
@@ -306,7 +308,7 @@ fn problem(kind: ProblemKind, uri: &Uri) -> Response {
 }
 
 /// An address that the listener for other systems does not have.
-pub(crate) async fn unknown(uri: Uri) -> Response {
+async fn unknown(uri: Uri) -> Response {
     problem(ProblemKind::NotFound, &uri)
 }
 

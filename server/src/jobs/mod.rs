@@ -1,10 +1,148 @@
-//! Work in the background.
+//! Work in the background: what came in is routed, what is to go out is sent, and what waits is looked after.
+//!
+//! Any number of replicas may run it. Each piece of work is claimed by a lease, and each is harmless when it is done twice.
+
+pub mod answers;
+pub mod files;
+pub mod intake;
+pub mod send;
+pub mod waiting;
 
 use std::future::Future;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::app::App;
+use crate::store::StoreError;
+
+/// How long a claimed piece of work stays claimed. Longer than any call to a peer may take.
+const LEASE_SECONDS: i64 = 180;
+
+const SEND_EVERY: Duration = Duration::from_millis(500);
+const ROUTE_EVERY: Duration = Duration::from_secs(2);
+const ANSWERS_EVERY: Duration = Duration::from_secs(5);
+const WAITING_EVERY: Duration = Duration::from_secs(60);
+
+/// Passes of one run at most, so that work that makes work ends.
+const PASSES: usize = 20;
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Messages that were routed, or tried to be.
+    pub routed: usize,
+    /// Files that were looked for.
+    pub files: usize,
+    /// Messages that were sent, or tried to be.
+    pub sent: usize,
+    /// Answers about payments.
+    pub answers: usize,
+    /// Waiting cases that changed.
+    pub waiting: usize,
+}
+
+impl Report {
+    const fn total(self) -> usize {
+        self.routed + self.files + self.sent + self.answers + self.waiting
+    }
+}
+
+/// Runs everything that is due now, and what follows from it, until nothing is due any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn run_due(app: &App) -> Result<Report, StoreError> {
+    let owner = Uuid::now_v7().to_string();
+    let mut report = Report::default();
+    for _ in 0..PASSES {
+        let pass = Report {
+            routed: intake::route_due(app, &owner).await?,
+            files: files::fetch_due(app, &owner).await?,
+            sent: send::send_due(app, &owner).await?,
+            answers: answers::take_due(app, &owner).await?,
+            waiting: waiting::look_after(app, &owner).await?,
+        };
+        report.routed += pass.routed;
+        report.files += pass.files;
+        report.sent += pass.sent;
+        report.answers += pass.answers;
+        report.waiting += pass.waiting;
+        if pass.total() == 0 {
+            break;
+        }
+    }
+    Ok(report)
+}
 
 /// Runs what is due until told to stop.
-pub async fn run(_app: App, stop: impl Future<Output = ()> + Send + 'static) {
+pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) {
+    let (told, stopped) = watch::channel(false);
+    let owner = Uuid::now_v7().to_string();
+    let mut tasks = JoinSet::new();
+    tasks.spawn(route(app.clone(), owner.clone(), stopped.clone()));
+    tasks.spawn(repeat(SEND_EVERY, stopped.clone(), {
+        let (app, owner) = (app.clone(), owner.clone());
+        move || {
+            let (app, owner) = (app.clone(), owner.clone());
+            async move { send::send_due(&app, &owner).await }
+        }
+    }));
+    tasks.spawn(repeat(ANSWERS_EVERY, stopped.clone(), {
+        let (app, owner) = (app.clone(), owner.clone());
+        move || {
+            let (app, owner) = (app.clone(), owner.clone());
+            async move { answers::take_due(&app, &owner).await }
+        }
+    }));
+    tasks.spawn(repeat(WAITING_EVERY, stopped, {
+        let (app, owner) = (app.clone(), owner.clone());
+        move || {
+            let (app, owner) = (app.clone(), owner.clone());
+            async move { waiting::look_after(&app, &owner).await }
+        }
+    }));
     stop.await;
+    _ = told.send(true);
+    while let Some(ended) = tasks.join_next().await {
+        if let Err(error) = ended {
+            tracing::error!(%error, "Work in the background ended badly");
+        }
+    }
+}
+
+/// Routes as soon as something arrives, and now and then in any case: another replica may have taken it in.
+async fn route(app: App, owner: String, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let pass = async {
+            intake::route_due(&app, &owner).await?;
+            files::fetch_due(&app, &owner).await
+        };
+        if let Err(error) = pass.await {
+            tracing::warn!(%error, "Routing waits for the database");
+        }
+        tokio::select! {
+            () = app.intake.arrived() => {}
+            () = tokio::time::sleep(ROUTE_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        }
+    }
+}
+
+async fn repeat<Work, Pass>(pause: Duration, mut stopped: watch::Receiver<bool>, work: Work)
+where
+    Work: Fn() -> Pass,
+    Pass: Future<Output = Result<usize, StoreError>>,
+{
+    loop {
+        if let Err(error) = work().await {
+            tracing::warn!(%error, "Work in the background waits for the database");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        }
+    }
 }

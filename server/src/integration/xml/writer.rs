@@ -29,13 +29,26 @@ impl Writer {
 
     /// Opens an element that declares these prefixes.
     pub fn open_with(&mut self, name: &'static str, namespaces: &[(&str, &str)]) -> &mut Writer {
+        let declared: Vec<(String, &str)> =
+            namespaces.iter().map(|(prefix, uri)| (format!("xmlns:{prefix}"), *uri)).collect();
+        let declared: Vec<(&str, &str)> =
+            declared.iter().map(|(name, uri)| (name.as_str(), *uri)).collect();
+        self.open_attributes(name, &declared)
+    }
+
+    /// Opens an element with these attributes, namespace declarations among them.
+    pub fn open_attributes(
+        &mut self,
+        name: &'static str,
+        attributes: &[(&str, &str)],
+    ) -> &mut Writer {
         self.out.push('<');
         self.out.push_str(name);
-        for (prefix, namespace) in namespaces {
-            self.out.push_str(" xmlns:");
-            self.out.push_str(prefix);
+        for (attribute, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(attribute);
             self.out.push_str("=\"");
-            self.out.push_str(&escape(*namespace));
+            self.out.push_str(&escape(*value));
             self.out.push('"');
         }
         self.out.push('>');
@@ -60,7 +73,17 @@ impl Writer {
 
     /// An element with text. Characters that XML does not have become the replacement character.
     pub fn text(&mut self, name: &'static str, text: &str) -> &mut Writer {
-        self.open(name);
+        self.text_attributes(name, &[], text)
+    }
+
+    /// An element with attributes and text.
+    pub fn text_attributes(
+        &mut self,
+        name: &'static str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> &mut Writer {
+        self.open_attributes(name, attributes);
         let allowed: String = text
             .chars()
             .map(

@@ -1,0 +1,244 @@
+//! Routes the forms that came in: citizen, documents, case, and the later receipt to the sender.
+
+mod documents;
+
+use bevilling_core::code::Code;
+use bevilling_core::cpr::CprNumber;
+use bevilling_core::ids::{ActorId, CaseId};
+use bevilling_core::supplement::case::event;
+use bevilling_core::supplement::case::routing::MessageKind;
+use bevilling_core::supplement::kinds::{Benefit, InsuranceGroup};
+use chrono::{DateTime, Datelike as _, Duration, Utc};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::clock::danish_day;
+use crate::documents::DocumentError;
+use crate::integration::intake::SOURCE;
+use crate::integration::lookup::{self, Registered};
+use crate::integration::sf2900::form::FormKind;
+use crate::integration::sf2900::message;
+use crate::integration::sf2900::receipt::{Receipt, ReceiptStatus};
+use crate::integration::sf2900::received::{Received, Treatment};
+use crate::integration::sf2900::receiver::Receiver;
+use crate::jobs::LEASE_SECONDS;
+use crate::jobs::intake::documents::{Filed, file};
+use crate::outbox::{RECEIPT, ReceiptToSend, next_attempt};
+use crate::run_command::SYSTEM;
+use crate::run_command::open_case::open_case;
+use crate::store::StoreError;
+use crate::store::inbox::{InboxMessage, InboxState};
+use crate::store::outbox::NewMessage;
+
+const BATCH: i64 = 16;
+/// A message that could not be routed by then is told to its sender as failed, one day before the platform's limit.
+const FAILED_AFTER_DAYS: i64 = 29;
+/// A message that is not routed after so many tries is no hiccup.
+const ALARM_AFTER: i64 = 4;
+
+/// A form cannot be routed now.
+#[derive(Debug, thiserror::Error)]
+enum RouteError {
+    /// What was read once can no longer be read: the program has changed.
+    #[error("the form can no longer be read: {0}")]
+    Unreadable(Code),
+    /// A document cannot be kept.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// The database fails.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The content of a message cannot be written.
+    #[error("the content of a message cannot be written: {0}")]
+    Payload(#[from] serde_json::Error),
+}
+
+/// Routes every form that is due. Gives how many were taken up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn route_due(app: &App, owner: &str) -> Result<usize, StoreError> {
+    let mut taken = 0;
+    loop {
+        let now = app.clock.now();
+        let mut tx = app.store.begin().await?;
+        let until = now + Duration::seconds(LEASE_SECONDS);
+        let claimed = tx.claim_inbox(SOURCE, owner, now, until, BATCH).await?;
+        tx.commit().await?;
+        if claimed.is_empty() {
+            return Ok(taken);
+        }
+        for message in claimed {
+            taken += 1;
+            // One form that cannot be routed does not stop the others.
+            if let Err(error) = route(app, owner, &message).await {
+                postpone(app, owner, &message, &error).await?;
+            }
+        }
+    }
+}
+
+#[tracing::instrument(name = "intake.route", skip_all, fields(inbox.id = %message.id))]
+async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), RouteError> {
+    let own = Receiver::new(app.config.municipality.cvr.clone());
+    let form = message::read(&message.raw, &own)
+        .map_err(|refused| RouteError::Unreadable(refused.code))?;
+    let case = CaseId::new(Uuid::now_v7().to_string());
+    let mut remarks = remarks(&form);
+    if let Some(cpr) = &form.subject_cpr
+        && look_up(app, cpr).await? == Registered::Unknown
+    {
+        remarks.push(Code::CitizenUnknown);
+    }
+    if let Some(holder) = form.on_behalf.as_ref().and_then(|power| power.holder.as_ref()) {
+        look_up(app, holder).await?;
+    }
+    let received_on = form.received_on.unwrap_or_else(|| danish_day(message.received_at));
+    // The content of documents is kept before the case refers to it; without the case it is found by nobody.
+    let filed = file(app, &form, received_on).await?;
+    let (kind, benefit) = route_of(&form);
+
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let known = !remarks.contains(&Code::CitizenUnknown);
+    let person = match form.subject_cpr.as_ref().filter(|_| known) {
+        Some(cpr) => Some(tx.find_or_create_person(cpr, now).await?),
+        None => None,
+    };
+    let holder = match form.on_behalf.as_ref().and_then(|power| power.holder.as_ref()) {
+        Some(cpr) => Some(tx.find_or_create_person(cpr, now).await?),
+        None => None,
+    };
+    let Filed { documents, expected, power_of_attorney } = filed;
+    let received = event::Received {
+        case: case.clone(),
+        number: tx.next_case_number(danish_day(now).year()).await?,
+        benefit,
+        person,
+        received_on,
+        insurance: form.insurance_group.and_then(insurance),
+        power_of_attorney: holder.map(|holder| bevilling_core::case::party::PowerOfAttorney {
+            document: power_of_attorney,
+            holder,
+            verified: None,
+        }),
+        remarks,
+        documents,
+    };
+    let saved = open_case(&mut tx, kind, received, now).await?;
+    for file in expected {
+        tx.expect_file(&case, &file.document, &file.name, message.received_at).await?;
+    }
+    let accepted = Receipt::of(ReceiptStatus::Accepted);
+    tx.enqueue(&receipt(message, &form, accepted, Some(&case), now)?, now).await?;
+    if !tx.advance_inbox(&message.id, owner, InboxState::Routed, Some(&case)).await? {
+        // Another replica has routed it meanwhile; nothing of this is kept.
+        return Ok(());
+    }
+    tx.commit().await?;
+    tracing::info!(case.id = %case, case.state = ?saved.case.state.kind(), form = ?form.form, "Routed a form to case {case}");
+    Ok(())
+}
+
+/// A silent register is no obstacle: the name comes later.
+async fn look_up(app: &App, cpr: &CprNumber) -> Result<Registered, StoreError> {
+    let system = ActorId::new(SYSTEM);
+    lookup::number(app, cpr, None, &lookup::by_system(app, &system)).await
+}
+
+/// What somebody should look at, each once. What only operations need to know is logged.
+fn remarks(form: &Received) -> Vec<Code> {
+    let mut remarks = Vec::new();
+    let errors = form.content_errors.iter().map(|error| error.code);
+    for code in form.warnings.iter().copied().chain(form.cpr_problem).chain(errors) {
+        if code == Code::FormTypeUnknown {
+            tracing::warn!(code = code.as_str(), form = ?form.form, "A form of a type that is not in the table was recognized by its root");
+        } else if !remarks.contains(&code) {
+            remarks.push(code);
+        }
+    }
+    remarks
+}
+
+/// What kind of message it is, and which supplement it is about.
+const fn route_of(form: &Received) -> (MessageKind, Benefit) {
+    match (form.form, form.treatment) {
+        (FormKind::Sp241, _) => (MessageKind::Application, Benefit::Ordinary),
+        (FormKind::Sp242, _) => (MessageKind::Application, Benefit::Extended),
+        (FormKind::Sp501, _) => (MessageKind::Application, Benefit::Personal),
+        (FormKind::Sp246, _) => (MessageKind::Other, Benefit::Extended),
+        (FormKind::ExpenseRefundRequest, Some(Treatment::Extended(_))) => {
+            (MessageKind::Other, Benefit::Extended)
+        }
+        (FormKind::ExpenseRefundRequest | FormKind::Document | FormKind::JournalNote, _) => {
+            (MessageKind::Other, Benefit::Ordinary)
+        }
+    }
+}
+
+fn insurance(
+    group: crate::integration::sf2900::received::InsuranceGroup,
+) -> Option<InsuranceGroup> {
+    use crate::integration::sf2900::received::InsuranceGroup as Written;
+    Some(match group {
+        Written::One => InsuranceGroup::Group1,
+        Written::Two => InsuranceGroup::Group2,
+        Written::Five => InsuranceGroup::Group5,
+        Written::E => InsuranceGroup::GroupE,
+        Written::N => InsuranceGroup::GroupN,
+        Written::S => InsuranceGroup::GroupS,
+        Written::Basis => InsuranceGroup::Basis,
+    })
+}
+
+fn receipt(
+    message: &InboxMessage,
+    form: &Received,
+    receipt: Receipt,
+    case: Option<&CaseId>,
+    at: DateTime<Utc>,
+) -> Result<NewMessage, serde_json::Error> {
+    Ok(NewMessage {
+        id: Uuid::now_v7().to_string(),
+        kind: RECEIPT.to_owned(),
+        // One later receipt for each form.
+        business_key: message.id.clone(),
+        payload: serde_json::to_value(ReceiptToSend { receipt, context: form.context.clone() })?,
+        case: case.cloned(),
+        not_before: at,
+    })
+}
+
+/// Tries again later; on the last day the sender is told that it failed, so that the citizen can send it anew.
+async fn postpone(
+    app: &App,
+    owner: &str,
+    message: &InboxMessage,
+    error: &RouteError,
+) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    if message.attempts >= ALARM_AFTER {
+        tracing::error!(%error, inbox.id = message.id, attempts = message.attempts, "A form is still not routed");
+    } else {
+        tracing::warn!(%error, inbox.id = message.id, attempts = message.attempts, "A form is not routed yet");
+    }
+    let mut tx = app.store.begin().await?;
+    let is_last = now - message.received_at >= Duration::days(FAILED_AFTER_DAYS);
+    let own = Receiver::new(app.config.municipality.cvr.clone());
+    let failed = message::read(&message.raw, &own)
+        .ok()
+        .filter(|_| is_last)
+        .and_then(|form| receipt(message, &form, Receipt::failed(), None, now).ok());
+    if let Some(failed) = failed {
+        tx.enqueue(&failed, now).await?;
+    }
+    let state = if is_last { InboxState::Failed } else { message.state };
+    // The platform waits for thirty days, longer than any peer of the outbox.
+    let last_try = message.received_at + Duration::days(FAILED_AFTER_DAYS);
+    let next = next_attempt(&message.id, message.attempts, now, now, None).unwrap_or(last_try);
+    let next = if now < last_try { next.min(last_try) } else { next };
+    if tx.postpone_inbox(&message.id, owner, state, next, &error.to_string()).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
