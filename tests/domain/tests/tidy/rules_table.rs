@@ -179,7 +179,7 @@ fn grouped(amount: i64) -> String {
     let digits: Vec<char> = amount.to_string().chars().collect();
     let mut text = String::new();
     for (place, digit) in digits.iter().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(' ');
         }
         text.push(*digit);
