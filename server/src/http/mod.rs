@@ -1,14 +1,84 @@
 //! What people and clients of the interface are served.
 
+pub mod access;
+pub mod cases;
+pub mod content;
+pub mod documents;
+pub mod fault;
 pub mod headers;
+pub mod health;
 pub mod json;
 pub mod layer;
+pub mod openapi;
+pub mod persons;
 pub mod problem;
+pub mod running;
+pub mod session;
+pub mod sign_in;
 pub mod static_files;
+pub mod tasks;
+
+use std::sync::Arc;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use axum::{Extension, Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use utoipa::OpenApi as _;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::App;
+use crate::http::json::MOST_BYTES;
+use crate::http::layer::context::{name_and_log, word_problems};
+use crate::http::layer::guard::{limit_time, panicked, refuse_other_sites};
+use crate::http::layer::security::{SecurityHeaders, add_headers, loosen_for_description};
+use crate::http::openapi::{BASE, Description, Served, describe};
+use crate::http::problem::{HttpProblem, ProblemKind};
+use crate::http::running::Running;
+use crate::http::static_files::{StaticFiles, serve_file};
 
 /// The router.
-pub fn router(app: App) -> axum::Router {
-    axum::Router::new().with_state(app)
+pub fn router(app: App) -> Router {
+    let security = SecurityHeaders::new(&app.config.public_url);
+    let files = StaticFiles::open(app.config.web_dir.as_deref(), &app.config.oidc.issuer);
+    let (operations, described) = interface().split_for_parts();
+    let served = Served(Arc::new(described));
+    let description = Router::new()
+        .merge(SwaggerUi::new("/api/docs").config(utoipa_swagger_ui::Config::from("/openapi.json")))
+        .layer(middleware::from_fn(loosen_for_description));
+    Router::new()
+        .nest(BASE, operations)
+        .merge(sign_in::routes())
+        .merge(health::routes())
+        .with_state(app)
+        .merge(Router::new().route("/openapi.json", get(describe)).with_state(served))
+        .merge(description)
+        .fallback_service(Router::new().fallback(serve_file).with_state(files))
+        .method_not_allowed_fallback(async || HttpProblem::new(ProblemKind::MethodNotAllowed))
+        .layer(Extension(Running::default()))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(middleware::from_fn(refuse_other_sites))
+        .layer(middleware::from_fn(limit_time))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(word_problems))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(security, add_headers))
+        .layer(middleware::from_fn(name_and_log))
+}
+
+/// The description of the interface, as it is served.
+#[must_use]
+pub fn description() -> utoipa::openapi::OpenApi {
+    interface().into_openapi()
+}
+
+fn interface() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(session::routes())
+        .merge(tasks::routes())
+        .merge(persons::routes())
+        .merge(cases::routes())
+        .merge(documents::routes())
 }

@@ -1,0 +1,194 @@
+//! From the claims of an ID token to the principal.
+
+use std::collections::BTreeMap;
+
+use bevilling_core::access::{Assurance, Principal};
+use bevilling_core::ids::ActorId;
+use openidconnect::AdditionalClaims;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::auth::privileges::{self, PrivilegesError};
+
+/// The names under which claims come: for each thing, the first that is there. Municipalities' brokers differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClaimNames {
+    /// The stable identifier of the user.
+    pub user: Vec<String>,
+    /// The user's name.
+    pub name: Vec<String>,
+    /// The employer's company number.
+    pub employer: Vec<String>,
+    /// How sure the sign-in is.
+    pub assurance: Vec<String>,
+    /// The privilege list.
+    pub privileges: Vec<String>,
+    /// What stands before a role's name in its address.
+    pub role_prefix: String,
+}
+
+impl Default for ClaimNames {
+    fn default() -> ClaimNames {
+        let names = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
+        ClaimNames {
+            user: names(&["https://data.gov.dk/model/core/eid/professional/uuid/persistent"]),
+            name: names(&["https://data.gov.dk/model/core/eid/fullName", "name"]),
+            employer: names(&[
+                "https://data.gov.dk/model/core/eid/professional/cvr",
+                "dk:gov:saml:attribute:CvrNumberIdentifier",
+            ]),
+            assurance: names(&[
+                "https://data.gov.dk/concept/core/nsis/loa",
+                "dk:gov:saml:attribute:AssuranceLevel",
+            ]),
+            privileges: names(&[
+                "https://data.gov.dk/model/core/eid/privilegesIntermediate",
+                "dk:gov:saml:attribute:Privileges_intermediate",
+            ]),
+            role_prefix: "http://ydelse.korshavn.example/roles/usersystemrole/".to_owned(),
+        }
+    }
+}
+
+/// Every claim of an ID token beside the standard ones.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Claims {
+    #[serde(flatten)]
+    all: BTreeMap<String, Value>,
+}
+
+impl std::fmt::Debug for Claims {
+    /// Names only: the values are about a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.all.keys()).finish()
+    }
+}
+
+impl AdditionalClaims for Claims {}
+
+impl Claims {
+    /// The claim of this name, as text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.all.get(name).and_then(Value::as_str)
+    }
+
+    /// Lays a claim in beside the others.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
+        self.all.insert(name.to_owned(), Value::from(value));
+    }
+
+    /// True when the token is about this event.
+    pub(crate) fn holds_event(&self, event: &str) -> bool {
+        self.all
+            .get("events")
+            .and_then(Value::as_object)
+            .is_some_and(|events| events.contains_key(event))
+    }
+
+    fn first(&self, names: &[String]) -> Option<&str> {
+        names.iter().find_map(|name| self.text(name)).filter(|text| !text.is_empty())
+    }
+}
+
+/// The claims do not say who it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ClaimsError {
+    /// The employer is missing or no company number.
+    #[error("the employer's company number is missing or wrong")]
+    Employer,
+    /// The privilege list cannot be read.
+    #[error(transparent)]
+    Privileges(#[from] PrivilegesError),
+}
+
+/// The principal of these claims. A user without a privilege list has no roles.
+///
+/// # Errors
+/// When the employer or the privileges cannot be read.
+pub fn principal(
+    subject: &str,
+    claims: &Claims,
+    names: &ClaimNames,
+) -> Result<Principal, ClaimsError> {
+    let municipality = claims
+        .first(&names.employer)
+        .and_then(|text| text.parse().ok())
+        .ok_or(ClaimsError::Employer)?;
+    let privileges = match claims.first(&names.privileges) {
+        Some(encoded) => privileges::read(encoded, &municipality, &names.role_prefix)?,
+        None => privileges::Privileges::default(),
+    };
+    let user = claims.first(&names.user).unwrap_or(subject);
+    if privileges.ignored_groups > 0 {
+        tracing::warn!(
+            user.id = user,
+            groups = privileges.ignored_groups,
+            "Privilege groups with unknown names give nothing"
+        );
+    }
+    Ok(Principal {
+        user: ActorId::new(user),
+        name: claims.first(&names.name).unwrap_or(user).to_owned(),
+        municipality,
+        assurance: claims.first(&names.assurance).map_or(Assurance::Low, assurance),
+        grants: privileges.grants,
+        sees_protected_addresses: privileges.sees_protected_addresses,
+    })
+}
+
+/// The level of the sign-in, in the words of today or the figures of the older attribute set. What is not known is low.
+fn assurance(text: &str) -> Assurance {
+    match text {
+        "High" | "4" => Assurance::High,
+        "Substantial" | "3" => Assurance::Substantial,
+        _ => Assurance::Low,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(pairs: &[(&str, &str)]) -> Claims {
+        Claims {
+            all: pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), Value::from(*value)))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_user_without_privileges_or_level_gets_nothing() {
+        let found = principal(
+            "s-1",
+            &claims(&[("https://data.gov.dk/model/core/eid/professional/cvr", "99010002")]),
+            &ClaimNames::default(),
+        );
+        let found = found.expect("readable claims");
+        assert_eq!(
+            (found.user.as_str(), found.assurance, found.grants.len()),
+            ("s-1", Assurance::Low, 0)
+        );
+    }
+
+    #[test]
+    fn without_an_employer_nobody_is_let_in() {
+        assert_eq!(
+            principal("s-1", &claims(&[]), &ClaimNames::default()),
+            Err(ClaimsError::Employer)
+        );
+    }
+
+    #[test]
+    fn the_older_attribute_names_are_read_during_the_change() {
+        let old = claims(&[
+            ("dk:gov:saml:attribute:CvrNumberIdentifier", "99010002"),
+            ("dk:gov:saml:attribute:AssuranceLevel", "3"),
+        ]);
+        let found = principal("s-1", &old, &ClaimNames::default()).expect("readable claims");
+        assert_eq!(found.assurance, Assurance::Substantial);
+    }
+}

@@ -1,0 +1,27 @@
+//! `POST /cases/{id}/letter-approval`: approves the decision letter for sending.
+
+use axum::response::Response;
+use bevilling_core::supplement::case::command::Command;
+use bevilling_core::supplement::case::offers::CaseAction;
+
+use crate::http::cases::call::{CaseCall, Early, Empty};
+use crate::http::openapi::{CasePath, SaveHeaders};
+
+/// Approves the decision letter: it is set, stored and queued with this.
+///
+/// # Errors
+/// The problem, or the answer that was given before.
+#[utoipa::path(
+    post,
+    path = "/cases/{id}/letter-approval",
+    tag = "cases",
+    params(CasePath, SaveHeaders),
+    responses(
+        (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
+        (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn approve_letter(call: CaseCall<Empty>) -> Result<Response, Early> {
+    let begun = call.begin(CaseAction::ApproveLetter).await?;
+    begun.run(vec![Command::ApproveLetter]).await
+}

@@ -1,0 +1,29 @@
+//! `POST /cases/{id}/no-action`: does nothing with mail — *Ingen handling*.
+
+use axum::response::Response;
+use bevilling_core::api::request::ReasonRequest;
+use bevilling_core::supplement::case::command::Command;
+use bevilling_core::supplement::case::offers::CaseAction;
+
+use crate::http::cases::call::{CaseCall, Early};
+use crate::http::openapi::{CasePath, SaveHeaders};
+
+/// Sorts mail away without doing anything with it.
+///
+/// # Errors
+/// The problem, or the answer that was given before.
+#[utoipa::path(
+    post,
+    path = "/cases/{id}/no-action",
+    tag = "cases",
+    params(CasePath, SaveHeaders),
+    responses(
+        (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
+        (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn close_without_action(call: CaseCall<ReasonRequest>) -> Result<Response, Early> {
+    let begun = call.begin(CaseAction::CloseWithoutAction).await?;
+    let reason = begun.call.request.reason.clone();
+    begun.run(vec![Command::CloseWithoutAction { reason }]).await
+}

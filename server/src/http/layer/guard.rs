@@ -1,0 +1,52 @@
+//! Limits around every request: time, other people's pages, and faults of ours.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::http::problem::{HttpProblem, ProblemKind};
+
+/// The most that an answer may take. Registers have 30 seconds of their own within it.
+pub const MOST_SECONDS: u64 = 65;
+
+/// Gives up when an answer takes too long.
+pub async fn limit_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(Duration::from_secs(MOST_SECONDS), next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => HttpProblem::new(ProblemKind::Timeout).retry_after(5).into_response(),
+    }
+}
+
+/// Refuses requests that change something and come from another site's page. The cookie's own rule says the same; this does not rest on it alone.
+pub async fn refuse_other_sites(request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if !reads && is_cross_site(request.headers()) {
+        return HttpProblem::new(ProblemKind::Forbidden).into_response();
+    }
+    next.run(request).await
+}
+
+/// A fault becomes a problem with the name of the request and nothing else.
+#[must_use]
+pub fn panicked(payload: Box<dyn Any + Send + 'static>) -> Response {
+    let text = payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied());
+    // A message made at run time may hold what was being worked on; one written in the source does not.
+    let told = if payload.is::<&str>() {
+        text.unwrap_or("unknown")
+    } else {
+        "a message made at run time, not logged"
+    };
+    tracing::error!(panic = told, "A handler panicked");
+    HttpProblem::new(ProblemKind::Internal).into_response()
+}
+
+fn is_cross_site(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+}

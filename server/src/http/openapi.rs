@@ -1,0 +1,92 @@
+//! The description of the interface: OpenAPI 3.1, made from the operations themselves.
+
+use axum::Json;
+use axum::extract::State;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::{IntoParams, Modify, OpenApi};
+
+use crate::auth::session::SESSION_COOKIE;
+
+/// What stands before every address of the interface.
+pub const BASE: &str = "/api/v1";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Bevilling",
+        description = "Case work for municipal benefits. Errors are problem documents (RFC 9457) with stable names and codes, in Danish or English by \
+                       `Accept-Language`. What a user may not see does not exist for them. Amounts are whole øre. Every request that changes a case \
+                       names the version it saw (`If-Match`) and a key that makes a repeat harmless (`Idempotency-Key`).",
+        version = "1",
+        license(name = "MIT", identifier = "MIT"),
+    ),
+    servers((url = "/api/v1")),
+    modifiers(&Security),
+    security(("session" = [])),
+    components(schemas(bevilling_core::api::problem::Problem)),
+    tags(
+        (name = "session", description = "Who is signed in"),
+        (name = "tasks", description = "What is to be done — opgaver"),
+        (name = "persons", description = "Citizens — borgere"),
+        (name = "cases", description = "Cases — sager"),
+        (name = "documents", description = "Documents, letters and payment files"),
+    ),
+)]
+pub(crate) struct Description;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let cookie = ApiKeyValue::with_description(
+            SESSION_COOKIE,
+            "The session that begins at /auth/login.",
+        );
+        openapi
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    }
+}
+
+/// The finished description, as it is served.
+#[derive(Clone)]
+pub struct Served(pub std::sync::Arc<utoipa::openapi::OpenApi>);
+
+/// `GET /openapi.json`.
+pub async fn describe(State(served): State<Served>) -> Json<utoipa::openapi::OpenApi> {
+    Json((*served.0).clone())
+}
+
+/// The case of the address.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "it describes the address")]
+pub(crate) struct CasePath {
+    /// The case.
+    id: String,
+}
+
+/// The case and the line of the address.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "it describes the address")]
+pub(crate) struct LinePath {
+    /// The case.
+    id: String,
+    /// The line.
+    line: String,
+}
+
+/// The headers of every change.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it describes the headers")]
+pub(crate) struct SaveHeaders {
+    /// The version that the caller saw: `"v17"`.
+    #[param(rename = "If-Match")]
+    if_match: String,
+    /// The key under which a repeat is known: a UUID.
+    #[param(rename = "Idempotency-Key")]
+    idempotency_key: String,
+}

@@ -1,0 +1,77 @@
+//! `GET /auth/login`: sends the browser to the issuer.
+
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::auth::session::{SIGN_IN_COOKIE, set_cookie};
+use crate::auth::sign_in::{Begun, SignInError};
+use crate::http::layer::context::RequestContext;
+use crate::http::sign_in::page::{Trouble, trouble};
+use crate::store::StoreError;
+
+/// What can be asked.
+#[derive(Debug, Default, Deserialize)]
+pub struct LoginQuery {
+    /// The page to come back to.
+    #[serde(default, rename = "return")]
+    return_to: Option<String>,
+}
+
+/// Begins a sign-in.
+pub async fn begin(
+    State(app): State<App>,
+    context: RequestContext,
+    Query(query): Query<LoginQuery>,
+) -> Response {
+    let now = app.clock.now();
+    let begun = match app.sign_in.begin(query.return_to.as_deref().unwrap_or("/"), now).await {
+        Ok(begun) => begun,
+        Err(error) => {
+            tracing::warn!(error = %error, "Sign-in cannot begin");
+            return trouble(why(&error), context.language, &context.trace_id);
+        }
+    };
+    if let Err(error) = keep(&app, &begun).await {
+        tracing::error!(error = %error, "Sign-in cannot begin");
+        return trouble(Trouble::Unavailable, context.language, &context.trace_id);
+    }
+    see_other(&begun.location, [set_cookie(SIGN_IN_COOKIE, &begun.state)])
+}
+
+async fn keep(app: &App, begun: &Begun) -> Result<(), StoreError> {
+    let mut tx = app.store.begin().await?;
+    tx.insert_sign_in(&begun.state, &begun.pending, app.clock.now()).await?;
+    tx.commit().await
+}
+
+/// The trouble that a failed sign-in means for whoever sits there.
+pub(super) fn why(error: &SignInError) -> Trouble {
+    match error {
+        SignInError::NotBegun => Trouble::NotBegun,
+        SignInError::BrokenOff(_) => Trouble::BrokenOff,
+        SignInError::Issuer(_) => Trouble::IssuerDown,
+        SignInError::Exchange(_) | SignInError::Token(_) | SignInError::Claims(_) => {
+            Trouble::NotBelieved
+        }
+    }
+}
+
+/// Sends the browser on, with cookies.
+pub(super) fn see_other(
+    location: &str,
+    cookies: impl IntoIterator<Item = HeaderValue>,
+) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    match HeaderValue::from_str(location) {
+        Ok(location) => response.headers_mut().insert(header::LOCATION, location),
+        // A path of ours with letters that a header cannot hold.
+        Err(_) => response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/")),
+    };
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
