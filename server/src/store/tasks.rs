@@ -1,6 +1,7 @@
 //! The open tasks: a read model, made anew from the case at each save.
 
 use bevilling_core::api::task::{TaskKind, TaskView};
+use bevilling_core::code::Code;
 use bevilling_core::ids::{CaseId, LineId, PersonId};
 use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
 use bevilling_core::supplement::case::state::{Case, State};
@@ -79,6 +80,7 @@ impl Tx {
             State::Waiting { waiting } => Some(json_of(waiting)),
             _ => None,
         };
+        let remarks = self.remarks_on(case).await?;
         for (kind, line) in open_tasks(case) {
             sqlx::query(
                 "INSERT INTO tasks (task_id, case_id, line_id, number, kind, benefit, state, person_id, received_on, waits, waiting, remarks) \
@@ -95,11 +97,25 @@ impl Tx {
             .bind(case.received_on.to_string())
             .bind(i64::from(waiting.is_some()))
             .bind(waiting.clone())
-            .bind(json_of(&case.remarks))
+            .bind(json_of(&remarks))
             .execute(self.sql())
             .await?;
         }
         Ok(())
+    }
+}
+
+impl Conn {
+    /// What to look at: the remarks of the message, and whether a file that it names has not come.
+    async fn remarks_on(&mut self, case: &Case) -> Result<Vec<Code>, StoreError> {
+        let row = sqlx::query("SELECT 'all' AS document_id, COUNT(*) AS count FROM expected_files WHERE case_id = $1 AND state = 'missing'");
+        let row = row.bind(case.id.as_str()).fetch_one(self.sql()).await?;
+        let mut remarks = case.remarks.clone();
+        let is_missing = Found::new(&row, "expected_files", "document_id").integer("count")? > 0;
+        if is_missing && !remarks.contains(&Code::DocumentationMissing) {
+            remarks.push(Code::DocumentationMissing);
+        }
+        Ok(remarks)
     }
 }
 
