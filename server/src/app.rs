@@ -118,7 +118,7 @@ impl App {
             assurance: config.oidc.assurance.clone(),
             claims: ClaimNames::default(),
         })?;
-        let intake = Intake::new(store.clone());
+        let intake = Intake::start(store.clone());
         let overlay = config.municipality.overlay.clone();
         let typesetter = LazyLock::new(Typesetter::new as fn() -> Typesetter);
         Ok(App(Arc::new(AppParts { config, store, clock, documents, platform, sign_in, intake, rule_build, overlay, typesetter })))

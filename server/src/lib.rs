@@ -27,5 +27,5 @@ pub fn build_router(app: App) -> axum::Router {
 
 /// What other systems are served, on a listener of its own.
 pub fn build_integration_router(app: App) -> axum::Router {
-    integration::intake::router(app)
+    integration::intake::routes().with_state(app)
 }

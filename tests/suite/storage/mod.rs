@@ -1,0 +1,14 @@
+//! The store, the same on both engines.
+
+mod access_log;
+mod audit;
+mod cases;
+mod encryption;
+mod idempotency;
+mod impossible;
+mod inbox;
+mod leases;
+mod outbox;
+mod schema;
+mod sessions;
+mod tasks;
