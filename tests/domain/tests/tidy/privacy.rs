@@ -7,10 +7,14 @@ use bevilling_core::cpr::CprNumber;
 use super::source::{File, nothing, read, texts};
 
 /// Numbers that stand in tests besides those of the personas: made up, or no number at all.
-const TEST_VECTORS: [(&str, &str); 4] = [
+const TEST_VECTORS: [(&str, &str); 5] = [
     ("0101995003", "a published test vector of 1899, a year nobody in the register is of"),
     ("1506756029", "a published test vector of 1875"),
     ("1703509859", "the number of P1 with another last digit, which fails modulus 11"),
+    (
+        "0101409994",
+        "known to no simulated register; fails modulus 11, which no number of 1940 does",
+    ),
     ("0101015555", "known to no simulated register; fails modulus 11"),
 ];
 /// Who the made-up people are. Every number in it is one of theirs.

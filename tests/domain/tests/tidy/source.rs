@@ -15,9 +15,9 @@ const FOREIGN: [&str; 6] = [
     "docs/openapi.json",
 ];
 /// What is read as text.
-const TEXT: [&str; 14] = [
+const TEXT: [&str; 15] = [
     "rs", "toml", "md", "mjs", "js", "css", "html", "sql", "typ", "json", "snap", "txt", "yml",
-    "run",
+    "xml", "run",
 ];
 
 /// A text file of the repository.
