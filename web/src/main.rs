@@ -1,1 +1,21 @@
-fn main() {}
+//! The caseworker's app. It computes by the rules of `bevilling_core`, the same that the server decides by.
+#![expect(unreachable_pub, reason = "the macro of a component makes what belongs to it public")]
+
+mod app;
+mod case;
+mod client;
+mod form;
+mod language;
+mod payout;
+mod person;
+mod route;
+mod session;
+mod shell;
+mod supplement;
+mod task;
+mod ui;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

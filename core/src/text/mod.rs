@@ -1,6 +1,8 @@
 //! Every sentence that people read, in Danish (default) and English. A missing one is a compile error.
 
+mod event_names;
 pub mod render;
+pub mod ui;
 pub mod words;
 
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,9 @@ messages! {
     RuleLivesHere = "Borgeren bor i kommunen", "The citizen lives in the municipality";
     RuleResidence = "Borgeren bor i Danmark", "The citizen lives in Denmark";
     RuleCountedWealth = "Opgjort likvid formue", "Counted liquid wealth";
+    RuleDecidedWealth = "Likvid formue fastsat af Udbetaling Danmark", "Liquid wealth decided by Udbetaling Danmark";
+    RuleCountedWealthLimit = "Den opgjorte formue er ikke over grænsen", "The counted wealth is not above the limit";
+    RuleAmountDue = "Der er et beløb at udbetale", "There is an amount to pay";
     RuleWealthLimit = "Formuen overstiger ikke formuegrænsen", "Wealth does not exceed the limit";
     RulePersonalPercent = "Den personlige tillægsprocent er over 0", "The personal percentage is above 0";
     RuleGrantStart = "Bevillingens første dag", "First day of the grant";
@@ -84,6 +89,7 @@ messages! {
     FactAgreedPrice = "Pris efter prisaftale", "Price by price agreement";
     FactPubliclySubsidized = "Regionen giver tilskud til ydelsen", "The region subsidises this service";
     FactProviderNumber = "Behandleren har ydernummer", "The practitioner has a provider number";
+    FactReceipt = "Kvittering", "Receipt";
     FactPriorPayments = "Tidligere udbetalt", "Paid before";
     FactToday = "Dags dato", "Today";
     FactHousehold = "Samlivsstatus", "Household";
@@ -106,7 +112,7 @@ messages! {
     StandingGuidance = "Vejledning", "Guidance";
     StandingPractice = "Praksis", "Practice";
     StandingAnalogy = "Analogi", "Analogy";
-    StandingModel = "Kommunens valg", "Choice of the municipality";
+    StandingModel = "Programmets valg", "Choice of this program";
     StandingUnconfirmed = "Ubekræftet", "Unconfirmed";
     LeafRounding = "Afrunding", "Rounding";
     LeafShareFallsAway = "Dækkes ikke", "Not covered";

@@ -1,0 +1,164 @@
+//! What is typed on a case: with undo and redo, kept in this browser a moment after each change.
+
+use std::time::Duration;
+
+use bevilling_core::ids::{ActorId, CaseId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::client::drafts::{self, CaseDraft};
+
+/// So long nothing more must be typed before the draft is kept.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The most steps that can be undone.
+const MOST_STEPS: usize = 100;
+
+/// Whether what is typed would survive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// Nothing is typed.
+    Nothing,
+    /// Being kept.
+    Busy,
+    /// Kept in this browser.
+    Kept,
+    /// The browser does not keep it.
+    Failed,
+}
+
+/// What is typed on a case.
+#[derive(Clone, Copy)]
+pub(crate) struct Draft {
+    owner: StoredValue<(Option<ActorId>, CaseId)>,
+    now: RwSignal<CaseDraft>,
+    past: RwSignal<Vec<CaseDraft>>,
+    future: RwSignal<Vec<CaseDraft>>,
+    field: StoredValue<&'static str>,
+    keeping: RwSignal<Keeping>,
+    changes: StoredValue<u32>,
+}
+
+impl Draft {
+    /// An empty draft of this user on this case.
+    pub(crate) fn new(user: Option<ActorId>, case: CaseId) -> Draft {
+        Draft {
+            owner: StoredValue::new((user, case)),
+            now: RwSignal::new(CaseDraft::default()),
+            past: RwSignal::new(Vec::new()),
+            future: RwSignal::new(Vec::new()),
+            field: StoredValue::new(""),
+            keeping: RwSignal::new(Keeping::Nothing),
+            changes: StoredValue::new(0),
+        }
+    }
+
+    /// Takes up what was typed before, when there is something.
+    pub(crate) async fn restore(self) {
+        let (Some(user), case) = self.owner.get_value() else { return };
+        let found = drafts::find(&user, &case).await;
+        if found != CaseDraft::default() {
+            self.now.try_set(found);
+            self.keeping.try_set(Keeping::Kept);
+        }
+    }
+
+    /// Reads of the draft, and follows it.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&CaseDraft) -> T) -> T {
+        self.now.with(read)
+    }
+
+    /// The draft now.
+    pub(crate) fn get_now(self) -> CaseDraft {
+        self.now.get_untracked()
+    }
+
+    /// Whether it would survive.
+    pub(crate) fn keeping(self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// Changes the draft. Letters typed one after the other into one field are one step.
+    pub(crate) fn change(self, field: &'static str, change: impl FnOnce(&mut CaseDraft)) {
+        let before = self.now.get_untracked();
+        self.now.update(change);
+        if self.now.with_untracked(|now| *now == before) {
+            return;
+        }
+        if self.field.get_value() != field || self.past.with_untracked(Vec::is_empty) {
+            self.past.update(|past| {
+                past.push(before);
+                let surplus = past.len().saturating_sub(MOST_STEPS);
+                past.drain(..surplus);
+            });
+        }
+        self.field.set_value(field);
+        self.future.update(Vec::clear);
+        self.keep_soon();
+    }
+
+    /// Forgets a part that is now saved.
+    pub(crate) fn settle(self, change: impl FnOnce(&mut CaseDraft)) {
+        self.now.update(change);
+        self.past.update(Vec::clear);
+        self.future.update(Vec::clear);
+        self.field.set_value("");
+        self.keep_soon();
+    }
+
+    /// True when a step can be undone.
+    pub(crate) fn can_undo(self) -> bool {
+        self.past.with(|past| !past.is_empty())
+    }
+
+    /// True when a step can be done again.
+    pub(crate) fn can_redo(self) -> bool {
+        self.future.with(|future| !future.is_empty())
+    }
+
+    /// Undoes the last step.
+    pub(crate) fn undo(self) {
+        self.step(self.past, self.future);
+    }
+
+    /// Does again what was undone.
+    pub(crate) fn redo(self) {
+        self.step(self.future, self.past);
+    }
+
+    /// Keeps the draft at once, before the page goes away.
+    pub(crate) async fn keep_now(self) {
+        let (Some(user), case) = self.owner.get_value() else { return };
+        let draft = self.now.get_untracked();
+        let kept = drafts::keep(&user, &case, &draft).await;
+        let keeping = match (kept, draft == CaseDraft::default()) {
+            (false, _) => Keeping::Failed,
+            (true, true) => Keeping::Nothing,
+            (true, false) => Keeping::Kept,
+        };
+        self.keeping.try_set(keeping);
+    }
+
+    fn step(self, from: RwSignal<Vec<CaseDraft>>, to: RwSignal<Vec<CaseDraft>>) {
+        let Some(target) = from.try_update(Vec::pop).flatten() else { return };
+        let now = self.now.get_untracked();
+        to.update(|to| to.push(now));
+        self.now.set(target);
+        self.field.set_value("");
+        self.keep_soon();
+    }
+
+    fn keep_soon(self) {
+        self.keeping.set(Keeping::Busy);
+        self.changes.update_value(|changes| *changes += 1);
+        let change = self.changes.get_value();
+        set_timeout(
+            move || {
+                if self.changes.try_get_value() == Some(change) {
+                    spawn_local(self.keep_now());
+                }
+            },
+            PAUSE,
+        );
+    }
+}

@@ -1,0 +1,274 @@
+//! The case on the page: loaded, changed through the server, looked at again while something is on its way.
+
+use std::time::Duration;
+
+use bevilling_core::api::case::{CaseView, LetterState};
+use bevilling_core::api::problem::FieldError;
+use bevilling_core::ids::CaseId;
+use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
+use bevilling_core::supplement::case::offers::CaseAction;
+use bevilling_core::supplement::case::refusal::Refusal;
+use bevilling_core::supplement::case::state::StateKind;
+use bevilling_core::text::Language;
+use bevilling_core::text::ui::Ui;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+
+use crate::case::documents::Reading;
+use crate::case::draft::Draft;
+use crate::client::transport::{self, Fault, Seen};
+use crate::client::browser;
+use crate::language::{Speech, speech};
+use crate::session::{Session, session};
+use crate::ui::toast::{Toast, toast};
+
+/// How often the case is looked at while letter or payment is on its way.
+const SOON: Duration = Duration::from_secs(2);
+const LATER: Duration = Duration::from_secs(15);
+/// So many times soon, then later.
+const TIMES_SOON: u32 = 20;
+
+/// The case on the page.
+#[derive(Clone, Copy)]
+pub(crate) struct CaseStore {
+    id: StoredValue<CaseId>,
+    view: RwSignal<Option<CaseView>>,
+    load_fault: RwSignal<Option<Fault>>,
+    change_fault: RwSignal<Option<Fault>>,
+    /// What the server said about single fields.
+    pub(crate) field_errors: RwSignal<Vec<FieldError>>,
+    busy: RwSignal<bool>,
+    stale: RwSignal<bool>,
+    looked: StoredValue<u32>,
+    /// What is open in the reader.
+    pub(crate) reader: RwSignal<Option<Reading>>,
+    /// What is typed and not saved.
+    pub(crate) draft: Draft,
+    pub(crate) session: Session,
+    pub(crate) speech: Speech,
+    toast: Toast,
+}
+
+impl CaseStore {
+    /// The store of a case, for the page and everything on it. It loads the draft, then the case.
+    pub(crate) fn provide(id: CaseId) -> CaseStore {
+        let session = session();
+        let user = session.with(|view| view.user.clone());
+        let store = CaseStore {
+            draft: Draft::new(user, id.clone()),
+            id: StoredValue::new(id),
+            view: RwSignal::new(None),
+            load_fault: RwSignal::new(None),
+            change_fault: RwSignal::new(None),
+            field_errors: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            stale: RwSignal::new(false),
+            looked: StoredValue::new(0),
+            reader: RwSignal::new(None),
+            session,
+            speech: speech(),
+            toast: toast(),
+        };
+        provide_context(store);
+        spawn_local(async move {
+            store.draft.restore().await;
+            store.fetch().await;
+        });
+        store
+    }
+
+    /// The case once it is there.
+    pub(crate) fn is_loaded(self) -> bool {
+        self.view.with(Option::is_some)
+    }
+
+    /// Reads of the case, and follows it.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&CaseView) -> T) -> Option<T> {
+        self.view.with(|view| view.as_ref().map(read))
+    }
+
+    /// Reads of the case now.
+    pub(crate) fn read_now<T>(self, read: impl FnOnce(&CaseView) -> T) -> Option<T> {
+        self.view.with_untracked(|view| view.as_ref().map(read))
+    }
+
+    /// A part of the case: what shows it changes only when the part does.
+    pub(crate) fn part<T: PartialEq + Clone + Send + Sync + 'static>(self, read: impl Fn(&CaseView) -> T + Send + Sync + 'static) -> Memo<Option<T>> {
+        Memo::new(move |_| self.read(&read))
+    }
+
+    /// Where the case stands.
+    pub(crate) fn state(self) -> Memo<Option<StateKind>> {
+        self.part(|view| view.case.state.kind())
+    }
+
+    /// Why an action is not open; none when it is.
+    pub(crate) fn refusal(self, action: CaseAction) -> Option<Refusal> {
+        self.read(|view| view.offers.iter().find(|offer| offer.action == action).and_then(|offer| offer.refusal.clone())).flatten()
+    }
+
+    /// True when an action is open for this user.
+    pub(crate) fn offers(self, action: CaseAction) -> bool {
+        let offered = |view: &CaseView| view.offers.iter().any(|offer| offer.action == action && offer.refusal.is_none());
+        self.session.handles_cases() && self.read(offered).unwrap_or_default()
+    }
+
+    /// True while a change is on its way.
+    pub(crate) fn is_busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// Why the case is not there.
+    pub(crate) fn load_fault(self) -> Option<Fault> {
+        self.load_fault.get()
+    }
+
+    /// Why the last change did not happen.
+    pub(crate) fn change_fault(self) -> Option<Fault> {
+        self.change_fault.get()
+    }
+
+    /// True when somebody else changed the case meanwhile.
+    pub(crate) fn is_stale(self) -> bool {
+        self.stale.get()
+    }
+
+    /// The address of something of this case.
+    pub(crate) fn path(self, rest: &str) -> String {
+        self.id.with_value(|id| format!("/cases/{id}{rest}"))
+    }
+
+    /// Looks at the case anew; what is typed stays.
+    pub(crate) fn load(self) {
+        spawn_local(self.fetch());
+    }
+
+    /// Says something in the language of the screen.
+    pub(crate) fn language(self) -> Language {
+        self.speech.current()
+    }
+
+    /// Has the server change the case. What it then is stands on the page; what was done is said briefly.
+    pub(crate) fn change<B: Serialize + 'static>(self, rest: &str, body: B, done: Ui, after: impl FnOnce() + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let Some(version) = self.read_now(|view| view.version) else { return };
+        let path = self.path(rest);
+        self.busy.set(true);
+        self.change_fault.set(None);
+        self.field_errors.set(Vec::new());
+        spawn_local(async move {
+            let answer = transport::change::<B, CaseView>(&path, &body, Seen(version), self.speech.now()).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(view) => {
+                    self.looked.try_set_value(0);
+                    self.stale.try_set(false);
+                    self.show(view);
+                    self.toast.say(done);
+                    after();
+                }
+                Err(fault) => self.explain(fault).await,
+            }
+        });
+    }
+
+    /// Looks at the case again, as long as something is on its way and the page is looked at.
+    pub(crate) fn follow(self) {
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move || {
+            let on_its_way = self.read(is_on_its_way).unwrap_or_default();
+            if let Some(running) = timer.get_value() {
+                running.clear();
+            }
+            if !on_its_way {
+                return;
+            }
+            let times = self.looked.get_value();
+            let pause = if times < TIMES_SOON { SOON } else { LATER };
+            let next = set_timeout_with_handle(
+                move || {
+                    self.looked.update_value(|times| *times += 1);
+                    if browser::is_visible() && !self.busy.get_untracked() {
+                        self.load();
+                    } else {
+                        self.view.notify();
+                    }
+                },
+                pause,
+            );
+            timer.set_value(next.ok());
+        });
+        on_cleanup(move || {
+            if let Some(running) = timer.try_get_value().flatten() {
+                running.clear();
+            }
+        });
+    }
+
+    async fn fetch(self) {
+        let path = self.path("");
+        let answer = transport::read::<CaseView>(&path, self.speech.now()).await;
+        match answer {
+            Ok(view) => {
+                self.load_fault.try_set(None);
+                self.stale.try_set(false);
+                self.show(view);
+            }
+            Err(Fault::SignedOut) if self.view.try_with_untracked(Option::is_some) == Some(true) => self.session.end(),
+            // What is on the page stays; a passing failure of a second look says nothing new.
+            Err(_) if self.view.try_with_untracked(Option::is_some) == Some(true) => self.view.notify(),
+            Err(fault) => {
+                if fault == Fault::SignedOut {
+                    self.session.end();
+                }
+                self.load_fault.try_set(Some(fault));
+            }
+        }
+    }
+
+    fn show(self, view: CaseView) {
+        self.session.compare(&view.rule_build);
+        self.view.try_set(Some(view));
+    }
+
+    async fn explain(self, fault: Fault) {
+        match &fault {
+            Fault::SignedOut => {
+                self.draft.keep_now().await;
+                self.session.end();
+            }
+            Fault::Told(problem) if problem.name() == "rule-build-differs" => {
+                self.draft.keep_now().await;
+                self.session.load_anew(&format!("not {}", bevilling_core::law::RULE_BUILD));
+            }
+            Fault::Told(problem) if problem.name() == "stale" => {
+                self.draft.keep_now().await;
+                self.stale.try_set(true);
+                return;
+            }
+            Fault::Told(problem) => {
+                self.field_errors.try_set(problem.errors.clone());
+            }
+            Fault::Unreachable | Fault::Unreadable => {}
+        }
+        self.change_fault.try_set(Some(fault));
+    }
+}
+
+/// The case of this page.
+pub(crate) fn case() -> CaseStore {
+    expect_context::<CaseStore>()
+}
+
+/// True while the server is about to do something with the case by itself.
+fn is_on_its_way(view: &CaseView) -> bool {
+    let letter = view.letters.iter().any(|letter| letter.state == LetterState::Queued);
+    let payment = view.case.lines.iter().any(|line| match &line.state {
+        LineState::Approved { progress, .. } => !matches!(progress, PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. }),
+        LineState::Draft | LineState::Paid { .. } | LineState::Cancelled { .. } => false,
+    });
+    letter || payment || view.case.state.kind() == StateKind::LetterSending
+}

@@ -1,0 +1,6 @@
+//! What reaches outside the page: the server, the browser, the store of drafts.
+
+pub(crate) mod browser;
+pub(crate) mod database;
+pub(crate) mod drafts;
+pub(crate) mod transport;

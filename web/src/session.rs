@@ -1,0 +1,137 @@
+//! Who is signed in, and what follows when that ends or the server computes by other rules than this app.
+
+use bevilling_core::access::Role;
+use bevilling_core::api::session::SessionView;
+use bevilling_core::law::RULE_BUILD;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::client::transport::{self, Fault};
+use crate::client::browser;
+use crate::language::{Speech, speech};
+
+/// Under this name a tab remembers for which rule build it was loaded anew, so that it does so once.
+const RELOADED_FOR: &str = "bevilling.reloaded-for";
+
+/// How things stand with the sign-in.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Standing {
+    /// Not yet known.
+    Asking,
+    /// Nobody is signed in.
+    SignedOut,
+    /// Somebody is.
+    SignedIn(SessionView),
+    /// It cannot be found out.
+    Failed(Fault),
+}
+
+/// The session, found by every component.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    standing: RwSignal<Standing>,
+    /// True when the session ended while the app was open: what is on the screen stays.
+    ended: RwSignal<bool>,
+    /// True when server and app still differ after the app was loaded anew.
+    outdated: RwSignal<bool>,
+    speech: Speech,
+}
+
+impl Session {
+    /// Gives the app its session and asks for it.
+    pub(crate) fn provide() -> Session {
+        let session = Session {
+            standing: RwSignal::new(Standing::Asking),
+            ended: RwSignal::new(false),
+            outdated: RwSignal::new(false),
+            speech: speech(),
+        };
+        provide_context(session);
+        session.ask();
+        session
+    }
+
+    /// Asks the server who is signed in.
+    pub(crate) fn ask(self) {
+        spawn_local(async move {
+            let answer = transport::read::<SessionView>("/session", self.speech.now()).await;
+            let standing = match answer {
+                Ok(view) => {
+                    self.compare(&view.rule_build);
+                    self.ended.set(false);
+                    Standing::SignedIn(view)
+                }
+                Err(Fault::SignedOut) => Standing::SignedOut,
+                Err(fault) => Standing::Failed(fault),
+            };
+            self.standing.set(standing);
+        });
+    }
+
+    /// How things stand.
+    pub(crate) fn standing(self) -> Standing {
+        self.standing.get()
+    }
+
+    /// Reads of the session without copying it.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&SessionView) -> T) -> Option<T> {
+        self.standing.with(|standing| match standing {
+            Standing::SignedIn(view) => Some(read(view)),
+            Standing::Asking | Standing::SignedOut | Standing::Failed(_) => None,
+        })
+    }
+
+    /// True when the role lets its holder do something with cases. The server decides; the screen only hides.
+    pub(crate) fn handles_cases(self) -> bool {
+        self.with(|view| view.roles.iter().any(|role| matches!(role, Role::BenefitCaseworker | Role::Leader))).unwrap_or_default()
+    }
+
+    /// True when the role lets its holder see payment files.
+    pub(crate) fn reads_payments(self) -> bool {
+        let reads = |role: &Role| matches!(role, Role::BenefitCaseworker | Role::Leader | Role::Finance | Role::Auditor);
+        self.with(|view| view.roles.iter().any(reads)).unwrap_or_default()
+    }
+
+    /// Notes that the session ended while the app was open.
+    pub(crate) fn end(self) {
+        self.ended.set(true);
+    }
+
+    /// True when the session ended while the app was open.
+    pub(crate) fn has_ended(self) -> bool {
+        self.ended.get()
+    }
+
+    /// True when server and app still differ after the app was loaded anew.
+    pub(crate) fn is_outdated(self) -> bool {
+        self.outdated.get()
+    }
+
+    /// Loads the app anew when the server computes by other rules: once for each rule build of the server. A second time
+    /// would not help, and the user is told instead.
+    pub(crate) fn compare(self, server: &str) {
+        if server != RULE_BUILD {
+            self.load_anew(server);
+        }
+    }
+
+    /// The server said that it computes by other rules than this app.
+    pub(crate) fn load_anew(self, server: &str) {
+        if browser::remembered_in_tab(RELOADED_FOR).as_deref() == Some(server) {
+            self.outdated.set(true);
+        } else {
+            browser::remember_in_tab(RELOADED_FOR, server);
+            browser::reload();
+        }
+    }
+}
+
+/// The session of this app.
+pub(crate) fn session() -> Session {
+    expect_context::<Session>()
+}
+
+/// The address that signs in and comes back to this page.
+pub(crate) fn sign_in_address() -> String {
+    format!("/auth/login?return={}", browser::encoded(&browser::here()))
+}

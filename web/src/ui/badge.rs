@@ -1,0 +1,79 @@
+//! Short marks beside a name: where a case stands, how sure a rule is.
+
+use bevilling_core::api::case::LetterState;
+use bevilling_core::law::standing::Standing;
+use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
+use bevilling_core::supplement::case::state::StateKind;
+use bevilling_core::text::render;
+use bevilling_core::text::ui::Ui;
+use leptos::prelude::*;
+
+use crate::language::{speech, t};
+
+/// Where a case stands.
+#[component]
+pub(crate) fn StateBadge(
+    /// Where.
+    state: StateKind,
+) -> impl IntoView {
+    let (class, text) = match state {
+        StateKind::Mail => ("badge badge-info", Ui::StateMail),
+        StateKind::MailClosed => ("badge", Ui::StateMailClosed),
+        StateKind::Unhandled => ("badge badge-info", Ui::StateUnhandled),
+        StateKind::Waiting => ("badge badge-warning", Ui::StateWaiting),
+        StateKind::Assessing => ("badge badge-info", Ui::StateAssessing),
+        StateKind::Decided => ("badge badge-warning", Ui::StateDecided),
+        StateKind::LetterSending => ("badge badge-warning", Ui::StateLetterSending),
+        StateKind::Granted => ("badge badge-success", Ui::StateGranted),
+        StateKind::Refused => ("badge badge-error", Ui::StateRefused),
+        StateKind::Referred => ("badge", Ui::StateReferred),
+        StateKind::Withdrawn => ("badge", Ui::StateWithdrawn),
+    };
+    view! { <span class=class>{t(text)}</span> }
+}
+
+/// How sure a rule or figure is.
+#[component]
+pub(crate) fn StandingBadge(
+    /// How sure.
+    standing: Standing,
+) -> impl IntoView {
+    let class = match standing {
+        Standing::Statute | Standing::Guidance => "badge k-standing",
+        Standing::Practice | Standing::Analogy | Standing::Model => "badge badge-info k-standing",
+        Standing::Unconfirmed => "badge badge-warning k-standing",
+    };
+    let speech = speech();
+    view! { <span class=class>{move || render::standing(standing, speech.current())}</span> }
+}
+
+/// Where a grant line stands.
+#[component]
+pub(crate) fn LineBadge(
+    /// Where.
+    state: LineState,
+) -> impl IntoView {
+    let (class, text) = match state {
+        LineState::Draft => ("badge badge-info", Ui::LineDraft),
+        LineState::Approved { progress: PaymentProgress::Rejected { .. }, .. } => ("badge badge-error", Ui::PaymentRejected),
+        LineState::Approved { progress: PaymentProgress::Returned { .. }, .. } => ("badge badge-error", Ui::PaymentReturned),
+        LineState::Approved { .. } => ("badge badge-warning", Ui::LineApproved),
+        LineState::Paid { .. } => ("badge badge-success", Ui::LinePaid),
+        LineState::Cancelled { .. } => ("badge", Ui::LineCancelled),
+    };
+    view! { <span class=class>{t(text)}</span> }
+}
+
+/// How far a letter has come.
+#[component]
+pub(crate) fn LetterBadge(
+    /// How far.
+    state: LetterState,
+) -> impl IntoView {
+    let (class, text) = match state {
+        LetterState::Queued => ("badge badge-warning", Ui::LetterQueued),
+        LetterState::HandedOver => ("badge badge-success", Ui::LetterHandedOver),
+        LetterState::NotSent => ("badge badge-error", Ui::LetterNotSent),
+    };
+    view! { <span class=class>{t(text)}</span> }
+}

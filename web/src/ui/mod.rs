@@ -1,0 +1,15 @@
+//! Parts that every page uses, in the markup of Det Fælles Designsystem. Its behaviours are written here anew.
+
+pub(crate) mod alert;
+pub(crate) mod badge;
+pub(crate) mod dialog;
+pub(crate) mod fault;
+pub(crate) mod file_view;
+pub(crate) mod form_data;
+pub(crate) mod icon;
+pub(crate) mod page_head;
+pub(crate) mod pagination;
+pub(crate) mod spinner;
+pub(crate) mod steps;
+pub(crate) mod toast;
+pub(crate) mod tree;

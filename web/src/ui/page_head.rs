@@ -1,0 +1,42 @@
+//! The heading of a page: it names the page for the tab and takes the focus when the page is entered.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::client::browser;
+
+/// True from the second page on: the first focus belongs to the browser.
+#[derive(Clone, Copy)]
+pub(crate) struct Entered(StoredValue<bool>);
+
+impl Entered {
+    /// Gives the app its memory of pages.
+    pub(crate) fn provide() {
+        provide_context(Entered(StoredValue::new(false)));
+    }
+}
+
+/// The first heading. Title of the tab and focus follow it.
+#[component]
+pub(crate) fn PageHead(
+    /// What the page is.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Class of the heading.
+    #[prop(default = "h2 k-title")]
+    class: &'static str,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    let entered = expect_context::<Entered>();
+    Effect::new(move || browser::set_title(&format!("{} – Bevilling", title.get())));
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            if entered.0.get_value() {
+                // A heading that is gone again cannot take the focus; the next one will.
+                drop(heading.focus());
+            }
+            entered.0.set_value(true);
+        }
+    });
+    view! { <h1 class=class tabindex="-1" node_ref=heading>{move || title.get()}</h1> }
+}

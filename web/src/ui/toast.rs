@@ -1,0 +1,62 @@
+//! What was done, said briefly at the edge of the screen and read aloud.
+
+use std::time::Duration;
+
+use bevilling_core::text::ui::Ui;
+use leptos::prelude::*;
+
+use crate::language::t;
+
+const SHOWN_FOR: Duration = Duration::from_secs(6);
+
+/// What was done last.
+#[derive(Clone, Copy)]
+pub(crate) struct Toast(RwSignal<Option<Ui>>);
+
+impl Toast {
+    /// Gives the app its messages.
+    pub(crate) fn provide() {
+        provide_context(Toast(RwSignal::new(None)));
+    }
+
+    /// Says that something was done.
+    pub(crate) fn say(self, text: Ui) {
+        self.0.set(Some(text));
+        set_timeout(
+            move || {
+                if self.0.get_untracked() == Some(text) {
+                    self.0.set(None);
+                }
+            },
+            SHOWN_FOR,
+        );
+    }
+}
+
+/// The messages of this app.
+pub(crate) fn toast() -> Toast {
+    expect_context::<Toast>()
+}
+
+/// The place of the messages. It stands on the page from the start, so that screen readers listen to it.
+#[component]
+pub(crate) fn Toasts() -> impl IntoView {
+    let toast = toast();
+    view! {
+        <div class="toast-container bottom-right k-toasts" aria-live="polite" aria-atomic="true">
+            {move || {
+                toast.0.get().map(|text| {
+                    view! {
+                        <div class="toast toast-success show">
+                            <div class="toast-icon"></div>
+                            <div class="toast-message">
+                                <p><span class="sr-only">{t(Ui::GravitySuccess)} ": "</span><strong>{t(text)}</strong></p>
+                                <button type="button" class="toast-close" on:click=move |_| toast.0.set(None)>{t(Ui::Close)}</button>
+                            </div>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}
