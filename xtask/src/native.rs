@@ -12,7 +12,9 @@ pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(60 * 60);
 
 /// The packages that are always selected together: cargo unites their features, so that no two commands compile a
 /// dependency twice with different ones.
-pub(crate) const PACKAGES: [&str; 14] = [
+pub(crate) const PACKAGES: [&str; 16] = [
+    "--package",
+    "bevilling-bench",
     "--package",
     "bevilling-core",
     "--package",

@@ -1,0 +1,95 @@
+//! The domain alone: how long the rules and their explanation take, as the app asks them at each keystroke.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, ensure};
+use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::money::Money;
+use bevilling_core::rule::assessment::{Assessment, Outcome};
+use bevilling_core::supplement::case::decide;
+use bevilling_core::supplement::explain::{Node, explain_all};
+use bevilling_core::text::Language;
+
+use crate::example::Example;
+use crate::measure::Found;
+use crate::series::Series;
+
+/// Batches of each kind; their medians are compared.
+const BATCHES: usize = 21;
+/// How long a batch is to last, so that the clock's own steps do not count.
+const BATCH: Duration = Duration::from_millis(60);
+
+/// Measures on one granted case.
+///
+/// # Errors
+/// When the rules do not find what they must.
+pub(crate) fn measure() -> Result<Found> {
+    let example = Example::granted()?;
+    let input = Example::typed().read().0;
+    let expense = input.facts(&example.actor, example.today, example.now);
+    let book = RateBook::NATIONAL;
+    let assess = || {
+        let case = black_box(&example.case);
+        let right = decide::eligibility(case.benefit, &case.facts, case.received_on, &book);
+        let facts = decide::expense_facts(case, black_box(&expense), example.today);
+        (right, decide::settlement(&facts, example.today, &book))
+    };
+    let (right, amount) = assess();
+    ensure!(right.outcome == Outcome::Grant, "the example is not granted: {:?}", right.outcome);
+    ensure!(
+        amount.money("PS-5.6") == Some(Money::from_ore(15_300)),
+        "300,00 kr. at 60 % do not give 153,00 kr. but {:?}",
+        amount.money("PS-5.6")
+    );
+
+    let explain = |right: &Assessment, amount: &Assessment| -> (Vec<Node>, Vec<Node>) {
+        (explain_all(right, Language::Da), explain_all(amount, Language::Da))
+    };
+    let whole = batches(|| {
+        let (right, amount) = assess();
+        black_box(explain(&right, &amount));
+    })?;
+    let computing = batches(|| {
+        black_box(assess());
+    })?;
+    let explaining = batches(|| {
+        black_box(explain(black_box(&right), black_box(&amount)));
+    })?;
+    let (first, second) = explain(&right, &amount);
+    let note = format!(
+        "Eligibility ({} rules) and settlement of one expense ({} rules) of a granted case, and all {} nodes of both trees in Danish; \
+         {BATCHES} batches of at least {} ms, mean of each. Of this {:.2} µs are the rules with their trace and {:.2} µs the texts.",
+        right.findings.len(),
+        amount.findings.len(),
+        count(&first) + count(&second),
+        BATCH.as_millis(),
+        computing.median(),
+        explaining.median(),
+    );
+    Ok(Found { series: vec![whole], note })
+}
+
+/// Microseconds per call in each batch.
+fn batches(mut call: impl FnMut()) -> Result<Series> {
+    let mut calls: u32 = 64;
+    // Warms the caches, and finds how many calls fill a batch.
+    while timed(calls, &mut call) < BATCH {
+        calls *= 2;
+    }
+    let values =
+        (0..BATCHES).map(|_| timed(calls, &mut call).as_secs_f64() * 1e6 / f64::from(calls));
+    Series::new(values.collect()).context("no batch")
+}
+
+fn timed(calls: u32, call: &mut impl FnMut()) -> Duration {
+    let begun = Instant::now();
+    for _ in 0..calls {
+        call();
+    }
+    begun.elapsed()
+}
+
+fn count(nodes: &[Node]) -> usize {
+    nodes.iter().map(|node| 1 + count(&node.children)).sum()
+}

@@ -1,0 +1,189 @@
+//! What is measured, in which unit, against which limit.
+
+use anyhow::Result;
+
+use crate::series::Series;
+use crate::settings::Settings;
+use crate::{app_size, browser, core_speed, intake, memory, start_time};
+
+/// The fewest runs behind a median.
+pub(crate) const RUNS: usize = 7;
+
+/// A measurement; one may give several figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// The domain alone.
+    Core,
+    /// What a first visit downloads.
+    App,
+    /// From start to ready.
+    Start,
+    /// Messages of self-service.
+    Intake,
+    /// Memory after letters.
+    Memory,
+    /// The preview on the case page.
+    Browser,
+}
+
+/// The bound of a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Limit {
+    /// Less than this.
+    Below(f64),
+    /// This or less.
+    AtMost(f64),
+    /// This or more.
+    AtLeast(f64),
+}
+
+/// A figure: its name, unit and limit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Figure {
+    pub(crate) name: &'static str,
+    pub(crate) unit: &'static str,
+    /// Digits behind the decimal point.
+    pub(crate) digits: usize,
+    pub(crate) limit: Limit,
+}
+
+/// The values of a measurement.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// One series for each figure, in the order of [`Measure::figures`].
+    pub(crate) series: Vec<Series>,
+    /// How it was measured and what else was seen, in a few sentences.
+    pub(crate) note: String,
+}
+
+/// A measurement with what came of it.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) measure: Measure,
+    pub(crate) found: Result<Found>,
+}
+
+impl Limit {
+    /// True when the median keeps to the limit.
+    pub(crate) fn is_met(self, value: f64) -> bool {
+        match self {
+            Limit::Below(limit) => value < limit,
+            Limit::AtMost(limit) => value <= limit,
+            Limit::AtLeast(limit) => value >= limit,
+        }
+    }
+}
+
+impl Measure {
+    /// Every measurement, the quick ones first.
+    pub(crate) const ALL: [Measure; 6] = [
+        Measure::Core,
+        Measure::App,
+        Measure::Start,
+        Measure::Intake,
+        Measure::Browser,
+        Measure::Memory,
+    ];
+
+    /// The name on the command line.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Measure::Core => "core",
+            Measure::App => "app",
+            Measure::Start => "start",
+            Measure::Intake => "intake",
+            Measure::Memory => "memory",
+            Measure::Browser => "browser",
+        }
+    }
+
+    /// What it is, in words.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Measure::Core => "one full assessment with explanation",
+            Measure::App => "download of the app",
+            Measure::Start => "start with 1,000 cases",
+            Measure::Intake => "intake of SF2900 messages",
+            Measure::Memory => "memory after 100 letters",
+            Measure::Browser => "preview on the case page",
+        }
+    }
+
+    /// The figures it gives.
+    pub(crate) const fn figures(self) -> &'static [Figure] {
+        match self {
+            Measure::Core => &[Figure {
+                name: "Core: eligibility and one expense, with explanation trees",
+                unit: "µs",
+                digits: 2,
+                limit: Limit::Below(20.0),
+            }],
+            Measure::App => &[Figure {
+                name: "App: wasm, js and css, gzip",
+                unit: "kB",
+                digits: 1,
+                limit: Limit::AtMost(400.0),
+            }],
+            Measure::Start => &[Figure {
+                name: "Start of the process to 200 from /health/ready, 1,000 cases",
+                unit: "ms",
+                digits: 0,
+                limit: Limit::Below(300.0),
+            }],
+            Measure::Intake => &[Figure {
+                name: "Intake: SF2900 messages, durable, over mutual TLS",
+                unit: "per s",
+                digits: 0,
+                limit: Limit::AtLeast(200.0),
+            }],
+            Measure::Memory => &[Figure {
+                name: "Resident memory 60 s after the last of 100 letters",
+                unit: "MB",
+                digits: 1,
+                limit: Limit::Below(150.0),
+            }],
+            Measure::Browser => &[
+                Figure {
+                    name: "Case page: input event to changed preview, 99th percentile",
+                    unit: "ms",
+                    digits: 2,
+                    limit: Limit::Below(4.0),
+                },
+                Figure {
+                    name: "Case page: longest long task while typing (0: none)",
+                    unit: "ms",
+                    digits: 0,
+                    limit: Limit::AtMost(50.0),
+                },
+            ],
+        }
+    }
+
+    /// Measures.
+    ///
+    /// # Errors
+    /// When something that is needed does not start, answer or keep what it was given.
+    pub(crate) async fn run(self, settings: &Settings) -> Result<Found> {
+        match self {
+            Measure::Core => core_speed::measure(),
+            Measure::App => app_size::measure(settings),
+            Measure::Start => start_time::measure(settings).await,
+            Measure::Intake => intake::measure(settings).await,
+            Measure::Memory => memory::measure(settings).await,
+            Measure::Browser => browser::measure(settings).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limit;
+
+    #[test]
+    fn below_is_strict_and_at_most_is_not() {
+        assert!(!Limit::Below(20.0).is_met(20.0));
+        assert!(Limit::AtMost(400.0).is_met(400.0));
+        assert!(Limit::AtLeast(200.0).is_met(200.0));
+        assert!(!Limit::AtLeast(200.0).is_met(199.9));
+    }
+}
