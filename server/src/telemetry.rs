@@ -37,12 +37,17 @@ pub enum TelemetryError {
     Started(#[from] tracing_subscriber::util::TryInitError),
 }
 
-/// Starts logging to the standard output.
+/// Starts logging to the standard output. A panic is told by its place: what it says may hold what was being worked on.
 ///
 /// # Errors
 /// When the filter cannot be read, or logging was started before.
 pub fn start(filter: &str) -> Result<(), TelemetryError> {
-    Ok(subscriber(filter, io::stdout)?.try_init()?)
+    subscriber(filter, io::stdout)?.try_init()?;
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+        tracing::error!(panic.place = place, "The program panicked at {place}");
+    }));
+    Ok(())
 }
 
 /// What logs, into any writer. Tests read what was written.

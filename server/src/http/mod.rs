@@ -48,7 +48,7 @@ pub fn router(app: App) -> Router {
     let description = Router::new()
         .merge(SwaggerUi::new("/api/docs").config(utoipa_swagger_ui::Config::from("/openapi.json")))
         .layer(middleware::from_fn(loosen_for_description));
-    Router::new()
+    let routes = Router::new()
         .nest(BASE, operations)
         .merge(sign_in::routes())
         .merge(health::routes())
@@ -57,7 +57,13 @@ pub fn router(app: App) -> Router {
         .merge(description)
         .fallback_service(Router::new().fallback(serve_file).with_state(files))
         .method_not_allowed_fallback(async || HttpProblem::new(ProblemKind::MethodNotAllowed))
-        .layer(Extension(Running::default()))
+        .layer(Extension(Running::default()));
+    guarded(routes, security)
+}
+
+/// What is done around every request, the innermost first.
+fn guarded(routes: Router, security: SecurityHeaders) -> Router {
+    routes
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(middleware::from_fn(refuse_other_sites))
         .layer(middleware::from_fn(limit_time))
@@ -81,4 +87,48 @@ fn interface() -> OpenApiRouter<App> {
         .merge(persons::routes())
         .merge(cases::routes())
         .merge(documents::routes())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use bevilling_core::api::problem::Problem;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    async fn ask(routes: Router, path: &str) -> (u16, Problem, String) {
+        let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
+        let answer = guarded(routes, SecurityHeaders::new("http://127.0.0.1"))
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let (parts, body) = answer.into_parts();
+        let bytes = to_bytes(body, MOST_BYTES).await.expect("a body");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        (parts.status.as_u16(), serde_json::from_slice(&bytes).expect("a problem"), text)
+    }
+
+    #[tokio::test]
+    async fn a_fault_is_told_by_the_name_of_the_request_alone() {
+        async fn broken() -> &'static str {
+            panic!("the inside of {}", "somebody")
+        }
+        let (status, problem, text) =
+            ask(Router::new().route("/broken", get(broken)), "/broken").await;
+        assert_eq!((status, problem.name()), (500, "internal"));
+        assert_eq!(problem.trace_id.map(|id| id.len()), Some(32));
+        assert!(!text.contains("inside") && !text.contains(".rs"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn the_plain_words_of_a_library_become_a_problem() {
+        let refused =
+            async || (axum::http::StatusCode::BAD_REQUEST, "Failed to deserialize query string");
+        let (status, problem, text) =
+            ask(Router::new().route("/refused", get(refused)), "/refused").await;
+        assert_eq!((status, problem.name()), (400, "bad-request"));
+        assert!(!text.contains("deserialize"), "{text}");
+    }
 }

@@ -5,10 +5,13 @@ use axum::response::{IntoResponse, Response};
 use bevilling_core::access::Denial;
 use bevilling_core::api::problem::{FieldError, Problem};
 use bevilling_core::code::Code;
+use bevilling_core::cpr::CprNumber;
 use bevilling_core::supplement::case::offers::offers;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::Case;
 use bevilling_core::text::Language;
+
+use crate::http::headers::etag;
 
 /// What stands before the stable name of a problem.
 pub const TYPE_BASE: &str = "https://ydelse.korshavn.example/problems/";
@@ -178,7 +181,7 @@ impl HttpProblem {
 
     /// The answer, in the words of this request.
     pub(crate) fn answer(self, language: Language, path: &str, trace_id: &str) -> Response {
-        let retry_after = self.retry_after;
+        let (retry_after, current_version) = (self.retry_after, self.current_version);
         let status = self.kind.status();
         let body = serde_json::to_vec(&self.document(language, path, trace_id)).unwrap_or_default();
         let mut response = (status, body).into_response();
@@ -186,6 +189,9 @@ impl HttpProblem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language_tag(language)));
+        if let Some(version) = current_version {
+            headers.insert(header::ETAG, etag(version));
+        }
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -215,7 +221,7 @@ impl HttpProblem {
             title: self.kind.title(language).to_owned(),
             status: self.kind.status().as_u16(),
             detail,
-            instance: Some(path.to_owned()),
+            instance: Some(without_numbers(path)),
             code: code.to_owned(),
             trace_id: Some(trace_id.to_owned()),
             errors: self.errors.into_iter().map(|error| error.in_language(language)).collect(),
@@ -250,6 +256,14 @@ impl IntoResponse for HttpProblem {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// The path as it was asked, without what reads as a civil registration number: such a number stands in no problem document.
+fn without_numbers(path: &str) -> String {
+    let told = |segment: &str| {
+        if segment.parse::<CprNumber>().is_ok() { "-".to_owned() } else { segment.to_owned() }
+    };
+    path.split('/').map(told).collect::<Vec<_>>().join("/")
 }
 
 /// The tag of a language, for headers.
@@ -336,6 +350,14 @@ mod tests {
             document(HttpProblem::refused(Refusal::RuleBuildDiffers, None), Language::Da).name(),
             "rule-build-differs"
         );
+    }
+
+    #[test]
+    fn a_number_in_an_address_is_not_repeated() {
+        assert_eq!(without_numbers("/api/v1/persons/1703509858"), "/api/v1/persons/-");
+        assert_eq!(without_numbers("/api/v1/persons/170350-9858/x"), "/api/v1/persons/-/x");
+        let id = "/api/v1/cases/0198f0c2-5a00-7000-8000-0c6f2f1e7a01";
+        assert_eq!(without_numbers(id), id);
     }
 
     #[test]

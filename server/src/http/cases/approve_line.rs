@@ -23,6 +23,7 @@ use crate::integration::payment::value_date::{LEAD_WORKING_DAYS, value_date};
     path = "/cases/{id}/lines/{line}/approval",
     tag = "cases",
     params(LinePath, SaveHeaders),
+    request_body = ApproveLineRequest,
     responses(
         (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),

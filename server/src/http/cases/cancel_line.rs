@@ -18,6 +18,7 @@ use crate::http::openapi::{LinePath, SaveHeaders};
     path = "/cases/{id}/lines/{line}/cancellation",
     tag = "cases",
     params(LinePath, SaveHeaders),
+    request_body = ReasonRequest,
     responses(
         (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),

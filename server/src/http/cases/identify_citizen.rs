@@ -26,6 +26,7 @@ use crate::store::access_log::{AccessAction, AccessPurpose};
     path = "/cases/{id}/citizen",
     tag = "cases",
     params(CasePath, SaveHeaders),
+    request_body = IdentifyCitizenRequest,
     responses(
         (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),

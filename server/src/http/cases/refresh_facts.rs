@@ -16,6 +16,7 @@ use crate::http::problem::{HttpProblem, ProblemKind};
     path = "/cases/{id}/refresh",
     tag = "cases",
     params(CasePath, SaveHeaders),
+    request_body = Empty,
     responses(
         (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),

@@ -16,6 +16,7 @@ use crate::http::openapi::{CasePath, SaveHeaders};
     path = "/cases/{id}/power-of-attorney",
     tag = "cases",
     params(CasePath, SaveHeaders),
+    request_body = Empty,
     responses(
         (status = 200, description = "The case as it is now", body = bevilling_core::api::case::CaseView, headers(("ETag" = String, description = "Its version"))),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),

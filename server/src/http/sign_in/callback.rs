@@ -3,16 +3,22 @@
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use chrono::Duration;
 
 use crate::app::App;
-use crate::auth::session::{SESSION_COOKIE, SIGN_IN_COOKIE, clear_cookie, new_name, set_cookie};
-use crate::auth::sign_in::{Callback, Pending, SignInError, SignedIn};
+use crate::auth::session::{
+    ABSOLUTE, IDLE, SESSION_COOKIE, SIGN_IN_COOKIE, clear_cookie, new_name, set_cookie,
+};
+use crate::auth::sign_in::{Callback, MOST_MINUTES_AT_ISSUER, Pending, SignInError, SignedIn};
 use crate::http::headers::cookie;
 use crate::http::layer::context::RequestContext;
 use crate::http::sign_in::login::{see_other, why};
 use crate::http::sign_in::page::{Trouble, trouble};
 use crate::store::StoreError;
 use crate::store::sessions::NewSession;
+
+/// How long the answer of a change is kept for whoever asks the same again.
+const ANSWERS_KEPT_HOURS: i64 = 48;
 
 /// Completes a sign-in.
 pub async fn complete(
@@ -95,6 +101,10 @@ async fn begin_session(
     if let Some(before) = before {
         tx.delete_session(&before.hash).await?;
     }
+    // Whoever comes clears away what is over: there is no better moment, and nobody waits for it.
+    tx.delete_old_sign_ins(now - Duration::minutes(MOST_MINUTES_AT_ISSUER)).await?;
+    tx.delete_old_sessions(now - ABSOLUTE, now - IDLE).await?;
+    tx.delete_old_answers(now - Duration::hours(ANSWERS_KEPT_HOURS)).await?;
     tx.insert_session(&secret, &NewSession { principal, subject, issuer_session }, now).await?;
     tx.commit().await?;
     tracing::info!(user.id = %user, "User {user} signed in");
