@@ -3,6 +3,7 @@
 mod access_log;
 mod audit;
 mod cases;
+mod commands;
 mod encryption;
 mod idempotency;
 mod impossible;

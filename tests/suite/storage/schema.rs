@@ -57,8 +57,8 @@ mod one_engine {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("copy.db").display().to_string();
         store.backup(&file).await.expect("copied");
-        let copy = TestDatabase::at(format!("sqlite://{file}"), folder).bare_store().await;
-        let found = copy.read().await.expect("a connection").find_case(&case.id).await.expect("read");
+        let copy = TestDatabase::at(format!("sqlite://{file}"), folder);
+        let found = copy.bare_store().await.read().await.expect("a connection").find_case(&case.id).await.expect("read");
         assert_eq!(found.map(|stored| stored.case), Some(case));
         assert!(matches!(store.backup(&file).await, Err(StoreError::Statement(_))), "a copy never replaces another");
     }
