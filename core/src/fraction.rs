@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::money::Money;
 
 /// An exact fraction in lowest terms, denominator above zero. Amounts are counted in øre.
+///
+/// On the wire both numbers are texts: JavaScript has no whole numbers of this size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "(i64, i64)", into = "(i64, i64)")]
+#[serde(try_from = "(String, String)", into = "(String, String)")]
 pub struct Fraction {
     numerator: i64,
     denominator: i64,
@@ -17,7 +19,7 @@ pub struct Fraction {
 #[cfg(feature = "openapi")]
 impl utoipa::PartialSchema for Fraction {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        <Vec<i64> as utoipa::PartialSchema>::schema()
+        <Vec<String> as utoipa::PartialSchema>::schema()
     }
 }
 
@@ -41,9 +43,18 @@ impl TryFrom<(i64, i64)> for Fraction {
     }
 }
 
-impl From<Fraction> for (i64, i64) {
-    fn from(fraction: Fraction) -> (i64, i64) {
-        (fraction.numerator, fraction.denominator)
+impl TryFrom<(String, String)> for Fraction {
+    type Error = FractionError;
+
+    fn try_from((numerator, denominator): (String, String)) -> Result<Fraction, FractionError> {
+        let number = |text: String| text.parse::<i64>().map_err(|_| FractionError);
+        (number(numerator)?, number(denominator)?).try_into()
+    }
+}
+
+impl From<Fraction> for (String, String) {
+    fn from(fraction: Fraction) -> (String, String) {
+        (fraction.numerator.to_string(), fraction.denominator.to_string())
     }
 }
 

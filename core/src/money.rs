@@ -16,10 +16,10 @@ use crate::code::Code;
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Money(i64);
 
-/// The largest amount that a form may carry: 14 digits in all, two of them øre.
-const MOST_ORE: i64 = 99_999_999_999_999;
-
 impl Money {
+    /// The largest amount that a form may carry: 14 digits in all, two of them øre.
+    pub const MOST: Money = Money(99_999_999_999_999);
+
     /// Nothing. Use it only where nothing is known to be the amount: unknown is never zero.
     pub const ZERO: Money = Money(0);
 
@@ -143,7 +143,7 @@ fn from_parts(whole: &str, cents: &str, has_cents: bool) -> Result<Money, MoneyE
         _ => return Err(MoneyError),
     };
     let ore = whole.parse::<i64>().map_err(|_| MoneyError)? * 100 + cents;
-    if ore > MOST_ORE {
+    if ore > Money::MOST.0 {
         return Err(MoneyError);
     }
     Ok(Money(ore))

@@ -29,8 +29,8 @@ export type DateTime<T> = string;
 export type Utc = never;
 /** A stable code of the domain: `R_WEALTH_OVER_LIMIT`. */
 export type Code = string;
-/** An exact fraction: numerator and denominator. */
-export type Fraction = [number, number];
+/** An exact fraction: numerator and denominator, as texts. */
+export type Fraction = [string, string];
 ";
 
 /// A list of rules that can be applied.

@@ -69,7 +69,7 @@ pub struct LetterRecipient {
 
 /// A part of a letter's body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "block")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "block")]
 pub enum Block {
     /// A heading below the title.
     Heading {

@@ -11,7 +11,7 @@ use crate::rule::assessment::Gap;
 
 /// What a leaf of an amount is due to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind", content = "key")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind", content = "key")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Cause {

@@ -10,7 +10,7 @@ use crate::money::Money;
 
 /// A value as an explanation keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "type", content = "value")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type", content = "value")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Value {

@@ -163,8 +163,7 @@ impl ExpenseInput {
         amounts
             .into_iter()
             .filter(|(amount, _)| {
-                amount
-                    .is_some_and(|amount| amount.is_negative() || amount.ore() > 99_999_999_999_999)
+                amount.is_some_and(|amount| amount.is_negative() || amount > Money::MOST)
             })
             .map(|(_, path)| FieldError::new(path, Code::Amount))
             .collect()
@@ -187,6 +186,7 @@ impl ExpenseInput {
             agreed_price: None,
             publicly_subsidized: self.publicly_subsidized.map(|flag| known.with(flag)),
             provider_number: self.provider_number.map(|flag| known.with(flag)),
+            receipt: self.document.clone().map(|document| known.with(document)),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::law::standing::Standing;
 use crate::rule::account::{Cause, Leaf};
 use crate::rule::assessment::{Answer, Assessment, Finding, Reading};
 use crate::supplement::facts;
-use crate::supplement::rules;
+use crate::supplement::rules::{self, pension_category};
 use crate::text::{Language, Message, render};
 
 /// A node of an explanation.
@@ -139,7 +139,9 @@ fn amount_line(assessment: &Assessment, leaf: &Leaf, language: Language) -> Amou
 
 fn node(assessment: &Assessment, finding: &Finding, language: Language) -> Node {
     let rule = rules::find(&finding.rule);
-    let citation = rule.map(|rule| rule.basis.to_string()).filter(|text| !text.is_empty());
+    let act = pension_category::act_of(assessment);
+    let citation =
+        rule.map(|rule| rules::basis_for(rule, act).to_string()).filter(|text| !text.is_empty());
     let (value, detail) = match &finding.answer {
         Answer::Value { value } => (Some(render::value(value, language)), None),
         Answer::Met | Answer::NotRelevant | Answer::Blocked { .. } => (None, None),

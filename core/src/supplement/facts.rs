@@ -1,10 +1,13 @@
 //! What the rules of the area can know. Each fact is declared once; its path is the field, the pointer and the trace entry.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::code::Code;
+use crate::ids::DocumentId;
 use crate::money::Money;
 use crate::rule::fact::{Fact, FactName, FactSeries, Known};
 use crate::rule::value::{Percent, ToValue, Value};
@@ -119,10 +122,13 @@ pub struct ExpenseFacts {
     /// True when the practitioner of foot care has a provider number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider_number: Option<Known<bool>>,
+    /// The receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Known<DocumentId>>,
 }
 
 /// An expense settled before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -134,6 +140,15 @@ pub struct PriorPayment {
     pub date: Option<NaiveDate>,
     /// The price of the expense.
     pub gross_price: Money,
+    /// The receipt, when one was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<DocumentId>,
+}
+
+impl ToValue for DocumentId {
+    fn to_value(&self) -> Value {
+        Value::Word(Cow::Owned(self.as_str().to_owned()))
+    }
 }
 
 impl ToValue for PriorPayment {
@@ -207,6 +222,8 @@ facts! {
     PUBLICLY_SUBSIDIZED: bool = "expense.publiclySubsidized", FactPubliclySubsidized, FactMissing, |facts| facts.expense.publicly_subsidized.as_ref();
     /// True when the practitioner of foot care has a provider number.
     PROVIDER_NUMBER: bool = "expense.providerNumber", FactProviderNumber, FactMissing, |facts| facts.expense.provider_number.as_ref();
+    /// The receipt.
+    RECEIPT: DocumentId = "expense.receipt", FactReceipt, DocumentationMissing, |facts| facts.expense.receipt.as_ref();
     /// The day of today.
     TODAY: NaiveDate = "today", FactToday, FactMissing, |facts| facts.today.as_ref();
     /// Household.

@@ -140,6 +140,16 @@ words! {
 }
 
 impl ExpenseKind {
+    /// The kind that a message names: as [`ExpenseKind::find`], and the misspelling of the published form.
+    #[must_use]
+    pub fn find_in_message(text: &str) -> Option<ExpenseKind> {
+        if text == "Hoereappartbehandling" {
+            Some(ExpenseKind::HearingAid)
+        } else {
+            ExpenseKind::find(text)
+        }
+    }
+
     /// The expenses that the ordinary supplement can cover.
     pub const ORDINARY: &'static [ExpenseKind] = &[
         ExpenseKind::Medicine,

@@ -11,12 +11,11 @@ use crate::letter::{
 };
 use crate::rule::assessment::{Answer, Reading};
 use crate::rule::value::Value;
-use crate::supplement::case::decide;
 use crate::supplement::case::line::Line;
 use crate::supplement::case::state::{Case, Decision, DecisionOutcome};
-use crate::supplement::explain::{amount_lines, fact_label};
+use crate::supplement::explain::amount_lines;
 use crate::supplement::facts;
-use crate::supplement::kinds::{Benefit, ExpenseKind, Payee, PensionKind};
+use crate::supplement::kinds::{Benefit, ExpenseKind, Payee};
 use crate::supplement::rules::{self, pension_category};
 use crate::text::words::word;
 use crate::text::{Language, render};
@@ -39,7 +38,7 @@ pub struct LetterContext {
 pub fn decision_letter(case: &Case, decision: &Decision, context: &LetterContext) -> LetterContent {
     let (title, blocks) = match &decision.outcome {
         DecisionOutcome::Grant { from, legal_basis, percent } => {
-            grant(case, decision, context, Granted { from: *from, legal_basis, percent: *percent })
+            grant(decision, context, Granted { from: *from, legal_basis, percent: *percent })
         }
         DecisionOutcome::Refusal { grounds } => refusal(case, decision, context, grounds),
         DecisionOutcome::Referral { ground } => referral(case, decision, context, *ground),
@@ -60,7 +59,7 @@ pub fn payment_notice(case: &Case, line: &Line, context: &LetterContext) -> Lett
             "Du får {amount} udbetalt i helbredstillæg. Pengene er på din NemKonto den {paid_on}."
         ),
         Payee::Supplier => {
-            format!("Vi betaler {amount} i helbredstillæg til din behandler den {paid_on}.")
+            format!("Vi betaler {amount} i helbredstillæg til leverandøren den {paid_on}.")
         }
     };
     let lines = amount_lines(&line.assessment, "PS-5.6", Language::Da);
@@ -81,6 +80,10 @@ pub fn payment_notice(case: &Case, line: &Line, context: &LetterContext) -> Lett
         )),
         computation,
         heading("Hvorfor får du dette beløb?"),
+        paragraph(format!(
+            "Beregningsgrundlaget er {}: prisen minus tilskud fra regionen og sygeforsikringen.",
+            line.assessment.money("PS-5.3.1").map(render::money).unwrap_or_default()
+        )),
         paragraph(percent_reason(line)),
         paragraph(format!(
             "Reglerne står i {}.",
@@ -97,14 +100,16 @@ pub fn payment_notice(case: &Case, line: &Line, context: &LetterContext) -> Lett
     )
 }
 
-/// The mandatory parts of a letter that this one lacks — the check list before sending.
+/// The mandatory parts of a letter that this one lacks — the check list before sending. A letter that lacks one is not sent.
 #[must_use]
 pub fn missing_parts(letter: &LetterContent) -> Vec<LetterPart> {
     let has = |wanted: fn(&Block) -> bool| letter.blocks.iter().any(wanted);
-    let cites = letter
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::Paragraph { text } if text.contains('§')));
+    let says = |wanted: &dyn Fn(&str) -> bool| {
+        letter.blocks.iter().any(|block| matches!(block, Block::Paragraph { text } if wanted(text)))
+    };
+    let decides =
+        matches!(letter.kind, LetterKind::Grant | LetterKind::PartialGrant | LetterKind::Refusal);
+    let grants = matches!(letter.kind, LetterKind::Grant | LetterKind::PartialGrant);
     let owes_reasons =
         letter.kind != LetterKind::Grant && letter.kind != LetterKind::InformationRequest;
     let parts = [
@@ -115,7 +120,20 @@ pub fn missing_parts(letter: &LetterContent) -> Vec<LetterPart> {
             LetterPart::Sender,
         ),
         (!has(|block| matches!(block, Block::Result { .. })), LetterPart::Result),
-        (owes_reasons && !cites, LetterPart::LegalRule),
+        (
+            owes_reasons && !says(&|text| text.contains('§') && !text.contains(DUTY_TO_REPORT)),
+            LetterPart::LegalRule,
+        ),
+        (
+            decides && !has(|block| matches!(block, Block::Heading { text } if text == REASONS)),
+            LetterPart::Reasons,
+        ),
+        (grants && !says(&|text| text.contains(DUTY_TO_REPORT)), LetterPart::DutyToReport),
+        (
+            letter.kind == LetterKind::PaymentNotice
+                && !has(|block| matches!(block, Block::Computation { .. })),
+            LetterPart::Computation,
+        ),
         (
             owes_reasons && !has(|block| matches!(block, Block::Complaint { .. })),
             LetterPart::ComplaintGuidance,
@@ -123,6 +141,12 @@ pub fn missing_parts(letter: &LetterContent) -> Vec<LetterPart> {
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
 }
+
+/// The heading above the reasons of a decision.
+const REASONS: &str = "Begrundelse";
+
+/// Where the duty to report changes stands.
+const DUTY_TO_REPORT: &str = "lov om social pension § 41";
 
 /// A mandatory part of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +161,12 @@ pub enum LetterPart {
     Result,
     /// The legal rule with its section.
     LegalRule,
+    /// The reasons with the decisive facts.
+    Reasons,
+    /// The duty to report changes.
+    DutyToReport,
+    /// The computation from price to amount.
+    Computation,
     /// Where, by when and how to complain.
     ComplaintGuidance,
 }
@@ -148,18 +178,19 @@ struct Granted<'a> {
 }
 
 fn grant(
-    case: &Case,
     decision: &Decision,
     context: &LetterContext,
     granted: Granted<'_>,
 ) -> (String, Vec<Block>) {
     let Granted { from, legal_basis, percent } = granted;
-    let coverage = rates::HEALTH_COVERAGE.on(from).map_or(0, |value| value.amount);
+    let coverage = rates::HEALTH_COVERAGE
+        .on(from)
+        .map_or_else(String::new, |value| format!("højst {} procent af ", value.amount));
     let mut blocks = vec![
         Block::Result { text: format!("Du får almindeligt helbredstillæg fra den {}.", long_day(from)) },
         paragraph(format!(
-            "Din personlige tillægsprocent er {percent}. Tillægget dækker {percent} procent af {coverage} procent af det, du selv skal betale, når tilskud fra regionen \
-             og fra sygeforsikringen \"danmark\" er trukket fra. Udbetaling Danmark fastsætter procenten, og den kan ændre sig."
+            "Din personlige tillægsprocent er {percent}. Tillægget dækker {coverage}det, du selv skal betale, når tilskud fra regionen og fra sygeforsikringen \"danmark\" er \
+             trukket fra, og det følger din personlige tillægsprocent. Udbetaling Danmark fastsætter procenten, og den kan ændre sig."
         )),
         heading("Det dækker tillægget"),
         paragraph("Tillægget gives til behandling og medicin, som regionen giver tilskud til:".to_owned()),
@@ -176,8 +207,8 @@ fn grant(
              lov om social pension § 41."
                 .to_owned(),
         ),
-        heading("Begrundelse"),
-        paragraph(grant_reasons(case, decision)),
+        heading(REASONS),
+        paragraph(grant_reasons(decision, percent)),
         paragraph(format!("Afgørelsen er truffet efter {}.", basis_in_words(legal_basis))),
     ];
     if !decision.reasons.trim().is_empty() {
@@ -188,23 +219,29 @@ fn grant(
     ("Du får almindeligt helbredstillæg".to_owned(), blocks)
 }
 
-fn grant_reasons(case: &Case, decision: &Decision) -> String {
-    let pension = case
-        .facts
-        .pension_kind
-        .as_ref()
-        .map_or("pension", |kind| word(kind.value.as_str(), Language::Da));
+fn grant_reasons(decision: &Decision, percent: i64) -> String {
+    let pension = match pension_category::act_of(&decision.assessment) {
+        Some(Act::Gfl) => "førtidspension efter reglerne før 2003",
+        _ => "folkepension",
+    };
     let wealth = match wealth_and_limit(decision) {
-        Some((wealth, limit)) => format!(
-            " Udbetaling Danmark har opgjort din likvide formue til {wealth}. Den er ikke over grænsen på {limit}."
-        ),
-        None => " Udbetaling Danmark har oplyst, at din likvide formue ikke er over formuegrænsen."
+        Some((wealth, limit)) => {
+            format!(
+                "Udbetaling Danmark har opgjort din likvide formue til {wealth}. Den er ikke over grænsen på {limit}."
+            )
+        }
+        None => "Udbetaling Danmark har oplyst, at din likvide formue ikke er over formuegrænsen."
             .to_owned(),
     };
-    format!(
-        "Du får {}, og du bor i Danmark.{wealth} Din personlige tillægsprocent er over 0.",
-        pension.to_lowercase()
-    )
+    let place = place_of(decision, "PS-4.3.1");
+    let reduced = if percent < 100 {
+        format!(
+            "Udbetaling Danmark har sat din personlige tillægsprocent til {percent} efter dine indtægter ved siden af pensionen ({place}). Derfor får du ikke fuldt tillæg."
+        )
+    } else {
+        format!("Udbetaling Danmark har sat din personlige tillægsprocent til 100 ({place}).")
+    };
+    format!("Du får {pension}, og du bor i Danmark. {wealth} {reduced}")
 }
 
 fn refusal(
@@ -220,15 +257,12 @@ fn refusal(
                 word(case.benefit.as_str(), Language::Da).to_lowercase()
             ),
         },
-        heading("Begrundelse"),
+        heading(REASONS),
     ];
-    blocks.extend(grounds.iter().map(|ground| paragraph(ground_in_words(case, decision, *ground))));
+    blocks.extend(grounds.iter().map(|ground| paragraph(ground_in_words(decision, *ground))));
     blocks.push(paragraph(decision.reasons.trim().to_owned()));
     blocks.push(heading("Regler"));
-    blocks.push(paragraph(format!(
-        "Afgørelsen er truffet efter {}.",
-        cited(case, decision, grounds)
-    )));
+    blocks.push(paragraph(format!("Afgørelsen er truffet efter {}.", cited(decision, grounds))));
     if grounds.iter().any(|ground| pension_category::carries_guidance(*ground)) {
         blocks.push(heading("Anden hjælp"));
         blocks.push(paragraph(
@@ -263,6 +297,7 @@ fn referral(
     };
     let blocks = vec![
         Block::Result { text: result.to_owned() },
+        heading(REASONS),
         paragraph(reason.to_owned()),
         paragraph(decision.reasons.trim().to_owned()),
         paragraph(format!("Det følger af {rule}.")),
@@ -275,7 +310,7 @@ fn referral(
 }
 
 /// A ground with the decisive facts behind it (FVL § 24, subsection 2).
-fn ground_in_words(case: &Case, decision: &Decision, ground: Code) -> String {
+fn ground_in_words(decision: &Decision, ground: Code) -> String {
     match ground {
         Code::WealthOverLimit => match wealth_and_limit(decision) {
             Some((wealth, limit)) => {
@@ -284,26 +319,26 @@ fn ground_in_words(case: &Case, decision: &Decision, ground: Code) -> String {
             None => "Udbetaling Danmark har oplyst, at den likvide formue er over formuegrænsen.".to_owned(),
         },
         Code::PercentZero => "Udbetaling Danmark har fastsat din personlige tillægsprocent til 0. Så kan der ikke gives helbredstillæg.".to_owned(),
-        Code::NewDisabilityPension | Code::SeniorPension | Code::EarlyPension => {
-            let kind = case.facts.pension_kind.as_ref().map_or(PensionKind::None, |kind| kind.value);
-            format!("Du får {}. Kun folkepension og førtidspension efter reglerne før 2003 giver ret til tillægget.", word(kind.as_str(), Language::Da).to_lowercase())
-        }
+        Code::NewDisabilityPension => only_these("førtidspension efter reglerne fra 2003"),
+        Code::SeniorPension => only_these("seniorpension"),
+        Code::EarlyPension => only_these("tidlig pension"),
         Code::NotPensioner => "Udbetaling Danmark har oplyst, at du ikke får pension. Tillægget kan kun gives til pensionister.".to_owned(),
         other => other.text(Language::Da).to_owned(),
     }
 }
 
+fn only_these(pension: &str) -> String {
+    format!(
+        "Du får {pension}. Kun folkepension og førtidspension efter reglerne før 2003 giver ret til tillægget."
+    )
+}
+
 /// The places that the refusing rules cite, each once, in the act that fits the kind of pension.
-fn cited(case: &Case, decision: &Decision, grounds: &[Code]) -> String {
-    let older = decide::legal_basis(case.benefit, &case.facts)
-        .is_some_and(|basis| basis.starts_with(Act::Gfl.short_name()));
+fn cited(decision: &Decision, grounds: &[Code]) -> String {
     let mut places: Vec<String> = Vec::new();
     for finding in &decision.assessment.findings {
-        if let Answer::NotMet { code } = &finding.answer
-            && grounds.contains(code)
-            && let Some(rule) = rules::find(&finding.rule)
-        {
-            let place = in_words(rule.older.filter(|_| older).unwrap_or(rule.basis));
+        if matches!(&finding.answer, Answer::NotMet { code } if grounds.contains(code)) {
+            let place = place_of(decision, &finding.rule);
             if !places.contains(&place) {
                 places.push(place);
             }
@@ -314,6 +349,15 @@ fn cited(case: &Case, decision: &Decision, grounds: &[Code]) -> String {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} og {last}", others.join(", ")),
     }
+}
+
+/// Where a rule stands, in the act that fits the kind of pension of the assessment.
+fn place_of(decision: &Decision, rule: &str) -> String {
+    rules::find(rule)
+        .map(|rule| {
+            in_words(rules::basis_for(rule, pension_category::act_of(&decision.assessment)))
+        })
+        .unwrap_or_default()
 }
 
 fn in_words(citation: Citation) -> String {
@@ -342,7 +386,7 @@ fn legal_basis(decision: &Decision) -> &str {
 }
 
 fn wealth_and_limit(decision: &Decision) -> Option<(String, String)> {
-    let wealth = decision.assessment.money("PS-4.2.3")?;
+    let wealth = decision.assessment.money("PS-4.2.9")?;
     let limit =
         decision.assessment.finding("PS-4.2.1")?.readings.iter().find_map(
             |reading| match reading {
@@ -381,7 +425,7 @@ fn percent_reason(line: &Line) -> String {
         ),
         _ => format!(
             "Din {} på datoen for udgiften er {rate}.",
-            fact_label(facts::HEALTH_PERCENT.path, Language::Da).to_lowercase()
+            "helbredstillægsprocent fra Udbetaling Danmark"
         ),
     }
 }
@@ -390,7 +434,7 @@ fn complaint(context: &LetterContext) -> Block {
     Block::Complaint {
         paragraphs: vec![
             format!(
-                "Du kan klage over afgørelsen. Vi skal have din klage senest den {}. Det er 4 uger efter den dag, afgørelsen regnes for modtaget.",
+                "Du kan klage over afgørelsen. Vi skal have din klage senest den {}. Fristen er 4 uger fra den dag, afgørelsen regnes for modtaget, eller den første hverdag derefter.",
                 long_day(context.complaint.deadline)
             ),
             "Du kan klage ved at skrive eller ringe til os. Du behøver ikke at begrunde klagen.".to_owned(),
@@ -412,6 +456,7 @@ fn content(
     let blocks = blocks
         .into_iter()
         .filter(|block| !matches!(block, Block::Paragraph { text } if text.is_empty()))
+        .map(in_good_form)
         .collect();
     LetterContent {
         kind,
@@ -421,6 +466,19 @@ fn content(
         date: context.date,
         case_number: case.number.clone(),
         blocks,
+    }
+}
+
+/// An amount ends in the full stop of "kr."; at the end of a sentence one is enough.
+fn in_good_form(block: Block) -> Block {
+    let one_stop = |text: String| text.replace("kr..", "kr.");
+    match block {
+        Block::Paragraph { text } => Block::Paragraph { text: one_stop(text) },
+        Block::Result { text } => Block::Result { text: one_stop(text) },
+        other @ (Block::Heading { .. }
+        | Block::List { .. }
+        | Block::Computation { .. }
+        | Block::Complaint { .. }) => other,
     }
 }
 

@@ -37,7 +37,7 @@ pub struct PensionSnapshot {
 
 /// Wealth statement — *formueopgørelse*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "status")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "status")]
 pub enum WealthStatement {
     /// Not stated: not zero.
     NotStated,

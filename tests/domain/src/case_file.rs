@@ -68,10 +68,10 @@ pub struct Supplement {
     pub gross_price_ore: i64,
     /// Subsidy of the region.
     #[serde(default)]
-    pub regional_subsidy_ore: i64,
+    pub regional_subsidy_ore: Option<i64>,
     /// Subsidy of the insurance.
     #[serde(default)]
-    pub insurance_subsidy_ore: i64,
+    pub insurance_subsidy_ore: Option<i64>,
     /// The agreed price; none means no agreement.
     #[serde(default)]
     pub agreed_price_ore: Option<i64>,
@@ -97,10 +97,11 @@ pub struct WealthTest {
     /// Items 1 to 5.
     pub items_1_to_5_ore: i64,
     /// Items 6 and 7.
-    pub items_6_to_7_ore: i64,
+    #[serde(default)]
+    pub items_6_to_7_ore: Option<i64>,
     /// What is disregarded.
     #[serde(default)]
-    pub disregards_ore: i64,
+    pub disregards_ore: Option<i64>,
 }
 
 /// Chapters 4.1 to 4.4.
@@ -109,6 +110,7 @@ pub struct Eligibility {
     /// `almindeligt`, `udvidet` or `personligt`.
     pub supplement: String,
     /// The kind of pension; none means not delivered.
+    #[serde(default)]
     pub pension_kind: Option<String>,
     /// Start of the pension case.
     #[serde(default)]
@@ -143,5 +145,5 @@ pub struct Financing {
     pub amount_ore: i64,
     /// True when the citizen lives abroad.
     #[serde(default)]
-    pub abroad: bool,
+    pub abroad: Option<bool>,
 }

@@ -114,15 +114,15 @@ fn personal_percentage(input: &PersonalPercentage) -> Result<Plan, String> {
 
 fn supplement(input: &Supplement) -> Result<Plan, String> {
     let kind = match &input.expense {
-        Some(name) => Some(known(ExpenseKind::find(name).ok_or("expense")?)),
+        Some(name) => Some(known(ExpenseKind::find_in_message(name).ok_or("expense")?)),
         None => None,
     };
     let expense = ExpenseFacts {
         kind,
         date: Some(known(DAY)),
         gross_price: money(input.gross_price_ore),
-        regional_subsidy: money(input.regional_subsidy_ore),
-        insurance_subsidy: money(input.insurance_subsidy_ore),
+        regional_subsidy: money(input.regional_subsidy_ore.unwrap_or_default()),
+        insurance_subsidy: money(input.insurance_subsidy_ore.unwrap_or_default()),
         agreed_price: input.agreed_price_ore.and_then(money),
         ..ExpenseFacts::default()
     };
@@ -161,8 +161,8 @@ fn wealth_test(input: &WealthTest) -> Result<Plan, String> {
         wealth_status: Some(known(WealthStatus::Stated)),
         wealth_reference_date: Some(known(day)),
         wealth_items_1_to_5: money(input.items_1_to_5_ore),
-        wealth_items_6_to_7: money(input.items_6_to_7_ore),
-        wealth_disregards: money(input.disregards_ore),
+        wealth_items_6_to_7: money(input.items_6_to_7_ore.unwrap_or_default()),
+        wealth_disregards: money(input.disregards_ore.unwrap_or_default()),
         ..Facts::default()
     };
     let overlay = Overlay {
@@ -191,7 +191,9 @@ fn eligibility(input: &Eligibility) -> Result<Plan, String> {
         pension_case_started: input.case_started.map(known),
         pension_awarded_from: input.awarded_from.map(known),
         wealth_status: Some(known(status)),
-        wealth_over_limit: input.wealth_over_limit.map(known),
+        // Stated wealth of which the example says no more is not over the limit.
+        wealth_over_limit: (status == WealthStatus::Stated)
+            .then(|| known(input.wealth_over_limit.unwrap_or(false))),
         personal_percent: input
             .personal_percent
             .map(|percent| known(Percent(percent)))
@@ -205,7 +207,7 @@ fn eligibility(input: &Eligibility) -> Result<Plan, String> {
 }
 
 fn financing(input: &Financing) -> Plan {
-    let residence = if input.abroad { Residence::Abroad } else { Residence::Denmark };
+    let residence = if input.abroad == Some(true) { Residence::Abroad } else { Residence::Denmark };
     let facts = Facts {
         residence: Some(known(residence)),
         financed_amount: money(input.amount_ore),

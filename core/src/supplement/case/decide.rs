@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::code::Code;
-use crate::ids::ActorId;
+use crate::ids::{ActorId, DocumentId};
 use crate::law::RULE_BUILD;
 use crate::law::citation::Act;
 use crate::law::rate_book::RateBook;
@@ -66,33 +66,58 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
         Command::VerifyPowerOfAttorney => {
             can_verify_power_of_attorney(case).map(|()| vec![Event::PowerOfAttorneyVerified])
         }
-        Command::CreateGrantTask => sort_mail(case).and_then(|()| match case.person {
-            Some(_) => Ok(vec![Event::GrantTaskCreated]),
-            None => Err(Refusal::CitizenUnknown),
-        }),
-        Command::RelateToCase { case: other, state } => sort_mail(case).and_then(|()| {
-            if state.is_related_target() {
-                Ok(vec![Event::MailClosed { action: MailAction::RelatedToCase { case: other } }])
-            } else {
-                Err(Refusal::CaseNotConcluded)
-            }
-        }),
-        Command::AddToTask { case: other, state } => sort_mail(case).and_then(|()| {
-            if state.is_open_task() {
-                Ok(vec![Event::MailClosed { action: MailAction::AddedToTask { case: other } }])
-            } else {
-                Err(Refusal::TaskConcluded)
-            }
-        }),
+        Command::CreateGrantTask => {
+            sort_mail(case).and_then(|()| identified(case)).map(|()| vec![Event::GrantTaskCreated])
+        }
+        Command::RelateToCase { case: other, state } => {
+            sort_mail(case).and_then(|()| identified(case)).and_then(|()| {
+                if state.is_related_target() {
+                    Ok(vec![Event::MailClosed {
+                        action: MailAction::RelatedToCase { case: other },
+                    }])
+                } else {
+                    Err(Refusal::CaseNotConcluded)
+                }
+            })
+        }
+        Command::AddToTask { case: other, state } => {
+            sort_mail(case).and_then(|()| identified(case)).and_then(|()| {
+                if state.is_open_task() {
+                    Ok(vec![Event::MailClosed { action: MailAction::AddedToTask { case: other } }])
+                } else {
+                    Err(Refusal::TaskConcluded)
+                }
+            })
+        }
         Command::CloseWithoutAction { reason } => {
             sort_mail(case)?;
             Ok(vec![Event::MailClosed {
                 action: MailAction::NoAction { reason: required(reason)? },
             }])
         }
-        Command::AttachDocuments { from, documents } => {
-            Ok(vec![Event::DocumentsAttached { from, documents }])
-        }
+        Command::AttachDocuments { from, documents } => match &case.state {
+            State::MailClosed { .. } | State::Withdrawn { .. } | State::Referred { .. } => {
+                not_in(&case.state)
+            }
+            State::Mail
+            | State::Unhandled
+            | State::Waiting { .. }
+            | State::Assessing
+            | State::Decided { .. }
+            | State::LetterSending { .. }
+            | State::Granted { .. }
+            | State::Refused { .. } => {
+                let known =
+                    |id: &DocumentId| case.documents.iter().any(|document| document.id == *id);
+                let new: Vec<_> =
+                    documents.into_iter().filter(|document| !known(&document.id)).collect();
+                Ok(if new.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Event::DocumentsAttached { from, documents: new }]
+                })
+            }
+        },
         Command::Open => match &case.state {
             State::Unhandled => Ok(and_assess(case, vec![Event::Opened], &case.facts, context)),
             state => not_in(state),
@@ -135,7 +160,16 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
         }
         Command::TakeBackDecision { reason } => match &case.state {
             State::Decided { .. } => {
-                Ok(vec![Event::DecisionTakenBack { reason: required(reason)? }])
+                let reason = required(reason)?;
+                // Lines entered under the decision fall with it.
+                let drafts = case.lines.iter().filter(|line| line.state == LineState::Draft);
+                let cancelled = drafts.map(|line| Event::LineCancelled {
+                    line: line.id.clone(),
+                    reason: reason.clone(),
+                });
+                let mut events: Vec<Event> = cancelled.collect();
+                events.push(Event::DecisionTakenBack { reason });
+                Ok(events)
             }
             state => not_in(state),
         },
@@ -160,6 +194,9 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             can_add_line(case)?;
             if today != context.today {
                 return Err(Refusal::DayDiffers { today: context.today });
+            }
+            if case.lines.iter().any(|known| known.id == line) {
+                return Err(Refusal::LineNotDraft);
             }
             let assessment = same(&seen, assess_expense(case, &expense, context), context)?;
             let entry = Entry { expense: *expense, payee, acknowledged, override_reason };
@@ -316,6 +353,14 @@ pub fn sort_mail(case: &Case) -> Result<(), Refusal> {
     }
 }
 
+/// True when the citizen is identified.
+///
+/// # Errors
+/// Nobody is.
+pub fn identified(case: &Case) -> Result<(), Refusal> {
+    case.person.as_ref().map(|_| ()).ok_or(Refusal::CitizenUnknown)
+}
+
 /// True where the power of attorney can be ticked.
 ///
 /// # Errors
@@ -344,13 +389,15 @@ pub fn outcome(
         reasons
     };
     match (choice, assessment.outcome) {
+        // Necessity and the whole economy are assessed by a person in words that this flow does not ask for.
+        (DecisionChoice::Grant, Outcome::Grant) if case.benefit != Benefit::Ordinary => {
+            Err(Refusal::NotSupported { reasons: vec![Code::IndividualAssessment] })
+        }
         (DecisionChoice::Grant, Outcome::Grant) => grant(case, assessment),
         (DecisionChoice::Grant, Outcome::Wait) => {
             Err(Refusal::FactsUnknown { reasons: assessment.waiting() })
         }
-        (DecisionChoice::Refuse, _) if !assessment.refusing().is_empty() => {
-            Ok(DecisionOutcome::Refusal { grounds: assessment.refusing() })
-        }
+        (DecisionChoice::Refuse, Outcome::Refuse) => refuse(assessment),
         (DecisionChoice::Refer, Outcome::Refer) => match assessment.reason {
             Some(ground) => Ok(DecisionOutcome::Referral { ground }),
             None => Err(Refusal::NotSupported { reasons: Vec::new() }),
@@ -367,6 +414,21 @@ pub fn outcome(
             Err(Refusal::NotSupported { reasons: against(assessment) })
         }
     }
+}
+
+/// A refusal on wealth or percentage is not made while the other of the two is unknown (PS-8.5).
+fn refuse(assessment: &Assessment) -> Result<DecisionOutcome, Refusal> {
+    let grounds = assessment.refusing();
+    let economic = |code: &Code| matches!(code, Code::WealthOverLimit | Code::PercentZero);
+    let missing: Vec<Code> = assessment
+        .waiting()
+        .into_iter()
+        .filter(|code| matches!(code, Code::WealthUnknown | Code::PercentUnknown))
+        .collect();
+    if grounds.iter().all(economic) && !missing.is_empty() {
+        return Err(Refusal::FactsUnknown { reasons: missing });
+    }
+    Ok(DecisionOutcome::Refusal { grounds })
 }
 
 fn grant(case: &Case, assessment: &Assessment) -> Result<DecisionOutcome, Refusal> {
@@ -596,7 +658,7 @@ fn knows_letter(case: &Case, letter: &crate::ids::LetterId) -> Result<(), Refusa
     let of_line = case
         .lines
         .iter()
-        .any(|line| line.approval().is_some_and(|approval| approval.letter == *letter));
+        .any(|line| line.ever_approved().is_some_and(|approval| approval.letter == *letter));
     if of_decision || of_line { Ok(()) } else { Err(Refusal::LetterUnknown) }
 }
 

@@ -16,7 +16,7 @@ use crate::supplement::kinds::{Benefit, InsuranceGroup};
 
 /// What has happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "event")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "event")]
 pub enum Event {
     /// A message came in and was routed.
     Received {

@@ -1,6 +1,7 @@
 //! Applying what has happened: no condition stands here.
 
 use crate::calendar::period::Period;
+use crate::case::document::DocumentKind;
 use crate::case::party::Verified;
 use crate::rule::fact::{Known, Origin, Source};
 use crate::supplement::case::event::{Event, Received, Recorded};
@@ -40,7 +41,12 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         Event::GrantTaskCreated => case.state = State::Unhandled,
         Event::MailClosed { action } => case.state = State::MailClosed { action: action.clone() },
         Event::DocumentsAttached { documents, .. } => {
-            case.documents.extend(documents.iter().cloned())
+            let came =
+                documents.iter().find(|document| document.kind == DocumentKind::PowerOfAttorney);
+            if let (Some(power), Some(document)) = (&mut case.power_of_attorney, came) {
+                power.document.get_or_insert_with(|| document.id.clone());
+            }
+            case.documents.extend(documents.iter().cloned());
         }
         Event::Opened
         | Event::AssessmentStarted
@@ -86,10 +92,16 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
             );
         }
         Event::LineCancelled { line, reason } => {
+            let approval = case
+                .lines
+                .iter()
+                .find(|found| found.id == *line)
+                .and_then(|found| found.approval().cloned());
             let cancelled = LineState::Cancelled {
                 by: recorded.by.clone(),
                 on: recorded.on,
                 reason: reason.clone(),
+                approval,
             };
             set_line(&mut case, |found| found.id == *line, |_| cancelled.clone());
         }
@@ -176,6 +188,7 @@ impl Case {
                 kind,
                 date: line.expense.date.as_ref().map(|date| date.value),
                 gross_price: price,
+                receipt: line.expense.receipt.as_ref().map(|receipt| receipt.value.clone()),
             })
         })
         .collect()

@@ -41,7 +41,7 @@ pub struct Line {
 
 /// Where a line stands — *Kladde → Godkendt → Udbetalt*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "lineState")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "lineState")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum LineState {
@@ -71,6 +71,9 @@ pub enum LineState {
         on: NaiveDate,
         /// Why.
         reason: String,
+        /// The approval, when the line was approved and its payment rejected or returned before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approval: Option<Approval>,
     },
 }
 
@@ -94,7 +97,7 @@ pub struct Approval {
 
 /// How far a payment order has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "progress")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "progress")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum PaymentProgress {
@@ -136,6 +139,17 @@ impl PaymentProgress {
 }
 
 impl Line {
+    /// The approval, also of a line that was cancelled after its payment was rejected or returned.
+    #[must_use]
+    pub const fn ever_approved(&self) -> Option<&Approval> {
+        match &self.state {
+            LineState::Cancelled { approval, .. } => approval.as_ref(),
+            LineState::Draft | LineState::Approved { .. } | LineState::Paid { .. } => {
+                self.approval()
+            }
+        }
+    }
+
     /// The approval, once there is one.
     #[must_use]
     pub const fn approval(&self) -> Option<&Approval> {

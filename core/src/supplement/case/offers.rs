@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::supplement::case::decide::{
-    can_add_line, can_approve_line, can_decide, can_verify_power_of_attorney, sort_mail,
+    can_add_line, can_approve_line, can_decide, can_verify_power_of_attorney, identified, sort_mail,
 };
 use crate::supplement::case::line::LineState;
 use crate::supplement::case::refusal::Refusal;
@@ -106,14 +106,10 @@ pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
             only(matches!(case.state, State::Mail) && case.person.is_none())
         }
         CaseAction::VerifyPowerOfAttorney => can_verify_power_of_attorney(case),
-        CaseAction::CreateGrantTask => sort_mail(case).and(if case.person.is_some() {
-            Ok(())
-        } else {
-            Err(Refusal::CitizenUnknown)
-        }),
-        CaseAction::RelateToCase | CaseAction::AddToTask | CaseAction::CloseWithoutAction => {
-            sort_mail(case)
+        CaseAction::CreateGrantTask | CaseAction::RelateToCase | CaseAction::AddToTask => {
+            sort_mail(case).and_then(|()| identified(case))
         }
+        CaseAction::CloseWithoutAction => sort_mail(case),
         CaseAction::Open => only(matches!(case.state, State::Unhandled)),
         CaseAction::RefreshFacts => only(
             case.person.is_some() && !matches!(case.state, State::Mail | State::MailClosed { .. }),

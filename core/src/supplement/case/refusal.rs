@@ -11,7 +11,7 @@ use crate::text::render;
 
 /// Why a case does not do what it is asked. Each has a stable code and a sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "refusal")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "refusal")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Refusal {
@@ -134,6 +134,10 @@ impl Refusal {
             }
             Refusal::CaseNotConcluded => Code::CaseNotConcluded.text(language).to_owned(),
             Refusal::TaskConcluded => Code::TaskConcluded.text(language).to_owned(),
+            Refusal::NotSupported { reasons } if reasons.is_empty() => pick(
+                "Reglerne fører ikke til den afgørelse.",
+                "The rules do not lead to this decision.",
+            ),
             Refusal::FactsUnknown { reasons }
             | Refusal::NotSupported { reasons }
             | Refusal::NotAcknowledged { reasons } => list(reasons),

@@ -4,13 +4,13 @@ use crate::code::Code;
 use crate::law::citation::Citation;
 use crate::law::standing::Standing;
 use crate::rule::Verdict;
-use crate::supplement::facts;
+use crate::supplement::facts::{self, PriorPayment};
 use crate::supplement::rules::SupplementRule;
 use crate::text::Message;
 
 /// PS-5.7.5 Paid before — *allerede udbetalt*.
 ///
-/// An earlier payment of the same kind for the same day, or of the same kind and price without a day, goes to a caseworker.
+/// A receipt used before for the same price, an earlier payment of the same kind for the same day, or of the same kind and price without a day, goes to a caseworker.
 pub static ALREADY_PAID: SupplementRule = SupplementRule {
     id: "PS-5.7.5",
     title: Message::RuleAlreadyPaid,
@@ -24,11 +24,16 @@ pub static ALREADY_PAID: SupplementRule = SupplementRule {
         if price.ore() == 0 {
             return Ok(Verdict::Manual(Code::ZeroAmount));
         }
-        let same_kind: Vec<_> = read
-            .all(&facts::PRIOR_PAYMENTS)
-            .into_iter()
-            .filter(|prior| prior.kind == kind)
-            .collect();
+        let receipt = read.optional(&facts::RECEIPT);
+        let prior = read.all(&facts::PRIOR_PAYMENTS);
+        // One receipt may hold several treatments; the same price on it twice is looked at.
+        let used = |prior: &PriorPayment| {
+            receipt.is_some() && prior.receipt == receipt && prior.gross_price == price
+        };
+        if prior.iter().any(used) {
+            return Ok(Verdict::Manual(Code::DuplicateReceipt));
+        }
+        let same_kind: Vec<_> = prior.into_iter().filter(|prior| prior.kind == kind).collect();
         if same_kind.iter().any(|prior| prior.date == Some(date)) {
             return Ok(Verdict::Manual(Code::AlreadyPaid));
         }
@@ -43,7 +48,7 @@ mod tests {
     use super::*;
     use crate::money::Money;
     use crate::rule::assessment::Answer;
-    use crate::supplement::facts::{ExpenseFacts, Facts, PriorPayment};
+    use crate::supplement::facts::{ExpenseFacts, Facts};
     use crate::supplement::kinds::ExpenseKind;
     use crate::supplement::rules::testing::{answer, day, known};
 
@@ -55,7 +60,12 @@ mod tests {
             ..ExpenseFacts::default()
         };
         let prior = prior.map(|(kind, date, ore)| {
-            known(PriorPayment { kind, date: date.map(day), gross_price: Money::from_ore(ore) })
+            known(PriorPayment {
+                kind,
+                date: date.map(day),
+                gross_price: Money::from_ore(ore),
+                receipt: None,
+            })
         });
         let facts =
             Facts { expense, prior_payments: prior.into_iter().collect(), ..Facts::default() };

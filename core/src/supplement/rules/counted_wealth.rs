@@ -18,8 +18,8 @@ use crate::text::Message;
 
 /// PS-4.2.3 Counted wealth — *opgjort likvid formue*.
 ///
-/// The total that Udbetaling Danmark decided is final (LSP § 56 a). Without it: items 1 to 5 of both partners less what is
-/// disregarded; when that is over the limit it is the figure, otherwise items 6 and 7 are added. Not stated is not zero.
+/// Items 1 to 5 of both partners less what is disregarded; when that is over the limit it is the figure, otherwise items 6
+/// and 7 are added. An estimate: the figure that decides is Udbetaling Danmark's. Not stated is not zero.
 pub static COUNTED_WEALTH: SupplementRule = SupplementRule {
     id: "PS-4.2.3",
     title: Message::RuleCountedWealth,
@@ -33,17 +33,16 @@ pub static COUNTED_WEALTH: SupplementRule = SupplementRule {
                 code: Code::WealthUnknown,
             });
         }
-        if let Some(decided) = read.optional(&facts::WEALTH_DECIDED_TOTAL) {
-            return Ok(Verdict::Value(Value::Money(decided)));
-        }
-        if read.optional(&facts::WEALTH_OVER_LIMIT).is_some() {
-            // The pension authority answered with yes or no; there is no figure to count.
-            return Ok(Verdict::NotRelevant);
-        }
         let first = read.fact(&facts::WEALTH_ITEMS_1_TO_5)?;
         let less = read.fact(&facts::WEALTH_DISREGARDS)?;
         let day = read.fact(&facts::WEALTH_REFERENCE_DATE)?;
         let limit = Money::from_ore(read.rate(&rates::WEALTH_LIMIT, day)?);
+        if first.is_negative() || less.is_negative() {
+            return Err(Gap::Invalid {
+                path: Cow::Borrowed(facts::WEALTH_ITEMS_1_TO_5.path),
+                code: Code::Amount,
+            });
+        }
 
         let mut account = Account::default();
         account.add(fact("wealth.items1to5"), first)?;
@@ -97,23 +96,6 @@ mod tests {
         check(&stated(25_000_000, 0, 16_000_000), 9_000_000);
         check(&stated(100, 0, 200), 0);
         check(&stated(100, 50, 200), 0);
-    }
-
-    #[test]
-    fn the_decided_total_is_final() {
-        let facts =
-            Facts { wealth_decided_total: Some(known(Money::from_ore(7))), ..stated(1, 2, 0) };
-        check(&facts, 7);
-    }
-
-    #[test]
-    fn a_plain_yes_or_no_of_the_authority_leaves_nothing_to_count() {
-        let facts = Facts {
-            wealth_status: Some(known(WealthStatus::Stated)),
-            wealth_over_limit: Some(known(false)),
-            ..Facts::default()
-        };
-        assert_eq!(answer(&[&COUNTED_WEALTH], &facts), Answer::NotRelevant);
     }
 
     #[test]

@@ -27,16 +27,26 @@ pub static HEALTH_RATE: SupplementRule = SupplementRule {
     apply: |read| {
         let day = read.fact(&facts::EXPENSE_DATE)?;
         let coverage = read.rate(&rates::HEALTH_COVERAGE, day)?;
-        if let Some(Percent(percent)) = read.optional_on(&facts::HEALTH_PERCENT, day)? {
+        let delivered = read.optional_on(&facts::HEALTH_PERCENT, day)?;
+        let personal = match delivered {
+            Some(_) => read.optional_on(&facts::PERSONAL_PERCENT, day)?,
+            None => Some(read.on(&facts::PERSONAL_PERCENT, day)?),
+        };
+        if personal.is_some_and(|Percent(percent)| !(0..=100).contains(&percent)) {
+            return Err(out_of_range(facts::PERSONAL_PERCENT.path));
+        }
+        if let Some(Percent(percent)) = delivered {
             if !(0..=coverage).contains(&percent) {
                 return Err(out_of_range(facts::HEALTH_PERCENT.path));
             }
             return Ok(Verdict::Value(Value::Fraction(Fraction::percent(percent))));
         }
-        let Percent(personal) = read.on(&facts::PERSONAL_PERCENT, day)?;
-        if !(0..=100).contains(&personal) {
-            return Err(out_of_range(facts::PERSONAL_PERCENT.path));
-        }
+        let Some(Percent(personal)) = personal else {
+            return Err(Gap::Unknown {
+                path: facts::PERSONAL_PERCENT.path,
+                code: Code::PercentUnknown,
+            });
+        };
         let exact = Fraction::percent(coverage)
             .checked_mul(Fraction::percent(personal))
             .ok_or(out_of_range(facts::PERSONAL_PERCENT.path))?;

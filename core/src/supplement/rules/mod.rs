@@ -3,8 +3,10 @@
 pub mod alive;
 pub mod already_paid;
 pub mod amount;
+pub mod amount_due;
 pub mod basis;
 pub mod counted_wealth;
+pub mod decided_wealth;
 pub mod expense_date;
 pub mod financing;
 pub mod grant_start;
@@ -20,6 +22,7 @@ pub mod residence;
 pub mod wealth_limit;
 pub mod whole_economy;
 
+use crate::law::citation::{Act, Citation};
 use crate::rule::Rule;
 use crate::supplement::facts::Facts;
 
@@ -32,7 +35,7 @@ pub static HEALTH_ELIGIBILITY: &[&SupplementRule] = &[
     &alive::ALIVE,
     &lives_here::LIVES_HERE,
     &residence::RESIDENCE,
-    &counted_wealth::COUNTED_WEALTH,
+    &decided_wealth::DECIDED_WEALTH,
     &wealth_limit::WEALTH_LIMIT,
     &personal_percent::PERSONAL_PERCENT,
     &grant_start::GRANT_START,
@@ -47,8 +50,10 @@ pub static PERSONAL_ELIGIBILITY: &[&SupplementRule] = &[
     &whole_economy::WHOLE_ECONOMY,
 ];
 
-/// The settlement of one expense under a grant: 4.5, 4.7, 5.3 to 5.7 and 5.9.
+/// The settlement of one expense under a grant: 4.5, 4.7, 5.3 to 5.7, 5.9 and row 26 of chapter 11.
 pub static EXPENSE: &[&SupplementRule] = &[
+    &alive::ALIVE,
+    &lives_here::LIVES_HERE,
     &public_subsidy::PUBLIC_SUBSIDY,
     &expense_date::EXPENSE_DATE,
     &already_paid::ALREADY_PAID,
@@ -56,6 +61,7 @@ pub static EXPENSE: &[&SupplementRule] = &[
     &basis::BASIS,
     &health_rate::HEALTH_RATE,
     &amount::AMOUNT,
+    &amount_due::AMOUNT_DUE,
     &own_payment::OWN_PAYMENT,
     &financing::STATE_SHARE,
     &financing::MUNICIPAL_SHARE,
@@ -75,7 +81,7 @@ pub static PERCENT_ESTIMATE: &[&SupplementRule] = &[&percent_estimate::PERCENT_E
 
 /// The wealth test alone.
 pub static WEALTH_TEST: &[&SupplementRule] =
-    &[&counted_wealth::COUNTED_WEALTH, &wealth_limit::WEALTH_LIMIT];
+    &[&counted_wealth::COUNTED_WEALTH, &wealth_limit::COUNTED_WEALTH_LIMIT];
 
 /// The share of the state in an amount.
 pub static FINANCING: &[&SupplementRule] = &[&financing::STATE_SHARE, &financing::MUNICIPAL_SHARE];
@@ -87,7 +93,9 @@ pub static ALL: &[&SupplementRule] = &[
     &lives_here::LIVES_HERE,
     &residence::RESIDENCE,
     &counted_wealth::COUNTED_WEALTH,
+    &decided_wealth::DECIDED_WEALTH,
     &wealth_limit::WEALTH_LIMIT,
+    &wealth_limit::COUNTED_WEALTH_LIMIT,
     &personal_percent::PERSONAL_PERCENT,
     &grant_start::GRANT_START,
     &whole_economy::WHOLE_ECONOMY,
@@ -98,11 +106,18 @@ pub static ALL: &[&SupplementRule] = &[
     &basis::BASIS,
     &health_rate::HEALTH_RATE,
     &amount::AMOUNT,
+    &amount_due::AMOUNT_DUE,
     &own_payment::OWN_PAYMENT,
     &financing::STATE_SHARE,
     &financing::MUNICIPAL_SHARE,
     &percent_estimate::PERCENT_ESTIMATE,
 ];
+
+/// Where a rule stands in an act: in the older one where a source names it there.
+#[must_use]
+pub fn basis_for(rule: &SupplementRule, act: Option<Act>) -> Citation {
+    rule.older.filter(|_| act == Some(Act::Gfl)).unwrap_or(rule.basis)
+}
 
 /// The rule of this id.
 #[must_use]

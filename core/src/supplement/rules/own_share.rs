@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::law::citation::{Act, Citation};
 use crate::law::standing::Standing;
+use crate::money::Money;
 use crate::rule::Verdict;
 use crate::rule::account::Account;
 use crate::rule::assessment::Gap;
@@ -25,6 +26,10 @@ pub static OWN_SHARE: SupplementRule = SupplementRule {
         let price = read.fact(&facts::GROSS_PRICE)?;
         let regional = read.fact(&facts::REGIONAL_SUBSIDY)?;
         let insurance = read.fact(&facts::INSURANCE_SUBSIDY)?;
+        let readable = |amount: &Money| !amount.is_negative() && *amount <= Money::MOST;
+        if ![price, regional, insurance].iter().all(readable) {
+            return Err(Gap::Invalid { path: facts::GROSS_PRICE.path.into(), code: Code::Amount });
+        }
         let mut account = Account::default();
         account.add(Reader::cause(&facts::GROSS_PRICE), price)?;
         account.subtract(Reader::cause(&facts::REGIONAL_SUBSIDY), regional)?;
@@ -42,7 +47,6 @@ pub static OWN_SHARE: SupplementRule = SupplementRule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Money;
     use crate::rule::assessment::Answer;
     use crate::supplement::facts::{ExpenseFacts, Facts};
     use crate::supplement::rules::testing::{answer, known};
@@ -67,6 +71,14 @@ mod tests {
             6_001,
             Answer::Stopped { path: "expense.grossPrice".into(), code: Code::SubsidyExceedsPrice },
         );
+    }
+
+    #[test]
+    fn a_negative_amount_and_one_of_fifteen_digits_stop() {
+        let stopped = Answer::Stopped { path: "expense.grossPrice".into(), code: Code::Amount };
+        check(10_000, -1, 0, stopped.clone());
+        check(-1, 0, 0, stopped.clone());
+        check(100_000_000_000_000, 0, 0, stopped);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::code::Code;
 use crate::law::citation::{Act, Citation};
 use crate::law::standing::Standing;
 use crate::rule::Verdict;
+use crate::rule::assessment::{Assessment, Reading};
+use crate::rule::value::Value;
 use crate::supplement::facts;
 use crate::supplement::kinds::PensionKind;
 use crate::supplement::rules::SupplementRule;
@@ -56,6 +58,27 @@ pub fn act(
         }
         PensionKind::Senior | PensionKind::Early | PensionKind::None => None,
     }
+}
+
+/// The act of an assessment, by the kind of pension that it read.
+#[must_use]
+pub fn act_of(assessment: &Assessment) -> Option<Act> {
+    let finding = assessment.finding(PENSION_CATEGORY.id)?;
+    let read = |path: &str| {
+        finding.readings.iter().find_map(|reading| match reading {
+            Reading::Fact { path: found, value, .. } if found == path => Some(value),
+            _ => None,
+        })
+    };
+    let day = |path: &str| match read(path) {
+        Some(Value::Day(day)) => Some(*day),
+        _ => None,
+    };
+    let kind = match read(facts::PENSION_KIND.path) {
+        Some(Value::Word(name)) => PensionKind::find(name)?,
+        _ => return None,
+    };
+    act(kind, day(facts::PENSION_CASE_STARTED.path), day(facts::PENSION_AWARDED_FROM.path))
 }
 
 /// True for the grounds that carry guidance to the act on active social policy, § 82.

@@ -10,6 +10,7 @@ use crate::supplement::facts;
 use crate::supplement::kinds::WealthStatus;
 use crate::supplement::rules::SupplementRule;
 use crate::supplement::rules::counted_wealth::COUNTED_WEALTH;
+use crate::supplement::rules::decided_wealth::DECIDED_WEALTH;
 use crate::text::Message;
 
 /// PS-4.2.1 Wealth limit — *formuegrænse*.
@@ -32,6 +33,21 @@ pub static WEALTH_LIMIT: SupplementRule = SupplementRule {
         if let Some(over) = read.optional(&facts::WEALTH_OVER_LIMIT) {
             return Ok(Verdict::met_if(!over, Code::WealthOverLimit));
         }
+        let decided = read.money(&DECIDED_WEALTH)?;
+        let day = read.fact(&facts::WEALTH_REFERENCE_DATE)?;
+        let limit = read.rate(&rates::WEALTH_LIMIT, day)?;
+        Ok(Verdict::met_if(decided.ore() <= limit, Code::WealthOverLimit))
+    },
+};
+
+/// PS-4.2.1 The limit applied to our own count, for estimates. The decision uses [`WEALTH_LIMIT`].
+pub static COUNTED_WEALTH_LIMIT: SupplementRule = SupplementRule {
+    id: "PS-4.2.1e",
+    title: Message::RuleCountedWealthLimit,
+    basis: Citation::new(Act::Lsp, "14 b").subsection("1"),
+    older: Some(Citation::new(Act::Gfl, "18")),
+    standing: Standing::Statute,
+    apply: |read| {
         let counted = read.money(&COUNTED_WEALTH)?;
         let day = read.fact(&facts::WEALTH_REFERENCE_DATE)?;
         let limit = read.rate(&rates::WEALTH_LIMIT, day)?;
@@ -54,7 +70,7 @@ mod tests {
             wealth_reference_date: Some(known(day(on))),
             ..Facts::default()
         };
-        assert_eq!(answer(&[&COUNTED_WEALTH, &WEALTH_LIMIT], &facts), expect);
+        assert_eq!(answer(&[&DECIDED_WEALTH, &WEALTH_LIMIT], &facts), expect);
     }
 
     #[test]
@@ -76,6 +92,6 @@ mod tests {
     #[test]
     fn wealth_that_nobody_delivered_waits() {
         let expect = Answer::Unknown { path: "wealth.status".into(), code: Code::WealthUnknown };
-        assert_eq!(answer(&[&COUNTED_WEALTH, &WEALTH_LIMIT], &Facts::default()), expect);
+        assert_eq!(answer(&[&DECIDED_WEALTH, &WEALTH_LIMIT], &Facts::default()), expect);
     }
 }

@@ -12,8 +12,8 @@ const TEST_VECTORS: [(&str, &str); 5] = [
     ("1506756029", "a published test vector of 1875"),
     ("1703509859", "the number of P1 with another last digit, which fails modulus 11"),
     (
-        "0101409994",
-        "known to no simulated register; fails modulus 11, which no number of 1940 does",
+        "0101409910",
+        "known to no simulated register; made up like the personas, with a serial from 9800 up",
     ),
     ("0101015555", "known to no simulated register; fails modulus 11"),
 ];
