@@ -6,9 +6,13 @@ use bevilling_core::supplement::letters::{
     LetterContext, LetterPart, decision_letter, missing_parts, payment_notice,
 };
 
+use bevilling_core::supplement::case::command::{Command, DecisionChoice};
 use bevilling_core::supplement::kinds::PensionKind;
+use bevilling_core::supplement::snapshot::PensionSnapshot;
 
-use super::given::{approved, day, granted, referred, refused_case};
+use super::given::{
+    apply, approved, civil, day, decision, granted, pension, referred, refused_case, unhandled,
+};
 
 fn letter_context() -> LetterContext {
     LetterContext {
@@ -58,10 +62,15 @@ fn a_refusal_names_ground_facts_rule_and_how_to_complain() {
 
 #[test]
 fn a_refusal_of_an_old_disability_pension_quotes_the_act_of_that_pension() {
-    let mut case = refused_case();
-    if let Some(kind) = &mut case.facts.pension_kind {
-        kind.value = PensionKind::DisabilityOldRules;
-    }
+    let snapshot = PensionSnapshot {
+        kind: Some(PensionKind::DisabilityOldRules),
+        ..pension(Some(20_000_000))
+    };
+    let case = apply(unhandled(), Command::LearnPerson { facts: Box::new(civil().facts()) });
+    let case = apply(case, Command::LearnPension { facts: Box::new(snapshot.facts()) });
+    let case = apply(case, Command::Open);
+    let refuse = decision(&case, DecisionChoice::Refuse);
+    let case = apply(case, refuse);
     let letter = decision_letter(&case, case.decision().expect("decided"), &letter_context());
     assert!(words(&letter).contains(
         "lov om højeste, mellemste, forhøjet almindelig og almindelig førtidspension m.v. § 18"
@@ -106,4 +115,12 @@ fn a_letter_without_its_parts_is_found_out() {
         missing_parts(&letter),
         [LetterPart::Recipient, LetterPart::Result, LetterPart::ComplaintGuidance]
     );
+}
+
+#[test]
+fn no_letter_has_two_full_stops_after_an_amount() {
+    for case in [granted(), refused_case(), approved()] {
+        let letter = decision_letter(&case, case.decision().expect("decided"), &letter_context());
+        assert!(!words(&letter).contains("kr.."));
+    }
 }
