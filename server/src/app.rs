@@ -4,8 +4,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use bevilling_core::access::Scope;
 use bevilling_core::access::SUPPLEMENT_KLE;
+use bevilling_core::access::Scope;
 use bevilling_core::law::RULE_BUILD;
 use bevilling_core::law::rate_book::{Overlay, RateBook};
 use bevilling_core::letter::LetterContent;
@@ -13,7 +13,6 @@ use bevilling_letter::Typesetter;
 use bevilling_letter::error::LetterError;
 use chrono::NaiveDate;
 
-use crate::auth::claims::ClaimNames;
 use crate::auth::provider::SignInConfigError;
 use crate::auth::sign_in::{SignIn, SignInSettings};
 use crate::clock::{Clock, danish_day};
@@ -96,7 +95,11 @@ impl App {
     ///
     /// # Errors
     /// As [`App::start`].
-    pub async fn start_with_rules(config: Config, clock: Arc<dyn Clock>, rule_build: String) -> Result<App, StartError> {
+    pub async fn start_with_rules(
+        config: Config,
+        clock: Arc<dyn Clock>,
+        rule_build: String,
+    ) -> Result<App, StartError> {
         std::fs::create_dir_all(&config.data_dir).map_err(StartError::Folder)?;
         let keys = Keys::new(config.secret_key.clone());
         let store = Store::open(&config.database_url, keys.clone()).await?;
@@ -116,12 +119,23 @@ impl App {
             client_secret: config.oidc.client_secret.clone(),
             public_url: config.public_url.clone(),
             assurance: config.oidc.assurance.clone(),
-            claims: ClaimNames::default(),
+            claims: config.oidc.claims.clone(),
         })?;
         let intake = Intake::start(store.clone());
         let overlay = config.municipality.overlay.clone();
         let typesetter = LazyLock::new(Typesetter::new as fn() -> Typesetter);
-        Ok(App(Arc::new(AppParts { config, store, clock, documents, platform, sign_in, intake, rule_build, overlay, typesetter })))
+        Ok(App(Arc::new(AppParts {
+            config,
+            store,
+            clock,
+            documents,
+            platform,
+            sign_in,
+            intake,
+            rule_build,
+            overlay,
+            typesetter,
+        })))
     }
 
     /// Sets a letter, on a thread of its own.

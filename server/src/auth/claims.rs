@@ -12,7 +12,7 @@ use crate::auth::privileges::{self, PrivilegesError};
 
 /// The names under which claims come: for each thing, the first that is there. Municipalities' brokers differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct ClaimNames {
     /// The stable identifier of the user.
     pub user: Vec<String>,
@@ -180,6 +180,14 @@ mod tests {
             principal("s-1", &claims(&[]), &ClaimNames::default()),
             Err(ClaimsError::Employer)
         );
+    }
+
+    #[test]
+    fn a_broker_with_names_of_its_own_is_told_about_in_a_file() {
+        let names: ClaimNames = toml::from_str("name = ['displayName']\nrole-prefix = 'https://roller.example/'").expect("a map of names");
+        assert_eq!((names.name.as_slice(), names.role_prefix.as_str()), (["displayName".to_owned()].as_slice(), "https://roller.example/"));
+        assert_eq!(names.employer, ClaimNames::default().employer, "what is not told stays as usual");
+        assert!(toml::from_str::<ClaimNames>("nmae = []").is_err());
     }
 
     #[test]

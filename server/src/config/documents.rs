@@ -24,14 +24,18 @@ impl Municipality {
     /// The name and category of a document of a form.
     #[must_use]
     pub fn document_name(&self, form: &str, kind: DocumentKind) -> Option<&DocumentMapping> {
-        let of = |wanted: &str| self.documents.iter().find(|line| line.form == wanted && line.kind == kind);
+        let of = |wanted: &str| {
+            self.documents.iter().find(|line| line.form == wanted && line.kind == kind)
+        };
         of(form).or_else(|| of("*"))
     }
 }
 
 /// The usual mapping.
 pub(crate) fn usual() -> Vec<DocumentMapping> {
-    use DocumentKind::{Application, Attachment, Estimate, FormData, Invoice, Other, PowerOfAttorney, RefundRequest};
+    use DocumentKind::{
+        Application, Attachment, Estimate, FormData, Invoice, Other, PowerOfAttorney, RefundRequest,
+    };
     let line = |form: &str, kind, name: &str, category: Option<&str>| DocumentMapping {
         form: form.to_owned(),
         kind,
@@ -78,9 +82,19 @@ mod tests {
     #[test]
     fn a_form_with_no_line_of_its_own_takes_the_common_one() {
         let korshavn = Municipality::korshavn();
-        let name = |form, kind| korshavn.document_name(form, kind).map(|line| (line.name.as_str(), line.category.as_deref()));
-        assert_eq!(name("SP241", DocumentKind::FormData), Some(("Ansøgning blanketsignatur", Some("Ansøgning"))));
-        assert_eq!(name("Anmodning", DocumentKind::RefundRequest), Some(("Anmodning om refusion", None)));
+        let name = |form, kind| {
+            korshavn
+                .document_name(form, kind)
+                .map(|line| (line.name.as_str(), line.category.as_deref()))
+        };
+        assert_eq!(
+            name("SP241", DocumentKind::FormData),
+            Some(("Ansøgning blanketsignatur", Some("Ansøgning")))
+        );
+        assert_eq!(
+            name("Anmodning", DocumentKind::RefundRequest),
+            Some(("Anmodning om refusion", None))
+        );
         assert_eq!(name("UkendtFormular", DocumentKind::Other), Some(("Dokument", None)));
         assert_eq!(name("SP241", DocumentKind::Decision), None);
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use bevilling_core::cpr::CvrNumber;
 
+use crate::auth::claims::ClaimNames;
 use crate::config::municipality::Municipality;
 use crate::config::{Background, Config, ConfigError, IntegrationConfig, OidcConfig};
 
@@ -13,7 +14,9 @@ impl Config {
     /// # Errors
     /// When one is missing or cannot be used; the error names it.
     pub fn from_env() -> Result<Config, ConfigError> {
-        Config::from_lookup(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
+        Config::from_lookup(|name| {
+            std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+        })
     }
 
     fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
@@ -32,11 +35,14 @@ impl Config {
                 client_id: needed("BEVILLING_OIDC_CLIENT_ID")?,
                 client_secret: needed("BEVILLING_OIDC_CLIENT_SECRET")?,
                 assurance: or("BEVILLING_OIDC_ASSURANCE", "Substantial"),
+                claims: claims(&lookup)?,
             },
             platform_url: address("BEVILLING_PLATFORM_URL")?,
             platform_files_user: or("BEVILLING_PLATFORM_FILES_USER", "KORSHAVN"),
             integration: integration(&lookup)?,
-            secret_key: needed("BEVILLING_SECRET_KEY")?.parse().map_err(|error| ConfigError::new("BEVILLING_SECRET_KEY", error))?,
+            secret_key: needed("BEVILLING_SECRET_KEY")?
+                .parse()
+                .map_err(|error| ConfigError::new("BEVILLING_SECRET_KEY", error))?,
             municipality: municipality(&lookup)?,
             log: or("BEVILLING_LOG", "info"),
             background: Background::Runs,
@@ -46,11 +52,17 @@ impl Config {
 }
 
 /// All of the listener's settings, or none of them.
-fn integration(lookup: &impl Fn(&str) -> Option<String>) -> Result<Option<IntegrationConfig>, ConfigError> {
+fn integration(
+    lookup: &impl Fn(&str) -> Option<String>,
+) -> Result<Option<IntegrationConfig>, ConfigError> {
     let Some(listen) = lookup("BEVILLING_INTEGRATION_LISTEN") else {
         return Ok(None);
     };
-    let needed = |name: &str| lookup(name).ok_or_else(|| ConfigError::new(name, "is needed together with BEVILLING_INTEGRATION_LISTEN"));
+    let needed = |name: &str| {
+        lookup(name).ok_or_else(|| {
+            ConfigError::new(name, "is needed together with BEVILLING_INTEGRATION_LISTEN")
+        })
+    };
     Ok(Some(IntegrationConfig {
         listen,
         certificate: needed("BEVILLING_INTEGRATION_CERT")?.into(),
@@ -61,18 +73,39 @@ fn integration(lookup: &impl Fn(&str) -> Option<String>) -> Result<Option<Integr
     }))
 }
 
+/// The issuer's own names for its claims, from a file; the usual ones when none is named.
+fn claims(lookup: &impl Fn(&str) -> Option<String>) -> Result<ClaimNames, ConfigError> {
+    let Some(file) = lookup("BEVILLING_OIDC_CLAIMS_FILE") else {
+        return Ok(ClaimNames::default());
+    };
+    let wrong =
+        |error: &dyn std::fmt::Display| ConfigError::new("BEVILLING_OIDC_CLAIMS_FILE", error);
+    let text = std::fs::read_to_string(&file).map_err(|error| wrong(&error))?;
+    toml::from_str(&text).map_err(|error| wrong(&error))
+}
+
 fn municipality(lookup: &impl Fn(&str) -> Option<String>) -> Result<Municipality, ConfigError> {
     let municipality = match lookup("BEVILLING_MUNICIPALITY_FILE") {
         Some(file) => {
-            let text = std::fs::read_to_string(&file).map_err(|error| ConfigError::new("BEVILLING_MUNICIPALITY_FILE", error))?;
-            Municipality::from_toml(&text).map_err(|error| ConfigError::new("BEVILLING_MUNICIPALITY_FILE", error))?
+            let text = std::fs::read_to_string(&file)
+                .map_err(|error| ConfigError::new("BEVILLING_MUNICIPALITY_FILE", error))?;
+            Municipality::from_toml(&text)
+                .map_err(|error| ConfigError::new("BEVILLING_MUNICIPALITY_FILE", error))?
         }
         None => Municipality::korshavn(),
     };
     match lookup("BEVILLING_MUNICIPALITY") {
         Some(text) => {
-            let own: CvrNumber = text.parse().map_err(|error| ConfigError::new("BEVILLING_MUNICIPALITY", error))?;
-            if own == municipality.cvr { Ok(municipality) } else { Err(ConfigError::new("BEVILLING_MUNICIPALITY", "is not the one whose record is read")) }
+            let own: CvrNumber =
+                text.parse().map_err(|error| ConfigError::new("BEVILLING_MUNICIPALITY", error))?;
+            if own == municipality.cvr {
+                Ok(municipality)
+            } else {
+                Err(ConfigError::new(
+                    "BEVILLING_MUNICIPALITY",
+                    "is not the one whose record is read",
+                ))
+            }
         }
         None => Ok(municipality),
     }
@@ -90,7 +123,10 @@ mod tests {
             ("BEVILLING_OIDC_CLIENT_ID", "bevilling"),
             ("BEVILLING_OIDC_CLIENT_SECRET", "secret"),
             ("BEVILLING_PLATFORM_URL", "https://platform.example"),
-            ("BEVILLING_SECRET_KEY", "0000000000000000000000000000000000000000000000000000000000000000"),
+            (
+                "BEVILLING_SECRET_KEY",
+                "0000000000000000000000000000000000000000000000000000000000000000",
+            ),
         ]
         .iter()
         .chain(change)
@@ -116,8 +152,17 @@ mod tests {
     fn a_missing_or_wrong_setting_is_named() {
         assert!(refused(&[("BEVILLING_SECRET_KEY", "")]).starts_with("BEVILLING_SECRET_KEY"));
         assert!(refused(&[("BEVILLING_SECRET_KEY", "abc")]).starts_with("BEVILLING_SECRET_KEY"));
-        assert!(refused(&[("BEVILLING_MUNICIPALITY", "99010003")]).starts_with("BEVILLING_MUNICIPALITY"));
-        assert!(refused(&[("BEVILLING_MUNICIPALITY", "99013575")]).starts_with("BEVILLING_MUNICIPALITY"));
-        assert!(refused(&[("BEVILLING_INTEGRATION_LISTEN", "0.0.0.0:8443")]).starts_with("BEVILLING_INTEGRATION_CERT"));
+        assert!(
+            refused(&[("BEVILLING_MUNICIPALITY", "99010003")])
+                .starts_with("BEVILLING_MUNICIPALITY")
+        );
+        assert!(
+            refused(&[("BEVILLING_MUNICIPALITY", "99013575")])
+                .starts_with("BEVILLING_MUNICIPALITY")
+        );
+        assert!(
+            refused(&[("BEVILLING_INTEGRATION_LISTEN", "0.0.0.0:8443")])
+                .starts_with("BEVILLING_INTEGRATION_CERT")
+        );
     }
 }

@@ -6,6 +6,7 @@ pub mod municipality;
 
 use std::path::{Path, PathBuf};
 
+use crate::auth::claims::ClaimNames;
 use crate::config::municipality::Municipality;
 use crate::crypto::SecretKey;
 
@@ -60,11 +61,16 @@ pub struct OidcConfig {
     pub client_secret: String,
     /// The level that is asked for.
     pub assurance: String,
+    /// The names under which the issuer's claims come.
+    pub claims: ClaimNames,
 }
 
 impl std::fmt::Debug for OidcConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OidcConfig").field("issuer", &self.issuer).field("client_id", &self.client_id).finish_non_exhaustive()
+        f.debug_struct("OidcConfig")
+            .field("issuer", &self.issuer)
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -114,6 +120,7 @@ impl Config {
                 client_id: "bevilling".to_owned(),
                 client_secret: "local-secret".to_owned(),
                 assurance: "Substantial".to_owned(),
+                claims: ClaimNames::default(),
             },
             platform_url: "http://localhost:8090".to_owned(),
             platform_files_user: "KORSHAVN".to_owned(),

@@ -66,7 +66,9 @@ impl Municipality {
         if !unknown.is_empty() {
             return Err(MunicipalityError::Overlay(unknown));
         }
-        if municipality.code.len() != 3 || !municipality.code.bytes().all(|byte| byte.is_ascii_digit()) {
+        if municipality.code.len() != 3
+            || !municipality.code.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return Err(MunicipalityError::Code);
         }
         Ok(municipality)
@@ -80,7 +82,10 @@ mod tests {
     #[test]
     fn the_record_of_korshavn_is_sound() {
         let korshavn = Municipality::korshavn();
-        assert_eq!((korshavn.cvr.to_string().as_str(), korshavn.code.as_str()), ("99010002", "899"));
+        assert_eq!(
+            (korshavn.cvr.to_string().as_str(), korshavn.code.as_str()),
+            ("99010002", "899")
+        );
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-/// A browser's reader of PDF does not work within a sandbox; the file itself can do nothing there.
-const PDF_POLICY: &str = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/// Not every browser's reader of PDF works within a sandbox. The file can load nothing there, and its scripts have no page to reach.
+const PDF_POLICY: &str = "default-src 'none'; frame-ancestors 'self'";
 /// Everything else may be shown and do nothing.
 const SANDBOX: &str =
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";

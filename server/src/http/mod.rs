@@ -34,7 +34,7 @@ use crate::http::json::MOST_BYTES;
 use crate::http::layer::context::{name_and_log, word_problems};
 use crate::http::layer::guard::{limit_time, panicked, refuse_other_sites};
 use crate::http::layer::security::{SecurityHeaders, add_headers, loosen_for_description};
-use crate::http::openapi::{BASE, Description, Served, describe};
+use crate::http::openapi::{BASE, Description, Served, describe, tidied};
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::running::Running;
 use crate::http::static_files::{StaticFiles, serve_file};
@@ -44,7 +44,7 @@ pub fn router(app: App) -> Router {
     let security = SecurityHeaders::new(&app.config.public_url);
     let files = StaticFiles::open(app.config.web_dir.as_deref(), &app.config.oidc.issuer);
     let (operations, described) = interface().split_for_parts();
-    let served = Served(Arc::new(described));
+    let served = Served(Arc::new(tidied(described)));
     let description = Router::new()
         .merge(SwaggerUi::new("/api/docs").config(utoipa_swagger_ui::Config::from("/openapi.json")))
         .layer(middleware::from_fn(loosen_for_description));
@@ -77,7 +77,7 @@ fn guarded(routes: Router, security: SecurityHeaders) -> Router {
 /// The description of the interface, as it is served.
 #[must_use]
 pub fn description() -> utoipa::openapi::OpenApi {
-    interface().into_openapi()
+    tidied(interface().into_openapi())
 }
 
 fn interface() -> OpenApiRouter<App> {

@@ -49,6 +49,20 @@ impl Modify for Security {
     }
 }
 
+/// Leaves out what the documentation says to those who write handlers.
+pub(crate) fn tidied(mut described: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    for item in described.paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+            operation.description = operation
+                .description
+                .take()
+                .and_then(|text| text.split("# Errors").next().map(|text| text.trim().to_owned()))
+                .filter(|text| !text.is_empty());
+        }
+    }
+    described
+}
+
 /// The finished description, as it is served.
 #[derive(Clone)]
 pub struct Served(pub std::sync::Arc<utoipa::openapi::OpenApi>);

@@ -31,12 +31,12 @@ async fn row_22_wealth_that_is_not_stated_is_waited_for_until_it_comes() {
     assert!(tasks.contains("R_WEALTH_UNKNOWN"), "{tasks}");
     assert_eq!(desk.anna.get("/api/v1/tasks?waiting=false").await.text().matches(&id).count(), 0);
 
-    let stated = json!({ "status": "Stated", "referenceDate": "2026-01-01", "lines": [{ "owner": "Borger", "kind": "bank", "ore": 1_000_000 }] });
+    let stated = json!({ "status": "Stated", "referenceDate": "2026-01-01", "lines": [{ "owner": "Borger", "kind": "bank", "ore": 1_000_000 }], "decidedTotalOre": 1_000_000 });
     desk.app
         .tell("/__sim/udk/change", json!({ "persona": "P14", "patch": { "wealth": stated } }))
         .await;
     let view = desk.anna.act(&id, "refresh", &EMPTY).await;
-    assert_eq!(view.case.state.kind(), StateKind::Assessing);
+    assert_eq!(view.case.state.kind(), StateKind::Assessing, "{:?}", view.case.state);
     let view = desk.anna.act(&id, "decision", &grant(&view, &session)).await;
     assert_eq!(view.case.state.kind(), StateKind::Decided);
     desk.stop().await;

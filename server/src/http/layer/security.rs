@@ -51,9 +51,8 @@ impl SecurityHeaders {
     fn add(&self, headers: &mut HeaderMap) {
         for (name, value) in self.0.iter() {
             // Pages and documents say themselves what they need; where they may be framed, the older header must not forbid it.
-            let framed = *name == header::X_FRAME_OPTIONS
-                && headers.contains_key(header::CONTENT_SECURITY_POLICY);
-            if !headers.contains_key(name) && !(framed && may_be_framed(headers)) {
+            let forbids = *name == header::X_FRAME_OPTIONS && may_be_framed(headers);
+            if !forbids && !headers.contains_key(name) {
                 headers.insert(name.clone(), value.clone());
             }
         }
