@@ -78,7 +78,8 @@ where
 async fn run_server(config: Config) -> Result<ExitCode, Failure> {
     telemetry::start(&config.log)?;
     let listeners = Listeners::bind(&config)?;
-    let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (terminate, interrupt) =
+        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let app = App::start(config, Arc::new(SystemClock)).await?;
     tracing::info!(listen = %app.config.listen, rule_build = RULE_BUILD, "Serving on {}", app.config.listen);
     let (told, asked) = oneshot::channel();
@@ -117,7 +118,10 @@ async fn verify_audit(config: Config) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Some(broken) => {
-            println!("the audit trail breaks at entry {}: {}; {} entries before it are sound", broken.seq, broken.reason, report.sound);
+            println!(
+                "the audit trail breaks at entry {}: {}; {} entries before it are sound",
+                broken.seq, broken.reason, report.sound
+            );
             Ok(ExitCode::FAILURE)
         }
     }

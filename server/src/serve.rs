@@ -54,10 +54,17 @@ impl Listeners {
     /// # Errors
     /// When one is taken or is none.
     pub fn bind(config: &Config) -> Result<Listeners, ServeError> {
-        let bind = |listen: &str| TcpListener::bind(listen).map_err(|source| ServeError::Listen { listen: listen.to_owned(), source });
+        let bind = |listen: &str| {
+            TcpListener::bind(listen)
+                .map_err(|source| ServeError::Listen { listen: listen.to_owned(), source })
+        };
         Ok(Listeners {
             people: bind(&config.listen)?,
-            integration: config.integration.as_ref().map(|integration| bind(&integration.listen)).transpose()?,
+            integration: config
+                .integration
+                .as_ref()
+                .map(|integration| bind(&integration.listen))
+                .transpose()?,
         })
     }
 }
@@ -66,7 +73,11 @@ impl Listeners {
 ///
 /// # Errors
 /// [`ServeError`] when a listener fails.
-pub async fn serve(app: App, listeners: Listeners, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+pub async fn serve(
+    app: App,
+    listeners: Listeners,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
     let credentials = app.config.integration.as_ref().map(credentials).transpose()?;
     let (stop, stopped) = watch::channel(false);
     let background = match app.config.background {
@@ -76,7 +87,9 @@ pub async fn serve(app: App, listeners: Listeners, shutdown: impl Future<Output 
     let integration = match (listeners.integration, credentials) {
         (Some(socket), Some(credentials)) => {
             let (router, until) = (build_integration_router(app.clone()), until(stopped.clone()));
-            Some(tokio::spawn(async move { listener::serve(socket, &credentials, router, until).await }))
+            Some(tokio::spawn(
+                async move { listener::serve(socket, &credentials, router, until).await },
+            ))
         }
         _ => None,
     };
@@ -100,12 +113,20 @@ pub async fn serve(app: App, listeners: Listeners, shutdown: impl Future<Output 
     if let Some(background) = background
         && tokio::time::timeout(GRACE, background).await.is_err()
     {
-        tracing::warn!("The work in the background did not end in time; what it had claimed comes back by its lease");
+        tracing::warn!(
+            "The work in the background did not end in time; what it had claimed comes back by its lease"
+        );
     }
-    people.map_err(|error| ServeError::People(std::io::Error::other(error)))?.map_err(ServeError::People)
+    people
+        .map_err(|error| ServeError::People(std::io::Error::other(error)))?
+        .map_err(ServeError::People)
 }
 
-async fn serve_people(listener: TcpListener, router: axum::Router, handle: Handle<std::net::SocketAddr>) -> std::io::Result<()> {
+async fn serve_people(
+    listener: TcpListener,
+    router: axum::Router,
+    handle: Handle<std::net::SocketAddr>,
+) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
     axum_server::from_tcp(listener)?.handle(handle).serve(router.into_make_service()).await
 }
@@ -116,7 +137,9 @@ async fn until(mut stopped: watch::Receiver<bool>) {
 }
 
 fn credentials(config: &IntegrationConfig) -> Result<Credentials, ConfigError> {
-    let read = |name: &str, file: &std::path::Path| std::fs::read(file).map_err(|error| ConfigError::new(name, error));
+    let read = |name: &str, file: &std::path::Path| {
+        std::fs::read(file).map_err(|error| ConfigError::new(name, error))
+    };
     Ok(Credentials {
         certificate: read("BEVILLING_INTEGRATION_CERT", &config.certificate)?,
         key: read("BEVILLING_INTEGRATION_KEY", &config.key)?,

@@ -55,7 +55,12 @@ impl Client {
     pub async fn sign_in(&self, user: &str) {
         let answer = self.try_sign_in(user, "/tasks").await;
         let location = answer.location();
-        assert!(answer.status.is_redirection() && location == "/tasks", "sign-in of {user} ended in {} {location}: {}", answer.status, answer.text());
+        assert!(
+            answer.status.is_redirection() && location == "/tasks",
+            "sign-in of {user} ended in {} {location}: {}",
+            answer.status,
+            answer.text()
+        );
         assert!(self.cookie("__Host-sid").is_some(), "sign-in of {user} left no session");
     }
 
@@ -64,29 +69,56 @@ impl Client {
     /// # Panics
     /// When the way there is broken.
     pub async fn try_sign_in(&self, user: &str, return_to: &str) -> Answer {
-        let begun = self.send(self.request(Method::GET, &format!("/auth/login?return={return_to}"))).await;
-        assert!(begun.status.is_redirection(), "sign-in does not begin: {} {}", begun.status, begun.text());
+        let begun =
+            self.send(self.request(Method::GET, &format!("/auth/login?return={return_to}"))).await;
+        assert!(
+            begun.status.is_redirection(),
+            "sign-in does not begin: {} {}",
+            begun.status,
+            begun.text()
+        );
         let page: reqwest::Url = begun.location().parse().expect("the issuer's address");
         let mut fields: Vec<(String, String)> = page.query_pairs().into_owned().collect();
         fields.push(("user".to_owned(), user.to_owned()));
         let mut form = page.clone();
         form.set_query(None);
         let chosen = self.http.post(form).form(&fields).send().await.expect("the issuer answers");
-        let back = chosen.headers().get(LOCATION).and_then(|location| location.to_str().ok()).unwrap_or_default().to_owned();
-        assert!(back.contains("/auth/callback"), "the issuer does not send {user} back but answers {}", chosen.status());
+        let back = chosen
+            .headers()
+            .get(LOCATION)
+            .and_then(|location| location.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        assert!(
+            back.contains("/auth/callback"),
+            "the issuer does not send {user} back but answers {}",
+            chosen.status()
+        );
         let back: reqwest::Url = back.parse().expect("our callback");
         // The issuer sends the browser to our public address, which may be another than the one this test reaches.
-        self.send(self.request(Method::GET, &format!("{}?{}", back.path(), back.query().unwrap_or_default()))).await
+        self.send(
+            self.request(
+                Method::GET,
+                &format!("{}?{}", back.path(), back.query().unwrap_or_default()),
+            ),
+        )
+        .await
     }
 
     /// A request with the cookies, to be completed and given to [`Client::send`].
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.base));
         let cookies = self.cookies.lock().expect("nobody panics here");
         match cookies.is_empty() {
             true => request,
-            false => request.header(COOKIE, cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")),
+            false => request.header(
+                COOKIE,
+                cookies
+                    .iter()
+                    .map(|(name, value)| format!("{name}={value}"))
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            ),
         }
     }
 
@@ -137,7 +169,6 @@ impl Client {
     }
 
     /// A post of JSON with an idempotency key, to be completed.
-    #[must_use]
     pub fn posting(&self, path: &str, body: &impl Serialize, key: Uuid) -> RequestBuilder {
         self.request(Method::POST, path).header("Idempotency-Key", key.to_string()).json(body)
     }
@@ -192,7 +223,9 @@ impl Answer {
     /// When it reads otherwise.
     #[must_use]
     pub fn json<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error} in the answer {}: {}", self.status, self.text()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| {
+            panic!("{error} in the answer {}: {}", self.status, self.text())
+        })
     }
 
     /// The problem of a refusal.
@@ -201,7 +234,13 @@ impl Answer {
     /// When it is no problem document, or says another status than the answer.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        assert_eq!(self.header("content-type"), "application/problem+json", "{}: {}", self.status, self.text());
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{}: {}",
+            self.status,
+            self.text()
+        );
         let problem: Problem = self.json();
         assert_eq!(problem.status, self.status.as_u16());
         problem

@@ -71,7 +71,9 @@ impl TestDatabase {
     /// # Panics
     /// When it cannot be opened.
     pub async fn bare_store(&self) -> Store {
-        Store::open(&self.url, Keys::new(SecretKey::from_bytes([7; 32]))).await.expect("the database can be opened")
+        Store::open(&self.url, Keys::new(SecretKey::from_bytes([7; 32])))
+            .await
+            .expect("the database can be opened")
     }
 
     /// Runs a statement behind the store's back.
@@ -102,7 +104,9 @@ impl TestDatabase {
     pub async fn dump(&self) -> Vec<u8> {
         let mut connection = connect(&self.url).await;
         let tables = match self.url.starts_with("sqlite") {
-            true => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%sqlx%'",
+            true => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%sqlx%'"
+            }
             false => {
                 "SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables \
                  WHERE table_schema = current_schema() AND table_name NOT LIKE '%sqlx%'"

@@ -38,7 +38,13 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Setup {
-        Setup { time: MONDAY, engine: Engine::Sqlite, rule_build: RULE_BUILD.to_owned(), web_dir: None, municipality: None }
+        Setup {
+            time: MONDAY,
+            engine: Engine::Sqlite,
+            rule_build: RULE_BUILD.to_owned(),
+            web_dir: None,
+            municipality: None,
+        }
     }
 }
 
@@ -87,14 +93,17 @@ impl TestApp {
         let certificates = certificates::make(&folder.path().join("tls"));
         let listen = || TcpListener::bind("127.0.0.1:0").expect("a free port");
         let listeners = Listeners { people: listen(), integration: Some(listen()) };
-        let address = |socket: &TcpListener| socket.local_addr().expect("a bound socket").to_string();
+        let address =
+            |socket: &TcpListener| socket.local_addr().expect("a bound socket").to_string();
         let url = format!("http://{}", address(&listeners.people));
         let integration = listeners.integration.as_ref().map(address).expect("bound just now");
         let integration_url = format!("https://{integration}");
         let sim = start_world(&setup, &url, &integration_url, &certificates).await;
         let config = config(&setup, &database, folder.path(), &url, &sim, &certificates);
         let clock = Arc::new(TestClock::at(setup.time));
-        let app = App::start_with_rules(config, clock.clone(), setup.rule_build).await.expect("the server starts");
+        let app = App::start_with_rules(config, clock.clone(), setup.rule_build)
+            .await
+            .expect("the server starts");
         let (stop, stopped) = oneshot::channel::<()>();
         let served = app.clone();
         let serving = tokio::spawn(async move {
@@ -103,7 +112,11 @@ impl TestApp {
             };
             serve(served, listeners, until).await.expect("serving ends well");
         });
-        let control = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("a client for this machine");
+        let control = reqwest::Client::builder()
+            .no_proxy()
+            .tls_certs_only([])
+            .build()
+            .expect("a client for this machine");
         Some(TestApp {
             client: Client::new(&url),
             sim_url: format!("http://{}", sim.addr),
@@ -139,7 +152,10 @@ impl TestApp {
     pub fn integration_client(&self, identity: Option<reqwest::Identity>) -> reqwest::Client {
         let pem = std::fs::read(&self.certificates.authority).expect("the authority was written");
         let authority = reqwest::Certificate::from_pem(&pem).expect("a certificate");
-        let builder = reqwest::Client::builder().no_proxy().timeout(crate::wait::LIMIT).tls_certs_only([authority]);
+        let builder = reqwest::Client::builder()
+            .no_proxy()
+            .timeout(crate::wait::LIMIT)
+            .tls_certs_only([authority]);
         let builder = match identity {
             Some(identity) => builder.identity(identity),
             None => builder,
@@ -201,7 +217,13 @@ impl TestApp {
     /// # Panics
     /// When it refuses.
     pub async fn tell(&self, path: &str, body: Value) -> Value {
-        let answer = self.control.post(format!("{}{path}", self.sim_url)).json(&body).send().await.expect("the world answers");
+        let answer = self
+            .control
+            .post(format!("{}{path}", self.sim_url))
+            .json(&body)
+            .send()
+            .await
+            .expect("the world answers");
         let (status, text) = (answer.status(), answer.text().await.expect("a body"));
         assert!(status.is_success(), "{path}: {status} {text}");
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error} in {text}"))
@@ -212,7 +234,12 @@ impl TestApp {
     /// # Panics
     /// When it does not answer in JSON.
     pub async fn ask(&self, path: &str) -> Value {
-        let answer = self.control.get(format!("{}{path}", self.sim_url)).send().await.expect("the world answers");
+        let answer = self
+            .control
+            .get(format!("{}{path}", self.sim_url))
+            .send()
+            .await
+            .expect("the world answers");
         serde_json::from_str(&answer.text().await.expect("a body")).expect("JSON")
     }
 
@@ -227,7 +254,12 @@ impl TestApp {
     }
 }
 
-async fn start_world(setup: &Setup, url: &str, integration_url: &str, certificates: &Certificates) -> Running {
+async fn start_world(
+    setup: &Setup,
+    url: &str,
+    integration_url: &str,
+    certificates: &Certificates,
+) -> Running {
     let world = bevilling_sim::Config {
         listen: "127.0.0.1:0".to_owned(),
         clock: Some(DateTime::parse_from_rfc3339(setup.time).expect("an RFC 3339 time")),
@@ -241,7 +273,14 @@ async fn start_world(setup: &Setup, url: &str, integration_url: &str, certificat
     bevilling_sim::start(world).await.expect("the world starts")
 }
 
-fn config(setup: &Setup, database: &TestDatabase, folder: &Path, url: &str, sim: &Running, certificates: &Certificates) -> Config {
+fn config(
+    setup: &Setup,
+    database: &TestDatabase,
+    folder: &Path,
+    url: &str,
+    sim: &Running,
+    certificates: &Certificates,
+) -> Config {
     let mut config = Config::for_testing(folder);
     config.database_url = database.url.clone();
     config.public_url = url.to_owned();
@@ -257,7 +296,9 @@ fn config(setup: &Setup, database: &TestDatabase, folder: &Path, url: &str, sim:
         client_fingerprint: certificates.client_fingerprint.clone(),
     });
     if let Some(record) = setup.municipality {
-        config.municipality = bevilling_server::config::municipality::Municipality::from_toml(record).expect("a record");
+        config.municipality =
+            bevilling_server::config::municipality::Municipality::from_toml(record)
+                .expect("a record");
     }
     config
 }

@@ -104,7 +104,13 @@ impl Actor<'_> {
 ///
 /// # Errors
 /// [`RunError`]; then nothing is changed.
-pub async fn run_commands(app: &App, actor: Actor<'_>, case: &CaseId, expected: Option<i64>, commands: Vec<Command>) -> Result<Saved, RunError> {
+pub async fn run_commands(
+    app: &App,
+    actor: Actor<'_>,
+    case: &CaseId,
+    expected: Option<i64>,
+    commands: Vec<Command>,
+) -> Result<Saved, RunError> {
     run(app, actor, case, expected, commands, None).await
 }
 
@@ -150,7 +156,9 @@ async fn run(
         if let Actor::User(principal) = actor {
             permission::check(app, principal, &commands)?;
         }
-        if let Some(current) = expected.filter(|expected| *expected != stored.version).map(|_| stored.version) {
+        if let Some(current) =
+            expected.filter(|expected| *expected != stored.version).map(|_| stored.version)
+        {
             return Err(RunError::Stale { current });
         }
         let decided = match decide_all(app, actor, &stored.case, commands.clone()) {
@@ -163,7 +171,9 @@ async fn run(
         match attempt(app, actor, stored, decided, once).await? {
             Ok(saved) => return Ok(saved),
             Err(Conflict::Repeated) => return Err(RunError::Repeated),
-            Err(Conflict::Faster { current }) if expected.is_some() || attempts >= ATTEMPTS => return Err(RunError::Stale { current }),
+            Err(Conflict::Faster { current }) if expected.is_some() || attempts >= ATTEMPTS => {
+                return Err(RunError::Stale { current });
+            }
             // Nobody looked at a version: what was asked is asked again of the case as it is now.
             Err(Conflict::Faster { .. }) => {}
         }
@@ -176,9 +186,20 @@ struct Decided {
 }
 
 /// Decides the commands in turn; each sees what the one before it did.
-fn decide_all(app: &App, actor: Actor<'_>, case: &Case, commands: Vec<Command>) -> Result<Decided, Refusal> {
+fn decide_all(
+    app: &App,
+    actor: Actor<'_>,
+    case: &Case,
+    commands: Vec<Command>,
+) -> Result<Decided, Refusal> {
     let (by, at) = (actor.id(), app.clock.now());
-    let context = Context { actor: &by, today: crate::clock::danish_day(at), now: at, book: app.book(), rule_build: &app.rule_build };
+    let context = Context {
+        actor: &by,
+        today: crate::clock::danish_day(at),
+        now: at,
+        book: app.book(),
+        rule_build: &app.rule_build,
+    };
     let mut decided = Decided { after: case.clone(), events: Vec::new() };
     for command in commands {
         for event in decide(&decided.after, command, &context)? {
@@ -190,7 +211,13 @@ fn decide_all(app: &App, actor: Actor<'_>, case: &Case, commands: Vec<Command>) 
     Ok(decided)
 }
 
-async fn attempt(app: &App, actor: Actor<'_>, stored: StoredCase, decided: Decided, once: Option<&Once>) -> Result<Result<Saved, Conflict>, RunError> {
+async fn attempt(
+    app: &App,
+    actor: Actor<'_>,
+    stored: StoredCase,
+    decided: Decided,
+    once: Option<&Once>,
+) -> Result<Result<Saved, Conflict>, RunError> {
     let Decided { after, events } = decided;
     let mut changes = Vec::new();
     if !events.is_empty() {
@@ -199,7 +226,15 @@ async fn attempt(app: &App, actor: Actor<'_>, stored: StoredCase, decided: Decid
         if let Some(other) = other_case(app, actor, &after, &events).await? {
             changes.push(other);
         }
-        changes.insert(0, Change { case: after.clone(), from: stored.version, events: events.clone(), effects: follow });
+        changes.insert(
+            0,
+            Change {
+                case: after.clone(),
+                from: stored.version,
+                events: events.clone(),
+                effects: follow,
+            },
+        );
     }
     let version = stored.version + i64::try_from(events.len()).unwrap_or(i64::MAX);
     let at = app.clock.now();
@@ -208,10 +243,19 @@ async fn attempt(app: &App, actor: Actor<'_>, stored: StoredCase, decided: Decid
 }
 
 /// Mail that goes to another case takes its documents along, in the same transaction.
-async fn other_case(app: &App, actor: Actor<'_>, mail: &Case, events: &[Recorded]) -> Result<Option<Change>, RunError> {
+async fn other_case(
+    app: &App,
+    actor: Actor<'_>,
+    mail: &Case,
+    events: &[Recorded],
+) -> Result<Option<Change>, RunError> {
     let target = events.iter().find_map(|recorded| match &recorded.event {
-        Event::MailClosed { action: MailAction::RelatedToCase { case } } => Some((case, Refusal::CaseNotConcluded)),
-        Event::MailClosed { action: MailAction::AddedToTask { case } } => Some((case, Refusal::TaskConcluded)),
+        Event::MailClosed { action: MailAction::RelatedToCase { case } } => {
+            Some((case, Refusal::CaseNotConcluded))
+        }
+        Event::MailClosed { action: MailAction::AddedToTask { case } } => {
+            Some((case, Refusal::TaskConcluded))
+        }
         _ => None,
     });
     let Some((target, otherwise)) = target else {
@@ -229,20 +273,34 @@ async fn other_case(app: &App, actor: Actor<'_>, mail: &Case, events: &[Recorded
     if !fits {
         return Err(RunError::Refused(otherwise));
     }
-    let attach = Command::AttachDocuments { from: mail.id.clone(), documents: mail.documents.clone() };
-    let Decided { after, events } = decide_all(app, actor, &stored.case, vec![attach]).map_err(RunError::Refused)?;
+    let attach =
+        Command::AttachDocuments { from: mail.id.clone(), documents: mail.documents.clone() };
+    let Decided { after, events } =
+        decide_all(app, actor, &stored.case, vec![attach]).map_err(RunError::Refused)?;
     let follow = effects(app, &stored.case, &after, &events).await?;
     Ok(Some(Change { case: after, from: stored.version, events, effects: follow }))
 }
 
 /// A browser that runs our rules and computes something else is an incident: kept, counted, and told to those who operate.
-async fn note_incident(app: &App, actor: Actor<'_>, id: &CaseId, refusal: &Refusal) -> Result<(), StoreError> {
+async fn note_incident(
+    app: &App,
+    actor: Actor<'_>,
+    id: &CaseId,
+    refusal: &Refusal,
+) -> Result<(), StoreError> {
     if *refusal != Refusal::AssessmentDiffers {
         return Ok(());
     }
     tracing::error!(case.id = %id, "A browser of the same rule build computed something else for case {id}");
     let mut tx = app.store.begin().await?;
-    let entry = NewAudit { action: ASSESSMENT_DIFFERS, by: &actor.id(), at: app.clock.now(), case: Some(id), versions: None, events: &[] };
+    let entry = NewAudit {
+        action: ASSESSMENT_DIFFERS,
+        by: &actor.id(),
+        at: app.clock.now(),
+        case: Some(id),
+        versions: None,
+        events: &[],
+    };
     tx.audit(entry).await?;
     tx.commit().await
 }

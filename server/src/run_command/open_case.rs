@@ -19,16 +19,35 @@ pub const OPENED: &str = "case.opened";
 ///
 /// # Errors
 /// When the database fails, or there is a case with this identifier or number already.
-pub async fn open_case(tx: &mut Tx, kind: MessageKind, received: Received, at: DateTime<Utc>) -> Result<Saved, StoreError> {
+pub async fn open_case(
+    tx: &mut Tx,
+    kind: MessageKind,
+    received: Received,
+    at: DateTime<Utc>,
+) -> Result<Saved, StoreError> {
     let actor = Actor::System;
     let id = received.case.clone();
-    let recorded = Recorded { by: actor.id(), at, on: danish_day(at), event: receive(kind, received) };
+    let recorded =
+        Recorded { by: actor.id(), at, on: danish_day(at), event: receive(kind, received) };
     let Some(case) = start(&recorded) else {
-        return Err(StoreError::Impossible { table: "events", column: "body", row: id.to_string(), reason: "a received message opens no case".to_owned() });
+        return Err(StoreError::Impossible {
+            table: "events",
+            column: "body",
+            row: id.to_string(),
+            reason: "a received message opens no case".to_owned(),
+        });
     };
     tx.insert_case(&case, 1, at).await?;
     let bodies = tx.append_events(&id, 0, std::slice::from_ref(&recorded), actor.name()).await?;
     write_lists(tx, &case).await?;
-    tx.audit(NewAudit { action: OPENED, by: &actor.id(), at, case: Some(&id), versions: Some((0, 1)), events: &bodies }).await?;
+    tx.audit(NewAudit {
+        action: OPENED,
+        by: &actor.id(),
+        at,
+        case: Some(&id),
+        versions: Some((0, 1)),
+        events: &bodies,
+    })
+    .await?;
     Ok(Saved { case, version: 1, events: vec![recorded] })
 }

@@ -35,7 +35,10 @@ const fn action(command: &Command) -> Option<CaseAction> {
         Command::ApproveLine { .. } => CaseAction::ApproveLine,
         Command::CancelLine { .. } => CaseAction::CancelLine,
         Command::Withdraw { .. } => CaseAction::Withdraw,
-        Command::AttachDocuments { .. } | Command::RecordLetterHandedOver { .. } | Command::RecordLetterNotSent { .. } | Command::RecordPayment { .. } => {
+        Command::AttachDocuments { .. }
+        | Command::RecordLetterHandedOver { .. }
+        | Command::RecordLetterNotSent { .. }
+        | Command::RecordPayment { .. } => {
             return None;
         }
     })

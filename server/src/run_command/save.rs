@@ -54,15 +54,22 @@ pub(crate) async fn save(
             let current = tx.case_version(&change.case.id).await?.unwrap_or(change.from);
             return Ok(Err(Conflict::Faster { current }));
         }
-        let bodies = tx.append_events(&change.case.id, change.from, &change.events, actor.name()).await?;
+        let bodies =
+            tx.append_events(&change.case.id, change.from, &change.events, actor.name()).await?;
         write_lists(&mut tx, &change.case).await?;
         write_letter_states(&mut tx, &change.events).await?;
         write_effects(&mut tx, &change.effects, at).await?;
         audited.push((change, to, bodies));
     }
     for (change, to, bodies) in &audited {
-        let entry =
-            NewAudit { action: SAVED, by: &actor.id(), at, case: Some(&change.case.id), versions: Some((change.from, *to)), events: bodies };
+        let entry = NewAudit {
+            action: SAVED,
+            by: &actor.id(),
+            at,
+            case: Some(&change.case.id),
+            versions: Some((change.from, *to)),
+            events: bodies,
+        };
         tx.audit(entry).await?;
     }
     tx.commit().await?;
@@ -82,15 +89,23 @@ pub(crate) async fn write_lists(tx: &mut Tx, case: &Case) -> Result<(), StoreErr
 async fn write_letter_states(tx: &mut Tx, events: &[Recorded]) -> Result<(), StoreError> {
     for recorded in events {
         match &recorded.event {
-            Event::LetterHandedOver { letter, .. } => tx.set_letter_state(letter, LetterState::HandedOver).await?,
-            Event::LetterNotSent { letter, .. } => tx.set_letter_state(letter, LetterState::NotSent).await?,
+            Event::LetterHandedOver { letter, .. } => {
+                tx.set_letter_state(letter, LetterState::HandedOver).await?
+            }
+            Event::LetterNotSent { letter, .. } => {
+                tx.set_letter_state(letter, LetterState::NotSent).await?
+            }
             _ => {}
         }
     }
     Ok(())
 }
 
-async fn write_effects(tx: &mut Tx, effects: &[Effect], at: DateTime<Utc>) -> Result<(), StoreError> {
+async fn write_effects(
+    tx: &mut Tx,
+    effects: &[Effect],
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     for effect in effects {
         match effect {
             Effect::Letter(letter) => tx.insert_letter(letter, at).await?,

@@ -120,7 +120,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn log_access(&self, entries: &[NewAccess], at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn log_access(
+        &self,
+        entries: &[NewAccess],
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         if entries.is_empty() {
             return Ok(());
         }
@@ -162,11 +166,17 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn insert_access(&mut self, entry: &NewAccess, at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn insert_access(
+        &mut self,
+        entry: &NewAccess,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let (keys, id) = (self.keys(), Uuid::now_v7().to_string());
         let (person, cpr) = match &entry.subject {
             None => (None, None),
-            Some(AccessSubject::Person(person)) => (Some(person.as_str().to_owned()), Some(self.cpr_of(person).await?)),
+            Some(AccessSubject::Person(person)) => {
+                (Some(person.as_str().to_owned()), Some(self.cpr_of(person).await?))
+            }
             Some(AccessSubject::Cpr(cpr)) => (None, Some(cpr.clone())),
         };
         sqlx::query(
@@ -202,7 +212,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn delete_old_access(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM access_log WHERE logged_at < $1").bind(stamp(before)).execute(self.sql()).await?;
+        let done = sqlx::query("DELETE FROM access_log WHERE logged_at < $1")
+            .bind(stamp(before))
+            .execute(self.sql())
+            .await?;
         Ok(done.rows_affected())
     }
 }

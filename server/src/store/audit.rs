@@ -91,7 +91,10 @@ impl Tx {
             .bind(&hash)
             .execute(self.sql())
             .await?;
-        sqlx::query("UPDATE audit_head SET hash = $1 WHERE head = 1").bind(hash).execute(self.sql()).await?;
+        sqlx::query("UPDATE audit_head SET hash = $1 WHERE head = 1")
+            .bind(hash)
+            .execute(self.sql())
+            .await?;
         Ok(())
     }
 }
@@ -102,17 +105,23 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn count_audit(&mut self, action: &str) -> Result<i64, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS action, COUNT(*) AS count FROM audit WHERE action = $1").bind(action);
+        let row =
+            sqlx::query("SELECT 'all' AS action, COUNT(*) AS count FROM audit WHERE action = $1")
+                .bind(action);
         Found::new(&row.fetch_one(self.sql()).await?, "audit", "action").integer("count")
     }
 
     async fn audit_entries(&mut self, after: i64) -> Result<Vec<Stored>, StoreError> {
-        let rows = sqlx::query("SELECT CAST(seq AS TEXT) AS entry, seq, body, prev_hash, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2");
+        let rows = sqlx::query(
+            "SELECT CAST(seq AS TEXT) AS entry, seq, body, prev_hash, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
+        );
         rows.bind(after).bind(BATCH).fetch_all(self.sql()).await?.iter().map(stored).collect()
     }
 
     async fn audit_head(&mut self) -> Result<(i64, String), StoreError> {
-        let row = sqlx::query("SELECT 'head' AS head, seq, hash FROM audit_head WHERE head = 1").fetch_one(self.sql()).await?;
+        let row = sqlx::query("SELECT 'head' AS head, seq, hash FROM audit_head WHERE head = 1")
+            .fetch_one(self.sql())
+            .await?;
         let found = Found::new(&row, "audit_head", "head");
         Ok((found.integer("seq")?, found.text("hash")?))
     }
@@ -131,11 +140,20 @@ impl Store {
         while seq < head.0 {
             let batch = reader.audit_entries(seq).await?;
             if batch.is_empty() {
-                return Ok(AuditReport { sound: seq, broken: Some(Broken { seq: seq + 1, reason: "the entry is missing".to_owned() }) });
+                return Ok(AuditReport {
+                    sound: seq,
+                    broken: Some(Broken {
+                        seq: seq + 1,
+                        reason: "the entry is missing".to_owned(),
+                    }),
+                });
             }
             for entry in batch {
                 if let Err(reason) = check(&mut reader, &entry, seq + 1, &hash).await? {
-                    return Ok(AuditReport { sound: seq, broken: Some(Broken { seq: seq + 1, reason }) });
+                    return Ok(AuditReport {
+                        sound: seq,
+                        broken: Some(Broken { seq: seq + 1, reason }),
+                    });
                 }
                 (seq, hash) = (entry.seq, entry.hash);
                 if seq == head.0 {
@@ -143,12 +161,20 @@ impl Store {
                 }
             }
         }
-        let broken = (hash != head.1).then(|| Broken { seq, reason: "it is not the entry that was written last".to_owned() });
+        let broken = (hash != head.1).then(|| Broken {
+            seq,
+            reason: "it is not the entry that was written last".to_owned(),
+        });
         Ok(AuditReport { sound: seq, broken })
     }
 }
 
-async fn check(reader: &mut Conn, stored: &Stored, expected: i64, before: &str) -> Result<Result<(), String>, StoreError> {
+async fn check(
+    reader: &mut Conn,
+    stored: &Stored,
+    expected: i64,
+    before: &str,
+) -> Result<Result<(), String>, StoreError> {
     let wrong = |reason: &str| Ok(Err(reason.to_owned()));
     if stored.seq != expected {
         return wrong("the entry is missing");
@@ -165,11 +191,17 @@ async fn check(reader: &mut Conn, stored: &Stored, expected: i64, before: &str) 
     if entry.seq != stored.seq {
         return wrong("its content names another number");
     }
-    let (Some(case), Some((from, to)), Some(vouched)) = (&entry.case, entry.versions, &entry.events_sha256) else {
+    let (Some(case), Some((from, to)), Some(vouched)) =
+        (&entry.case, entry.versions, &entry.events_sha256)
+    else {
         return Ok(Ok(()));
     };
     let bodies = reader.event_bodies(case, from, to).await?;
-    if digest(&bodies) == *vouched { Ok(Ok(())) } else { Ok(Err(format!("events {} to {to} of case {case} were changed", from + 1))) }
+    if digest(&bodies) == *vouched {
+        Ok(Ok(()))
+    } else {
+        Ok(Err(format!("events {} to {to} of case {case} were changed", from + 1)))
+    }
 }
 
 struct Stored {
@@ -181,7 +213,12 @@ struct Stored {
 
 fn stored(row: &AnyRow) -> Result<Stored, StoreError> {
     let found = Found::new(row, "audit", "entry");
-    Ok(Stored { seq: found.integer("seq")?, body: found.text("body")?, before: found.text("prev_hash")?, hash: found.text("hash")? })
+    Ok(Stored {
+        seq: found.integer("seq")?,
+        body: found.text("body")?,
+        before: found.text("prev_hash")?,
+        hash: found.text("hash")?,
+    })
 }
 
 fn chain(before: &str, body: &str) -> String {

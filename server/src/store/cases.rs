@@ -23,7 +23,8 @@ impl Conn {
     /// # Errors
     /// When the database fails, or the row cannot be read.
     pub async fn find_case(&mut self, id: &CaseId) -> Result<Option<StoredCase>, StoreError> {
-        let row = sqlx::query("SELECT case_id, version, state, body FROM cases WHERE case_id = $1").bind(id.as_str());
+        let row = sqlx::query("SELECT case_id, version, state, body FROM cases WHERE case_id = $1")
+            .bind(id.as_str());
         row.fetch_optional(self.sql()).await?.as_ref().map(stored).transpose()
     }
 
@@ -32,16 +33,25 @@ impl Conn {
     /// # Errors
     /// When the database fails, or the row cannot be read.
     pub async fn case_version(&mut self, id: &CaseId) -> Result<Option<i64>, StoreError> {
-        let row = sqlx::query("SELECT case_id, version FROM cases WHERE case_id = $1").bind(id.as_str());
-        row.fetch_optional(self.sql()).await?.map(|row| Found::new(&row, "cases", "case_id").integer("version")).transpose()
+        let row =
+            sqlx::query("SELECT case_id, version FROM cases WHERE case_id = $1").bind(id.as_str());
+        row.fetch_optional(self.sql())
+            .await?
+            .map(|row| Found::new(&row, "cases", "case_id").integer("version"))
+            .transpose()
     }
 
     /// The cases of a citizen, newest first.
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
-    pub async fn cases_of_person(&mut self, person: &PersonId) -> Result<Vec<StoredCase>, StoreError> {
-        let rows = sqlx::query("SELECT case_id, version, state, body FROM cases WHERE person_id = $1 ORDER BY received_on DESC, case_id DESC");
+    pub async fn cases_of_person(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<Vec<StoredCase>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT case_id, version, state, body FROM cases WHERE person_id = $1 ORDER BY received_on DESC, case_id DESC",
+        );
         rows.bind(person.as_str()).fetch_all(self.sql()).await?.iter().map(stored).collect()
     }
 
@@ -49,7 +59,12 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
-    pub async fn waiting_cases(&mut self, due_on: Option<NaiveDate>, after: Option<&CaseId>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    pub async fn waiting_cases(
+        &mut self,
+        due_on: Option<NaiveDate>,
+        after: Option<&CaseId>,
+        limit: i64,
+    ) -> Result<Vec<CaseId>, StoreError> {
         let rows = sqlx::query(
             "SELECT case_id FROM cases WHERE state = $1 AND waiting_until <= $2 AND case_id > $3 ORDER BY case_id LIMIT $4",
         );
@@ -67,8 +82,13 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn cases_of_document(&mut self, document: &DocumentId) -> Result<Vec<CaseId>, StoreError> {
-        let rows = sqlx::query("SELECT case_id FROM documents WHERE document_id = $1 ORDER BY case_id").bind(document.as_str());
+    pub async fn cases_of_document(
+        &mut self,
+        document: &DocumentId,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let rows =
+            sqlx::query("SELECT case_id FROM documents WHERE document_id = $1 ORDER BY case_id")
+                .bind(document.as_str());
         rows.fetch_all(self.sql()).await?.iter().map(case_id).collect()
     }
 
@@ -76,8 +96,12 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn case_of_letter(&mut self, letter: &LetterId) -> Result<Option<CaseId>, StoreError> {
-        let row = sqlx::query("SELECT case_id FROM letters WHERE letter_id = $1").bind(letter.as_str());
+    pub async fn case_of_letter(
+        &mut self,
+        letter: &LetterId,
+    ) -> Result<Option<CaseId>, StoreError> {
+        let row =
+            sqlx::query("SELECT case_id FROM letters WHERE letter_id = $1").bind(letter.as_str());
         row.fetch_optional(self.sql()).await?.as_ref().map(case_id).transpose()
     }
 
@@ -95,7 +119,9 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn count_cases(&mut self) -> Result<i64, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS case_id, COUNT(*) AS count FROM cases").fetch_one(self.sql()).await?;
+        let row = sqlx::query("SELECT 'all' AS case_id, COUNT(*) AS count FROM cases")
+            .fetch_one(self.sql())
+            .await?;
         Found::new(&row, "cases", "case_id").integer("count")
     }
 }
@@ -105,7 +131,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails, or the case is there already.
-    pub async fn insert_case(&mut self, case: &Case, version: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn insert_case(
+        &mut self,
+        case: &Case,
+        version: i64,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO cases (case_id, number, version, benefit, state, person_id, received_on, waiting_until, body, created_at, updated_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -130,7 +161,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn update_case(&mut self, case: &Case, from: i64, to: i64, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn update_case(
+        &mut self,
+        case: &Case,
+        from: i64,
+        to: i64,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "UPDATE cases SET version = $1, state = $2, person_id = $3, waiting_until = $4, body = $5, updated_at = $6 \
              WHERE case_id = $7 AND version = $8",

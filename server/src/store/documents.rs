@@ -44,9 +44,19 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_document(&mut self, document: &DocumentId) -> Result<Option<StoredDocument>, StoreError> {
-        let row = sqlx::query("SELECT document_id, name, media_type, sha256, state FROM documents WHERE document_id = $1 ORDER BY case_id LIMIT 1");
-        row.bind(document.as_str()).fetch_optional(self.sql()).await?.as_ref().map(stored).transpose()
+    pub async fn find_document(
+        &mut self,
+        document: &DocumentId,
+    ) -> Result<Option<StoredDocument>, StoreError> {
+        let row = sqlx::query(
+            "SELECT document_id, name, media_type, sha256, state FROM documents WHERE document_id = $1 ORDER BY case_id LIMIT 1",
+        );
+        row.bind(document.as_str())
+            .fetch_optional(self.sql())
+            .await?
+            .as_ref()
+            .map(stored)
+            .transpose()
     }
 
     /// The documents of a case as they stand now: a file that came late is there, whatever the case knew when it was opened.
@@ -54,7 +64,9 @@ impl Conn {
     /// # Errors
     /// When the database fails, or a row cannot be read.
     pub async fn documents_of(&mut self, case: &CaseId) -> Result<Vec<StoredDocument>, StoreError> {
-        let rows = sqlx::query("SELECT document_id, name, media_type, sha256, state FROM documents WHERE case_id = $1 ORDER BY document_id");
+        let rows = sqlx::query(
+            "SELECT document_id, name, media_type, sha256, state FROM documents WHERE case_id = $1 ORDER BY document_id",
+        );
         rows.bind(case.as_str()).fetch_all(self.sql()).await?.iter().map(stored).collect()
     }
 }
@@ -91,7 +103,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn document_arrived(&mut self, document: &DocumentId, sha256: &str, state: DocumentState) -> Result<(), StoreError> {
+    pub async fn document_arrived(
+        &mut self,
+        document: &DocumentId,
+        sha256: &str,
+        state: DocumentState,
+    ) -> Result<(), StoreError> {
         sqlx::query("UPDATE documents SET sha256 = $1, state = $2 WHERE document_id = $3")
             .bind(sha256)
             .bind(name_of(&state))
@@ -105,7 +122,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn expect_file(&mut self, case: &CaseId, document: &DocumentId, file_name: &str, since: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn expect_file(
+        &mut self,
+        case: &CaseId,
+        document: &DocumentId,
+        file_name: &str,
+        since: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO expected_files (document_id, case_id, file_name, state, attempts, expected_since, next_attempt_at) \
              VALUES ($1, $2, $3, 'waiting', 0, $4, $5) ON CONFLICT (document_id) DO NOTHING",
@@ -124,13 +147,25 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
-    pub async fn claim_expected_files(&mut self, owner: &str, now: DateTime<Utc>, until: DateTime<Utc>, limit: i64) -> Result<Vec<ExpectedFile>, StoreError> {
+    pub async fn claim_expected_files(
+        &mut self,
+        owner: &str,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<ExpectedFile>, StoreError> {
         let statement = self.dialect().claim(
             "UPDATE expected_files SET lease_owner = $1, lease_until = $2, attempts = attempts + 1 WHERE document_id IN ( \
              SELECT document_id FROM expected_files WHERE state = 'waiting' AND next_attempt_at <= $3 AND (lease_until IS NULL OR lease_until <= $3) \
              ORDER BY next_attempt_at LIMIT $4 {CLAIM}) RETURNING document_id, case_id, file_name, attempts, expected_since",
         );
-        let rows = sqlx::query(statement).bind(owner).bind(stamp(until)).bind(stamp(now)).bind(limit).fetch_all(self.sql()).await?;
+        let rows = sqlx::query(statement)
+            .bind(owner)
+            .bind(stamp(until))
+            .bind(stamp(now))
+            .bind(limit)
+            .fetch_all(self.sql())
+            .await?;
         rows.iter().map(expected).collect()
     }
 
@@ -138,7 +173,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn postpone_expected_file(&mut self, document: &DocumentId, next: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn postpone_expected_file(
+        &mut self,
+        document: &DocumentId,
+        next: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         sqlx::query("UPDATE expected_files SET next_attempt_at = $1, lease_owner = NULL, lease_until = NULL WHERE document_id = $2")
             .bind(stamp(next))
             .bind(document.as_str())
@@ -155,7 +194,11 @@ impl Tx {
         self.end_expected_file(document, "missing").await
     }
 
-    async fn end_expected_file(&mut self, document: &DocumentId, state: &str) -> Result<(), StoreError> {
+    async fn end_expected_file(
+        &mut self,
+        document: &DocumentId,
+        state: &str,
+    ) -> Result<(), StoreError> {
         sqlx::query("UPDATE expected_files SET state = $1, lease_owner = NULL, lease_until = NULL WHERE document_id = $2")
             .bind(state)
             .bind(document.as_str())

@@ -26,7 +26,10 @@ impl Conn {
     /// # Errors
     /// When the database fails, or a row cannot be read.
     pub async fn events_of(&mut self, case: &CaseId) -> Result<Vec<StoredEvent>, StoreError> {
-        let rows = sqlx::query("SELECT case_id, seq, name, by_name, body FROM events WHERE case_id = $1 ORDER BY seq").bind(case.as_str());
+        let rows = sqlx::query(
+            "SELECT case_id, seq, name, by_name, body FROM events WHERE case_id = $1 ORDER BY seq",
+        )
+        .bind(case.as_str());
         rows.fetch_all(self.sql()).await?.iter().map(|row| stored(row, case)).collect()
     }
 
@@ -34,8 +37,15 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn event_bodies(&mut self, case: &CaseId, after: i64, to: i64) -> Result<Vec<String>, StoreError> {
-        let rows = sqlx::query("SELECT case_id, body FROM events WHERE case_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq");
+    pub async fn event_bodies(
+        &mut self,
+        case: &CaseId,
+        after: i64,
+        to: i64,
+    ) -> Result<Vec<String>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT case_id, body FROM events WHERE case_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
+        );
         let rows = rows.bind(case.as_str()).bind(after).bind(to).fetch_all(self.sql()).await?;
         rows.iter().map(|row| Found::new(row, "events", "case_id").text("body")).collect()
     }
@@ -46,7 +56,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails, or another event has one of these numbers: [`StoreError::Taken`].
-    pub async fn append_events(&mut self, case: &CaseId, after: i64, events: &[Recorded], by_name: &str) -> Result<Vec<String>, StoreError> {
+    pub async fn append_events(
+        &mut self,
+        case: &CaseId,
+        after: i64,
+        events: &[Recorded],
+        by_name: &str,
+    ) -> Result<Vec<String>, StoreError> {
         let mut bodies = Vec::with_capacity(events.len());
         for (seq, recorded) in (after + 1..).zip(events) {
             let body = json_of(recorded);
@@ -77,5 +93,10 @@ fn stored(row: &AnyRow, case: &CaseId) -> Result<StoredEvent, StoreError> {
     let by_case = Found::new(row, "events", "case_id");
     let seq = by_case.integer("seq")?;
     let found = Found::keyed(row, "events", format!("{case}/{seq}"));
-    Ok(StoredEvent { seq, recorded: found.json("body")?, name: found.text("name")?, by_name: found.text("by_name")? })
+    Ok(StoredEvent {
+        seq,
+        recorded: found.json("body")?,
+        name: found.text("name")?,
+        by_name: found.text("by_name")?,
+    })
 }

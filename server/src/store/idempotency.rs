@@ -60,8 +60,14 @@ impl Conn {
     /// # Errors
     /// When the database fails, or the row cannot be read.
     pub async fn find_earlier(&mut self, once: &Once) -> Result<Earlier, StoreError> {
-        let row = sqlx::query("SELECT request_key, route, body_sha256, answer_enc FROM idempotency WHERE principal = $1 AND request_key = $2");
-        let row = row.bind(once.principal.as_str()).bind(once.key.to_string()).fetch_optional(self.sql()).await?;
+        let row = sqlx::query(
+            "SELECT request_key, route, body_sha256, answer_enc FROM idempotency WHERE principal = $1 AND request_key = $2",
+        );
+        let row = row
+            .bind(once.principal.as_str())
+            .bind(once.key.to_string())
+            .fetch_optional(self.sql())
+            .await?;
         let Some(row) = row else {
             return Ok(Earlier::None);
         };
@@ -71,7 +77,9 @@ impl Conn {
         }
         match found.optional_bytes("answer_enc")? {
             None => Ok(Earlier::Done),
-            Some(_) => Ok(Earlier::Answered(found.opened_json(&self.keys(), ANSWER, "answer_enc")?)),
+            Some(_) => {
+                Ok(Earlier::Answered(found.opened_json(&self.keys(), ANSWER, "answer_enc")?))
+            }
         }
     }
 }
@@ -100,15 +108,21 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn keep_answer(&mut self, once: &Once, answer: &StoredAnswer) -> Result<(), StoreError> {
+    pub async fn keep_answer(
+        &mut self,
+        once: &Once,
+        answer: &StoredAnswer,
+    ) -> Result<(), StoreError> {
         let key = once.key.to_string();
         let sealed = self.keys().seal(ANSWER, &key, json_of(answer).as_bytes());
-        sqlx::query("UPDATE idempotency SET answer_enc = $1 WHERE principal = $2 AND request_key = $3")
-            .bind(sealed)
-            .bind(once.principal.as_str())
-            .bind(key)
-            .execute(self.sql())
-            .await?;
+        sqlx::query(
+            "UPDATE idempotency SET answer_enc = $1 WHERE principal = $2 AND request_key = $3",
+        )
+        .bind(sealed)
+        .bind(once.principal.as_str())
+        .bind(key)
+        .execute(self.sql())
+        .await?;
         Ok(())
     }
 
@@ -117,7 +131,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn delete_old_answers(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM idempotency WHERE created_at < $1").bind(stamp(before)).execute(self.sql()).await?;
+        let done = sqlx::query("DELETE FROM idempotency WHERE created_at < $1")
+            .bind(stamp(before))
+            .execute(self.sql())
+            .await?;
         Ok(done.rows_affected())
     }
 }

@@ -87,13 +87,20 @@ pub struct InboxMessage {
 
 impl std::fmt::Debug for InboxMessage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("InboxMessage").field("id", &self.id).field("source", &self.source).field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("InboxMessage")
+            .field("id", &self.id)
+            .field("source", &self.source)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for NewInboxMessage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewInboxMessage").field("source", &self.source).field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("NewInboxMessage")
+            .field("source", &self.source)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 
@@ -102,7 +109,11 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_inbox(&mut self, source: &str, dedupe_key: &str) -> Result<Option<InboxMessage>, StoreError> {
+    pub async fn find_inbox(
+        &mut self,
+        source: &str,
+        dedupe_key: &str,
+    ) -> Result<Option<InboxMessage>, StoreError> {
         let row = sqlx::query(
             "SELECT inbox_id, source, dedupe_key, received_at, raw_enc, state, attempts, case_id FROM inbox WHERE source = $1 AND dedupe_key = $2",
         );
@@ -115,7 +126,9 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn count_inbox(&mut self, state: InboxState) -> Result<i64, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS inbox_id, COUNT(*) AS count FROM inbox WHERE state = $1").bind(name_of(&state));
+        let row =
+            sqlx::query("SELECT 'all' AS inbox_id, COUNT(*) AS count FROM inbox WHERE state = $1")
+                .bind(name_of(&state));
         Found::new(&row.fetch_one(self.sql()).await?, "inbox", "inbox_id").integer("count")
     }
 
@@ -125,7 +138,11 @@ impl Conn {
     /// When the database fails.
     pub async fn inbox_repeats(&mut self, inbox: &str) -> Result<Vec<String>, StoreError> {
         let rows = sqlx::query("SELECT repeat_id, note FROM inbox_repeats WHERE inbox_id = $1 ORDER BY received_at, repeat_id").bind(inbox);
-        rows.fetch_all(self.sql()).await?.iter().map(|row| Found::new(row, "inbox_repeats", "repeat_id").text("note")).collect()
+        rows.fetch_all(self.sql())
+            .await?
+            .iter()
+            .map(|row| Found::new(row, "inbox_repeats", "repeat_id").text("note"))
+            .collect()
     }
 
     fn inbox_message(&self, row: &AnyRow) -> Result<InboxMessage, StoreError> {
@@ -170,17 +187,25 @@ impl Tx {
         if done.rows_affected() == 1 {
             return Ok(Kept::New { id });
         }
-        let row = sqlx::query("SELECT inbox_id, raw_sha256, reply FROM inbox WHERE source = $1 AND dedupe_key = $2");
+        let row = sqlx::query(
+            "SELECT inbox_id, raw_sha256, reply FROM inbox WHERE source = $1 AND dedupe_key = $2",
+        );
         let row = row.bind(&message.source).bind(&message.dedupe_key).fetch_one(self.sql()).await?;
         let first = Found::new(&row, "inbox", "inbox_id");
-        let (id, reply, same) = (first.text("inbox_id")?, first.bytes("reply")?, first.text("raw_sha256")? == digest);
+        let (id, reply, same) =
+            (first.text("inbox_id")?, first.bytes("reply")?, first.text("raw_sha256")? == digest);
         if !same {
             self.keep_repeat(&id, message, &digest).await?;
         }
         Ok(Kept::Repeat { id, reply, same })
     }
 
-    async fn keep_repeat(&mut self, inbox: &str, message: &NewInboxMessage, digest: &str) -> Result<(), StoreError> {
+    async fn keep_repeat(
+        &mut self,
+        inbox: &str,
+        message: &NewInboxMessage,
+        digest: &str,
+    ) -> Result<(), StoreError> {
         let id = Uuid::now_v7().to_string();
         let sealed = self.keys().seal(REPEAT, &id, &message.raw);
         sqlx::query("INSERT INTO inbox_repeats (repeat_id, inbox_id, received_at, raw_enc, raw_sha256, note) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -213,9 +238,15 @@ impl Tx {
              AND (lease_until IS NULL OR lease_until <= $4) ORDER BY not_before, inbox_id LIMIT $5 {CLAIM}) \
              RETURNING inbox_id, source, dedupe_key, received_at, raw_enc, state, attempts, case_id",
         );
-        let rows = sqlx::query(statement).bind(owner).bind(stamp(until)).bind(source).bind(stamp(now)).bind(limit);
+        let rows = sqlx::query(statement)
+            .bind(owner)
+            .bind(stamp(until))
+            .bind(source)
+            .bind(stamp(now))
+            .bind(limit);
         let rows = rows.fetch_all(self.sql()).await?;
-        let mut claimed = rows.iter().map(|row| self.inbox_message(row)).collect::<Result<Vec<_>, _>>()?;
+        let mut claimed =
+            rows.iter().map(|row| self.inbox_message(row)).collect::<Result<Vec<_>, _>>()?;
         // RETURNING gives no order.
         claimed.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(claimed)
@@ -226,7 +257,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn advance_inbox(&mut self, id: &str, owner: &str, state: InboxState, case: Option<&CaseId>) -> Result<bool, StoreError> {
+    pub async fn advance_inbox(
+        &mut self,
+        id: &str,
+        owner: &str,
+        state: InboxState,
+        case: Option<&CaseId>,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "UPDATE inbox SET state = $1, case_id = COALESCE($2, case_id), last_error = NULL, lease_owner = NULL, lease_until = NULL \
              WHERE inbox_id = $3 AND lease_owner = $4",

@@ -10,7 +10,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn take_lease(&mut self, name: &str, owner: &str, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn take_lease(
+        &mut self,
+        name: &str,
+        owner: &str,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "INSERT INTO leases (name, lease_owner, lease_until) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE \
              SET lease_owner = excluded.lease_owner, lease_until = excluded.lease_until \

@@ -31,7 +31,10 @@ pub struct NewLetter {
 
 impl std::fmt::Debug for NewLetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewLetter").field("id", &self.id).field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("NewLetter")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
@@ -41,7 +44,9 @@ impl Conn {
     /// # Errors
     /// When the database fails, or a row cannot be read.
     pub async fn letters_of(&mut self, case: &CaseId) -> Result<Vec<LetterView>, StoreError> {
-        let rows = sqlx::query("SELECT letter_id, kind, title, dated, state, sha256 FROM letters WHERE case_id = $1 ORDER BY created_at DESC, letter_id DESC");
+        let rows = sqlx::query(
+            "SELECT letter_id, kind, title, dated, state, sha256 FROM letters WHERE case_id = $1 ORDER BY created_at DESC, letter_id DESC",
+        );
         rows.bind(case.as_str()).fetch_all(self.sql()).await?.iter().map(view).collect()
     }
 
@@ -49,8 +54,13 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_letter(&mut self, letter: &LetterId) -> Result<Option<LetterView>, StoreError> {
-        let row = sqlx::query("SELECT letter_id, kind, title, dated, state, sha256 FROM letters WHERE letter_id = $1");
+    pub async fn find_letter(
+        &mut self,
+        letter: &LetterId,
+    ) -> Result<Option<LetterView>, StoreError> {
+        let row = sqlx::query(
+            "SELECT letter_id, kind, title, dated, state, sha256 FROM letters WHERE letter_id = $1",
+        );
         row.bind(letter.as_str()).fetch_optional(self.sql()).await?.as_ref().map(view).transpose()
     }
 
@@ -59,13 +69,19 @@ impl Conn {
     /// # Errors
     /// When the database fails, or the bytes are not what was stored.
     pub async fn letter_pdf(&mut self, letter: &LetterId) -> Result<Option<Vec<u8>>, StoreError> {
-        let row = sqlx::query("SELECT letter_id, sha256, pdf_enc FROM letters WHERE letter_id = $1").bind(letter.as_str());
+        let row =
+            sqlx::query("SELECT letter_id, sha256, pdf_enc FROM letters WHERE letter_id = $1")
+                .bind(letter.as_str());
         let Some(row) = row.fetch_optional(self.sql()).await? else {
             return Ok(None);
         };
         let found = Found::new(&row, "letters", "letter_id");
         let pdf = found.opened(&self.keys(), PDF, "pdf_enc")?;
-        if sha256_hex(&pdf) == found.text("sha256")? { Ok(Some(pdf)) } else { Err(found.impossible("sha256", "it is not the hash of the bytes")) }
+        if sha256_hex(&pdf) == found.text("sha256")? {
+            Ok(Some(pdf))
+        } else {
+            Err(found.impossible("sha256", "it is not the hash of the bytes"))
+        }
     }
 }
 
@@ -74,7 +90,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails, or the letter is there already.
-    pub async fn insert_letter(&mut self, letter: &NewLetter, at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn insert_letter(
+        &mut self,
+        letter: &NewLetter,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let sealed = self.keys().seal(PDF, letter.id.as_str(), &letter.pdf);
         sqlx::query("INSERT INTO letters (letter_id, case_id, kind, title, dated, state, sha256, pdf_enc, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
             .bind(letter.id.as_str())
@@ -95,8 +115,16 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_letter_state(&mut self, letter: &LetterId, state: LetterState) -> Result<(), StoreError> {
-        sqlx::query("UPDATE letters SET state = $1 WHERE letter_id = $2").bind(name_of(&state)).bind(letter.as_str()).execute(self.sql()).await?;
+    pub async fn set_letter_state(
+        &mut self,
+        letter: &LetterId,
+        state: LetterState,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE letters SET state = $1 WHERE letter_id = $2")
+            .bind(name_of(&state))
+            .bind(letter.as_str())
+            .execute(self.sql())
+            .await?;
         Ok(())
     }
 }

@@ -90,8 +90,13 @@ pub enum StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> StoreError {
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => StoreError::Unavailable(error),
-            sqlx::Error::Database(refused) if refused.is_unique_violation() => StoreError::Taken(error),
+            sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Io(_)
+            | sqlx::Error::WorkerCrashed => StoreError::Unavailable(error),
+            sqlx::Error::Database(refused) if refused.is_unique_violation() => {
+                StoreError::Taken(error)
+            }
             _ => StoreError::Statement(error),
         }
     }
@@ -117,7 +122,14 @@ impl Store {
             // One connection is always left for reading.
             Dialect::Postgres => dialect.connections() as usize - 1,
         };
-        Ok(Store { parts: Arc::new(Parts { pool, dialect, keys, writers: Arc::new(Semaphore::new(writers)) }) })
+        Ok(Store {
+            parts: Arc::new(Parts {
+                pool,
+                dialect,
+                keys,
+                writers: Arc::new(Semaphore::new(writers)),
+            }),
+        })
     }
 
     /// The engine.
@@ -148,7 +160,8 @@ impl Store {
     /// When the database cannot be reached.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let turn = self.take_turn().await?;
-        let begun = self.parts.pool.begin_with(self.parts.dialect.begin()).await.map_err(unreachable)?;
+        let begun =
+            self.parts.pool.begin_with(self.parts.dialect.begin()).await.map_err(unreachable)?;
         Ok(Tx { conn: Conn { held: Held::Writing(begun), store: self.clone() }, _turn: turn })
     }
 

@@ -53,7 +53,10 @@ pub struct NewMessage {
 
 impl std::fmt::Debug for NewMessage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewMessage").field("id", &self.id).field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("NewMessage")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
@@ -88,7 +91,11 @@ pub struct OutboxMessage {
 
 impl std::fmt::Debug for OutboxMessage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OutboxMessage").field("id", &self.id).field("kind", &self.kind).field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("OutboxMessage")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 
@@ -123,7 +130,11 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_message_for(&mut self, kind: &str, business_key: &str) -> Result<Option<OutboxMessage>, StoreError> {
+    pub async fn find_message_for(
+        &mut self,
+        kind: &str,
+        business_key: &str,
+    ) -> Result<Option<OutboxMessage>, StoreError> {
         let row = sqlx::query(
             "SELECT message_id, kind, business_key, payload_enc, wire_enc, state, attempts, created_at, next_attempt_at, last_error, peer_ref, case_id \
              FROM outbox WHERE kind = $1 AND business_key = $2",
@@ -136,12 +147,24 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
-    pub async fn messages_in(&mut self, kind: &str, state: OutboxState, after: &str, limit: i64) -> Result<Vec<OutboxMessage>, StoreError> {
+    pub async fn messages_in(
+        &mut self,
+        kind: &str,
+        state: OutboxState,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<OutboxMessage>, StoreError> {
         let rows = sqlx::query(
             "SELECT message_id, kind, business_key, payload_enc, wire_enc, state, attempts, created_at, next_attempt_at, last_error, peer_ref, case_id \
              FROM outbox WHERE kind = $1 AND state = $2 AND message_id > $3 ORDER BY message_id LIMIT $4",
         );
-        let rows = rows.bind(kind).bind(name_of(&state)).bind(after).bind(limit).fetch_all(self.sql()).await?;
+        let rows = rows
+            .bind(kind)
+            .bind(name_of(&state))
+            .bind(after)
+            .bind(limit)
+            .fetch_all(self.sql())
+            .await?;
         rows.iter().map(|row| self.outbox_message(row)).collect()
     }
 
@@ -149,8 +172,14 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn count_messages(&mut self, kind: &str, state: OutboxState) -> Result<i64, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS message_id, COUNT(*) AS count FROM outbox WHERE kind = $1 AND state = $2");
+    pub async fn count_messages(
+        &mut self,
+        kind: &str,
+        state: OutboxState,
+    ) -> Result<i64, StoreError> {
+        let row = sqlx::query(
+            "SELECT 'all' AS message_id, COUNT(*) AS count FROM outbox WHERE kind = $1 AND state = $2",
+        );
         let row = row.bind(kind).bind(name_of(&state)).fetch_one(self.sql()).await?;
         Found::new(&row, "outbox", "message_id").integer("count")
     }
@@ -159,9 +188,15 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn next_message_due(&mut self, kind: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS message_id, MIN(next_attempt_at) AS due FROM outbox WHERE kind = $1 AND state IN ('Ready', 'Unknown')");
-        Found::new(&row.bind(kind).fetch_one(self.sql()).await?, "outbox", "message_id").optional_instant("due")
+    pub async fn next_message_due(
+        &mut self,
+        kind: &str,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let row = sqlx::query(
+            "SELECT 'all' AS message_id, MIN(next_attempt_at) AS due FROM outbox WHERE kind = $1 AND state IN ('Ready', 'Unknown')",
+        );
+        Found::new(&row.bind(kind).fetch_one(self.sql()).await?, "outbox", "message_id")
+            .optional_instant("due")
     }
 
     fn outbox_message(&self, row: &AnyRow) -> Result<OutboxMessage, StoreError> {
@@ -189,7 +224,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn enqueue(&mut self, message: &NewMessage, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn enqueue(
+        &mut self,
+        message: &NewMessage,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let sealed = self.keys().seal(PAYLOAD, &message.id, json_of(&message.payload).as_bytes());
         let done = sqlx::query(
             "INSERT INTO outbox (message_id, kind, business_key, payload_enc, state, attempts, created_at, next_attempt_at, case_id) \
@@ -227,9 +266,15 @@ impl Tx {
              OR (state = 'Sending' AND lease_until <= $4)) ORDER BY next_attempt_at, message_id LIMIT $5 {CLAIM}) \
              RETURNING message_id, kind, business_key, payload_enc, wire_enc, state, attempts, created_at, next_attempt_at, last_error, peer_ref, case_id",
         );
-        let rows = sqlx::query(statement).bind(owner).bind(stamp(until)).bind(kind).bind(stamp(now)).bind(limit);
+        let rows = sqlx::query(statement)
+            .bind(owner)
+            .bind(stamp(until))
+            .bind(kind)
+            .bind(stamp(now))
+            .bind(limit);
         let rows = rows.fetch_all(self.sql()).await?;
-        let mut claimed = rows.iter().map(|row| self.outbox_message(row)).collect::<Result<Vec<_>, _>>()?;
+        let mut claimed =
+            rows.iter().map(|row| self.outbox_message(row)).collect::<Result<Vec<_>, _>>()?;
         // RETURNING gives no order.
         claimed.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(claimed)
@@ -254,7 +299,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn finish_attempt(&mut self, id: &str, owner: &str, attempted: &Attempted) -> Result<bool, StoreError> {
+    pub async fn finish_attempt(
+        &mut self,
+        id: &str,
+        owner: &str,
+        attempted: &Attempted,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "UPDATE outbox SET state = $1, next_attempt_at = $2, last_error = $3, peer_ref = COALESCE($4, peer_ref), lease_owner = NULL, lease_until = NULL \
              WHERE message_id = $5 AND lease_owner = $6",
@@ -274,8 +324,16 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_message_state(&mut self, id: &str, state: OutboxState) -> Result<(), StoreError> {
-        sqlx::query("UPDATE outbox SET state = $1 WHERE message_id = $2").bind(name_of(&state)).bind(id).execute(self.sql()).await?;
+    pub async fn set_message_state(
+        &mut self,
+        id: &str,
+        state: OutboxState,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE outbox SET state = $1 WHERE message_id = $2")
+            .bind(name_of(&state))
+            .bind(id)
+            .execute(self.sql())
+            .await?;
         Ok(())
     }
 }

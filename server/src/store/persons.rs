@@ -101,9 +101,15 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_person_by_cpr(&mut self, cpr: &CprNumber) -> Result<Option<StoredPerson>, StoreError> {
+    pub async fn find_person_by_cpr(
+        &mut self,
+        cpr: &CprNumber,
+    ) -> Result<Option<StoredPerson>, StoreError> {
         let index = self.keys().person_index(cpr);
-        let row = sqlx::query("SELECT person_id, cpr_enc, record_enc, fetched_at FROM persons WHERE cpr_index = $1").bind(index);
+        let row = sqlx::query(
+            "SELECT person_id, cpr_enc, record_enc, fetched_at FROM persons WHERE cpr_index = $1",
+        )
+        .bind(index);
         let row = row.fetch_optional(self.sql()).await?;
         row.as_ref().map(|row| self.stored_person(row)).transpose()
     }
@@ -112,8 +118,14 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_person(&mut self, person: &PersonId) -> Result<Option<StoredPerson>, StoreError> {
-        let row = sqlx::query("SELECT person_id, cpr_enc, record_enc, fetched_at FROM persons WHERE person_id = $1").bind(person.as_str());
+    pub async fn find_person(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<Option<StoredPerson>, StoreError> {
+        let row = sqlx::query(
+            "SELECT person_id, cpr_enc, record_enc, fetched_at FROM persons WHERE person_id = $1",
+        )
+        .bind(person.as_str());
         let row = row.fetch_optional(self.sql()).await?;
         row.as_ref().map(|row| self.stored_person(row)).transpose()
     }
@@ -130,7 +142,10 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or nobody has this identifier.
-    pub async fn person_record(&mut self, person: &PersonId) -> Result<Option<(PersonRecord, DateTime<Utc>)>, StoreError> {
+    pub async fn person_record(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<Option<(PersonRecord, DateTime<Utc>)>, StoreError> {
         let found = self.known_person(person).await?;
         Ok(found.record.zip(found.fetched_at))
     }
@@ -147,14 +162,18 @@ impl Conn {
     fn stored_person(&self, row: &AnyRow) -> Result<StoredPerson, StoreError> {
         let found = Found::new(row, "persons", "person_id");
         let keys = self.keys();
-        let cpr = String::from_utf8(found.opened(&keys, CPR, "cpr_enc")?).ok().and_then(|text| text.parse().ok());
+        let cpr = String::from_utf8(found.opened(&keys, CPR, "cpr_enc")?)
+            .ok()
+            .and_then(|text| text.parse().ok());
         let record = match found.optional_bytes("record_enc")? {
             Some(_) => Some(found.opened_json(&keys, RECORD, "record_enc")?),
             None => None,
         };
         Ok(StoredPerson {
             id: PersonId::new(found.text("person_id")?),
-            cpr: cpr.ok_or_else(|| found.impossible("cpr_enc", "the decrypted content is no civil registration number"))?,
+            cpr: cpr.ok_or_else(|| {
+                found.impossible("cpr_enc", "the decrypted content is no civil registration number")
+            })?,
             record,
             fetched_at: found.optional_instant("fetched_at")?,
         })
@@ -166,7 +185,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn find_or_create_person(&mut self, cpr: &CprNumber, at: DateTime<Utc>) -> Result<PersonId, StoreError> {
+    pub async fn find_or_create_person(
+        &mut self,
+        cpr: &CprNumber,
+        at: DateTime<Utc>,
+    ) -> Result<PersonId, StoreError> {
         let keys = self.keys();
         let id = Uuid::now_v7().to_string();
         let sealed = keys.seal(CPR, &id, cpr.digits().as_bytes());
@@ -177,7 +200,10 @@ impl Tx {
             .bind(stamp(at))
             .execute(self.sql())
             .await?;
-        let row = sqlx::query("SELECT person_id FROM persons WHERE cpr_index = $1").bind(keys.person_index(cpr)).fetch_one(self.sql()).await?;
+        let row = sqlx::query("SELECT person_id FROM persons WHERE cpr_index = $1")
+            .bind(keys.person_index(cpr))
+            .fetch_one(self.sql())
+            .await?;
         Ok(PersonId::new(Found::new(&row, "persons", "person_id").text("person_id")?))
     }
 
@@ -185,7 +211,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn save_person_record(&mut self, person: &PersonId, record: &PersonRecord, fetched_at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn save_person_record(
+        &mut self,
+        person: &PersonId,
+        record: &PersonRecord,
+        fetched_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let sealed = self.keys().seal(RECORD, person.as_str(), json_of(record).as_bytes());
         sqlx::query("UPDATE persons SET record_enc = $1, fetched_at = $2 WHERE person_id = $3")
             .bind(sealed)

@@ -31,7 +31,12 @@ impl<'r> Found<'r> {
     }
 
     pub(crate) fn impossible(&self, column: &'static str, reason: impl Display) -> StoreError {
-        StoreError::Impossible { table: self.table, column, row: self.key.clone(), reason: reason.to_string() }
+        StoreError::Impossible {
+            table: self.table,
+            column,
+            row: self.key.clone(),
+            reason: reason.to_string(),
+        }
     }
 
     pub(crate) fn text(&self, column: &'static str) -> Result<String, StoreError> {
@@ -50,7 +55,10 @@ impl<'r> Found<'r> {
         self.row.try_get(column).map_err(|error| self.impossible(column, error))
     }
 
-    pub(crate) fn optional_bytes(&self, column: &'static str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) fn optional_bytes(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         self.row.try_get(column).map_err(|error| self.impossible(column, error))
     }
 
@@ -65,23 +73,31 @@ impl<'r> Found<'r> {
 
     /// A text that is the name of a variant, as JSON writes it.
     pub(crate) fn named<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
-        serde_json::from_value(serde_json::Value::String(self.text(column)?)).map_err(|error| self.impossible(column, error))
+        serde_json::from_value(serde_json::Value::String(self.text(column)?))
+            .map_err(|error| self.impossible(column, error))
     }
 
     pub(crate) fn json<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
         serde_json::from_str(&self.text(column)?).map_err(|error| self.impossible(column, error))
     }
 
-    pub(crate) fn optional_json<T: DeserializeOwned>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+    pub(crate) fn optional_json<T: DeserializeOwned>(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<T>, StoreError> {
         let text = self.optional_text(column)?;
-        text.map(|text| serde_json::from_str(&text).map_err(|error| self.impossible(column, error))).transpose()
+        text.map(|text| serde_json::from_str(&text).map_err(|error| self.impossible(column, error)))
+            .transpose()
     }
 
     pub(crate) fn instant(&self, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
         self.parsed(column)
     }
 
-    pub(crate) fn optional_instant(&self, column: &'static str) -> Result<Option<DateTime<Utc>>, StoreError> {
+    pub(crate) fn optional_instant(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
         let text = self.optional_text(column)?;
         text.map(|text| text.parse().map_err(|error| self.impossible(column, error))).transpose()
     }
@@ -91,20 +107,41 @@ impl<'r> Found<'r> {
     }
 
     /// Decrypts what stands in a column.
-    pub(crate) fn opened(&self, keys: &Keys, area: &'static str, column: &'static str) -> Result<Vec<u8>, StoreError> {
-        keys.open(area, &self.key, &self.bytes(column)?).map_err(|error| self.impossible(column, error))
+    pub(crate) fn opened(
+        &self,
+        keys: &Keys,
+        area: &'static str,
+        column: &'static str,
+    ) -> Result<Vec<u8>, StoreError> {
+        keys.open(area, &self.key, &self.bytes(column)?)
+            .map_err(|error| self.impossible(column, error))
     }
 
     /// Decrypts what stands in a column, when something does.
-    pub(crate) fn opened_optional(&self, keys: &Keys, area: &'static str, column: &'static str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) fn opened_optional(
+        &self,
+        keys: &Keys,
+        area: &'static str,
+        column: &'static str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         let sealed = self.optional_bytes(column)?;
-        sealed.map(|sealed| keys.open(area, &self.key, &sealed).map_err(|error| self.impossible(column, error))).transpose()
+        sealed
+            .map(|sealed| {
+                keys.open(area, &self.key, &sealed).map_err(|error| self.impossible(column, error))
+            })
+            .transpose()
     }
 
     /// Decrypts JSON.
-    pub(crate) fn opened_json<T: DeserializeOwned>(&self, keys: &Keys, area: &'static str, column: &'static str) -> Result<T, StoreError> {
+    pub(crate) fn opened_json<T: DeserializeOwned>(
+        &self,
+        keys: &Keys,
+        area: &'static str,
+        column: &'static str,
+    ) -> Result<T, StoreError> {
         // The reader's words may quote what it read, and this is personal.
-        serde_json::from_slice(&self.opened(keys, area, column)?).map_err(|_| self.impossible(column, "the decrypted content is not as it should be"))
+        serde_json::from_slice(&self.opened(keys, area, column)?)
+            .map_err(|_| self.impossible(column, "the decrypted content is not as it should be"))
     }
 }
 

@@ -39,7 +39,10 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_session(&mut self, secret: &str) -> Result<Option<StoredSession>, StoreError> {
+    pub async fn find_session(
+        &mut self,
+        secret: &str,
+    ) -> Result<Option<StoredSession>, StoreError> {
         let row = sqlx::query("SELECT session_hash, session_enc, created_at, seen_at FROM sessions WHERE session_hash = $1").bind(sha256_hex(secret));
         let Some(row) = row.fetch_optional(self.sql()).await? else {
             return Ok(None);
@@ -59,7 +62,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn insert_session(&mut self, secret: &str, session: &NewSession, at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn insert_session(
+        &mut self,
+        secret: &str,
+        session: &NewSession,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let hash = sha256_hex(secret);
         let sealed = self.keys().seal(SESSION, &hash, json_of(session).as_bytes());
         sqlx::query("INSERT INTO sessions (session_hash, session_enc, subject, issuer_session, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -79,7 +87,11 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn touch_session(&mut self, hash: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
-        sqlx::query("UPDATE sessions SET seen_at = $1 WHERE session_hash = $2").bind(stamp(at)).bind(hash).execute(self.sql()).await?;
+        sqlx::query("UPDATE sessions SET seen_at = $1 WHERE session_hash = $2")
+            .bind(stamp(at))
+            .bind(hash)
+            .execute(self.sql())
+            .await?;
         Ok(())
     }
 
@@ -88,7 +100,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn delete_session(&mut self, hash: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM sessions WHERE session_hash = $1").bind(hash).execute(self.sql()).await?;
+        sqlx::query("DELETE FROM sessions WHERE session_hash = $1")
+            .bind(hash)
+            .execute(self.sql())
+            .await?;
         Ok(())
     }
 
@@ -96,10 +111,17 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_sessions_of(&mut self, subject: Option<&str>, issuer_session: Option<&str>) -> Result<u64, StoreError> {
+    pub async fn delete_sessions_of(
+        &mut self,
+        subject: Option<&str>,
+        issuer_session: Option<&str>,
+    ) -> Result<u64, StoreError> {
         let done = match (issuer_session, subject) {
-            (Some(session), _) => sqlx::query("DELETE FROM sessions WHERE issuer_session = $1").bind(session.to_owned()),
-            (None, Some(subject)) => sqlx::query("DELETE FROM sessions WHERE subject = $1").bind(subject.to_owned()),
+            (Some(session), _) => sqlx::query("DELETE FROM sessions WHERE issuer_session = $1")
+                .bind(session.to_owned()),
+            (None, Some(subject)) => {
+                sqlx::query("DELETE FROM sessions WHERE subject = $1").bind(subject.to_owned())
+            }
             (None, None) => return Ok(0),
         };
         Ok(done.execute(self.sql()).await?.rows_affected())
@@ -109,8 +131,14 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_old_sessions(&mut self, begun_before: DateTime<Utc>, seen_before: DateTime<Utc>) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM sessions WHERE created_at < $1 OR seen_at < $2").bind(stamp(begun_before)).bind(stamp(seen_before));
+    pub async fn delete_old_sessions(
+        &mut self,
+        begun_before: DateTime<Utc>,
+        seen_before: DateTime<Utc>,
+    ) -> Result<u64, StoreError> {
+        let done = sqlx::query("DELETE FROM sessions WHERE created_at < $1 OR seen_at < $2")
+            .bind(stamp(begun_before))
+            .bind(stamp(seen_before));
         Ok(done.execute(self.sql()).await?.rows_affected())
     }
 }

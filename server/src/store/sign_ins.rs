@@ -15,7 +15,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn insert_sign_in<T: Serialize>(&mut self, state: &str, pending: &T, at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn insert_sign_in<T: Serialize>(
+        &mut self,
+        state: &str,
+        pending: &T,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let hash = sha256_hex(state);
         let sealed = self.keys().seal(BODY, &hash, json_of(pending).as_bytes());
         sqlx::query("INSERT INTO sign_ins (state_hash, body_enc, created_at) VALUES ($1, $2, $3)")
@@ -31,10 +36,19 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn take_sign_in<T: DeserializeOwned>(&mut self, state: &str) -> Result<Option<T>, StoreError> {
-        let row = sqlx::query("DELETE FROM sign_ins WHERE state_hash = $1 RETURNING state_hash, body_enc").bind(sha256_hex(state));
+    pub async fn take_sign_in<T: DeserializeOwned>(
+        &mut self,
+        state: &str,
+    ) -> Result<Option<T>, StoreError> {
+        let row = sqlx::query(
+            "DELETE FROM sign_ins WHERE state_hash = $1 RETURNING state_hash, body_enc",
+        )
+        .bind(sha256_hex(state));
         let row = row.fetch_optional(self.sql()).await?;
-        row.map(|row| Found::new(&row, "sign_ins", "state_hash").opened_json(&self.keys(), BODY, "body_enc")).transpose()
+        row.map(|row| {
+            Found::new(&row, "sign_ins", "state_hash").opened_json(&self.keys(), BODY, "body_enc")
+        })
+        .transpose()
     }
 
     /// Removes sign-ins that began before a moment.
@@ -42,7 +56,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn delete_old_sign_ins(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM sign_ins WHERE created_at < $1").bind(stamp(before)).execute(self.sql()).await?;
+        let done = sqlx::query("DELETE FROM sign_ins WHERE created_at < $1")
+            .bind(stamp(before))
+            .execute(self.sql())
+            .await?;
         Ok(done.rows_affected())
     }
 }

@@ -35,14 +35,24 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
-    pub async fn tasks(&mut self, filter: TaskFilter, after: Option<&str>, limit: i64) -> Result<Vec<StoredTask>, StoreError> {
+    pub async fn tasks(
+        &mut self,
+        filter: TaskFilter,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<StoredTask>, StoreError> {
         let (day, id) = after.and_then(|cursor| cursor.split_once('~')).unwrap_or_default();
         let rows = sqlx::query(
             "SELECT task_id, case_id, line_id, number, kind, benefit, state, person_id, received_on, waiting, remarks FROM tasks \
              WHERE ($1 = '' OR kind = $1) AND ($2 < 0 OR waits = $2) AND (received_on > $3 OR (received_on = $3 AND task_id > $4)) \
              ORDER BY received_on, task_id LIMIT $5",
         );
-        let rows = rows.bind(filter.kind_name()).bind(filter.waits()).bind(day.to_owned()).bind(id.to_owned()).bind(limit);
+        let rows = rows
+            .bind(filter.kind_name())
+            .bind(filter.waits())
+            .bind(day.to_owned())
+            .bind(id.to_owned())
+            .bind(limit);
         rows.fetch_all(self.sql()).await?.iter().map(stored).collect()
     }
 
@@ -51,7 +61,9 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn count_tasks(&mut self, filter: TaskFilter) -> Result<i64, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS task_id, COUNT(*) AS count FROM tasks WHERE ($1 = '' OR kind = $1) AND ($2 < 0 OR waits = $2)");
+        let row = sqlx::query(
+            "SELECT 'all' AS task_id, COUNT(*) AS count FROM tasks WHERE ($1 = '' OR kind = $1) AND ($2 < 0 OR waits = $2)",
+        );
         let row = row.bind(filter.kind_name()).bind(filter.waits()).fetch_one(self.sql()).await?;
         Found::new(&row, "tasks", "task_id").integer("count")
     }
@@ -60,7 +72,10 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
-    pub async fn tasks_of_person(&mut self, person: &PersonId) -> Result<Vec<StoredTask>, StoreError> {
+    pub async fn tasks_of_person(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<Vec<StoredTask>, StoreError> {
         let rows = sqlx::query(
             "SELECT task_id, case_id, line_id, number, kind, benefit, state, person_id, received_on, waiting, remarks FROM tasks \
              WHERE person_id = $1 ORDER BY received_on, task_id",
@@ -75,7 +90,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn replace_tasks(&mut self, case: &Case) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM tasks WHERE case_id = $1").bind(case.id.as_str()).execute(self.sql()).await?;
+        sqlx::query("DELETE FROM tasks WHERE case_id = $1")
+            .bind(case.id.as_str())
+            .execute(self.sql())
+            .await?;
         let waiting = match &case.state {
             State::Waiting { waiting } => Some(json_of(waiting)),
             _ => None,
@@ -108,7 +126,9 @@ impl Tx {
 impl Conn {
     /// What to look at: the remarks of the message, and whether a file that it names has not come.
     async fn remarks_on(&mut self, case: &Case) -> Result<Vec<Code>, StoreError> {
-        let row = sqlx::query("SELECT 'all' AS document_id, COUNT(*) AS count FROM expected_files WHERE case_id = $1 AND state = 'missing'");
+        let row = sqlx::query(
+            "SELECT 'all' AS document_id, COUNT(*) AS count FROM expected_files WHERE case_id = $1 AND state = 'missing'",
+        );
         let row = row.bind(case.id.as_str()).fetch_one(self.sql()).await?;
         let mut remarks = case.remarks.clone();
         let is_missing = Found::new(&row, "expected_files", "document_id").integer("count")? > 0;
@@ -134,13 +154,24 @@ fn open_tasks(case: &Case) -> Vec<(TaskKind, Option<LineId>)> {
     let mut open = Vec::new();
     match &case.state {
         State::Mail => open.push((TaskKind::Mail, None)),
-        State::Unhandled | State::Waiting { .. } | State::Assessing | State::Decided { .. } | State::LetterSending { .. } => open.push((TaskKind::Grant, None)),
-        State::MailClosed { .. } | State::Granted { .. } | State::Refused { .. } | State::Referred { .. } | State::Withdrawn { .. } => {}
+        State::Unhandled
+        | State::Waiting { .. }
+        | State::Assessing
+        | State::Decided { .. }
+        | State::LetterSending { .. } => open.push((TaskKind::Grant, None)),
+        State::MailClosed { .. }
+        | State::Granted { .. }
+        | State::Refused { .. }
+        | State::Referred { .. }
+        | State::Withdrawn { .. } => {}
     }
     for line in &case.lines {
         match &line.state {
             LineState::Draft => open.push((TaskKind::ApproveLine, Some(line.id.clone()))),
-            LineState::Approved { progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. }, .. } => {
+            LineState::Approved {
+                progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. },
+                ..
+            } => {
                 open.push((TaskKind::PaymentProblem, Some(line.id.clone())));
             }
             LineState::Approved { .. } | LineState::Paid { .. } | LineState::Cancelled { .. } => {}

@@ -14,8 +14,16 @@ async fn broken_by(database: &TestDatabase, statement: &str) -> Broken {
     }
     assert_eq!(store.verify_audit().await.expect("walked"), AuditReport { sound: 4, broken: None });
     let unlock = match database.url.starts_with("sqlite") {
-        true => vec!["DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete", "DROP TRIGGER events_no_update", "DROP TRIGGER events_no_delete"],
-        false => vec!["DROP TRIGGER audit_append_only ON audit", "DROP TRIGGER events_append_only ON events"],
+        true => vec![
+            "DROP TRIGGER audit_no_update",
+            "DROP TRIGGER audit_no_delete",
+            "DROP TRIGGER events_no_update",
+            "DROP TRIGGER events_no_delete",
+        ],
+        false => vec![
+            "DROP TRIGGER audit_append_only ON audit",
+            "DROP TRIGGER events_append_only ON events",
+        ],
     };
     for trigger in unlock {
         database.execute(trigger).await;
@@ -33,7 +41,11 @@ async fn an_empty_trail_is_sound(database: TestDatabase) {
 }
 
 async fn an_entry_that_was_changed_is_found(database: TestDatabase) {
-    let broken = broken_by(&database, "UPDATE audit SET body = REPLACE(body, 'system', 'nobody') WHERE seq = 3").await;
+    let broken = broken_by(
+        &database,
+        "UPDATE audit SET body = REPLACE(body, 'system', 'nobody') WHERE seq = 3",
+    )
+    .await;
     assert_eq!(broken, Broken { seq: 3, reason: "its content was changed".to_owned() });
 }
 
@@ -47,14 +59,20 @@ async fn the_last_entry_cannot_be_cut_off(database: TestDatabase) {
     assert_eq!(broken, Broken { seq: 4, reason: "the entry is missing".to_owned() });
 }
 
-async fn an_event_that_was_changed_is_found_by_the_entry_that_vouches_for_it(database: TestDatabase) {
+async fn an_event_that_was_changed_is_found_by_the_entry_that_vouches_for_it(
+    database: TestDatabase,
+) {
     let change = "UPDATE events SET body = REPLACE(body, '2026-10-12', '2026-09-12') WHERE case_id = (SELECT case_id FROM audit WHERE seq = 2)";
     let broken = broken_by(&database, change).await;
     assert!(broken.seq == 2 && broken.reason.contains("events 1 to 1"), "{broken:?}");
 }
 
 async fn an_event_that_was_removed_is_found(database: TestDatabase) {
-    let broken = broken_by(&database, "DELETE FROM events WHERE case_id = (SELECT case_id FROM audit WHERE seq = 4)").await;
+    let broken = broken_by(
+        &database,
+        "DELETE FROM events WHERE case_id = (SELECT case_id FROM audit WHERE seq = 4)",
+    )
+    .await;
     assert_eq!(broken.seq, 4);
 }
 

@@ -17,14 +17,21 @@ pub(super) async fn open(store: &Store) -> Case {
     let mut tx = store.begin().await.expect("a transaction");
     let person = tx.find_or_create_person(&karen(), now).await.expect("a person");
     let number = tx.next_case_number(2026).await.expect("a number");
-    let saved = open_case(&mut tx, MessageKind::Application, received(&number, Some(person)), now).await.expect("a case");
+    let saved = open_case(&mut tx, MessageKind::Application, received(&number, Some(person)), now)
+        .await
+        .expect("a case");
     tx.commit().await.expect("committed");
     saved.case
 }
 
 fn opened(seconds: i64) -> Recorded {
     let now = at("2026-10-12T06:00:00Z") + chrono::Duration::seconds(seconds);
-    Recorded { by: ActorId::new("u1"), at: now, on: "2026-10-12".parse().expect("a day"), event: Event::Opened }
+    Recorded {
+        by: ActorId::new("u1"),
+        at: now,
+        on: "2026-10-12".parse().expect("a day"),
+        event: Event::Opened,
+    }
 }
 
 /// Writes one more event as `run_command` does; false when somebody was faster.
@@ -48,7 +55,10 @@ async fn of_two_writers_at_one_version_exactly_one_wins(database: TestDatabase) 
     let stored = reader.find_case(&case.id).await.expect("read").expect("it is there");
     assert_eq!((stored.version, stored.case.state.kind()), (2, StateKind::Assessing));
     let events = reader.events_of(&case.id).await.expect("read");
-    let told: Vec<_> = events.iter().map(|event| (event.seq, event.name.as_str(), event.by_name.as_str())).collect();
+    let told: Vec<_> = events
+        .iter()
+        .map(|event| (event.seq, event.name.as_str(), event.by_name.as_str()))
+        .collect();
     assert_eq!(told, [(1, "received", "Systemet"), (2, "opened", "Anna")]);
     let recorded: Vec<Recorded> = events.into_iter().map(|event| event.recorded).collect();
     assert_eq!(replay(&recorded), Some(stored.case), "the state is what the events say");
@@ -75,7 +85,9 @@ async fn a_transaction_that_is_dropped_leaves_nothing(database: TestDatabase) {
     let store = database.store().await;
     let now = at("2026-10-12T06:00:00Z");
     let mut tx = store.begin().await.expect("a transaction");
-    let saved = open_case(&mut tx, MessageKind::Application, received("KP-2026-000001", None), now).await.expect("a case");
+    let saved = open_case(&mut tx, MessageKind::Application, received("KP-2026-000001", None), now)
+        .await
+        .expect("a case");
     drop(tx);
     let mut reader = store.read().await.expect("a connection");
     assert_eq!(reader.find_case(&saved.case.id).await.expect("read"), None);
@@ -97,7 +109,13 @@ async fn cases_are_found_by_person_document_and_wait(database: TestDatabase) {
     let (first, second) = (open(&store).await, open(&store).await);
     let mut reader = store.read().await.expect("a connection");
     let person = first.person.clone().expect("Karen");
-    let found: Vec<CaseId> = reader.cases_of_person(&person).await.expect("read").into_iter().map(|stored| stored.case.id).collect();
+    let found: Vec<CaseId> = reader
+        .cases_of_person(&person)
+        .await
+        .expect("read")
+        .into_iter()
+        .map(|stored| stored.case.id)
+        .collect();
     assert_eq!(found, [second.id.clone(), first.id.clone()], "newest first");
     let document = &first.documents[0].id;
     assert_eq!(reader.cases_of_document(document).await.expect("read"), [first.id]);

@@ -54,13 +54,22 @@ async fn mail(app: &App) -> CaseId {
     let mut tx = app.store.begin().await.expect("a transaction");
     let person = tx.find_or_create_person(&karen(), now).await.expect("a person");
     let number = tx.next_case_number(2026).await.expect("a number");
-    let saved = open_case(&mut tx, MessageKind::Other, received(&number, Some(person)), now).await.expect("mail");
+    let saved = open_case(&mut tx, MessageKind::Other, received(&number, Some(person)), now)
+        .await
+        .expect("mail");
     tx.commit().await.expect("committed");
     saved.case.id
 }
 
 async fn stored(app: &App, id: &CaseId) -> StoredCase {
-    app.store.read().await.expect("a connection").find_case(id).await.expect("read").expect("it is there")
+    app.store
+        .read()
+        .await
+        .expect("a connection")
+        .find_case(id)
+        .await
+        .expect("read")
+        .expect("it is there")
 }
 
 fn withdraw() -> Vec<Command> {
@@ -71,7 +80,8 @@ async fn mail_that_is_added_to_a_task_takes_its_documents_along(database: TestDa
     let (app, _folder) = server(&database).await;
     let (task, mail) = (open(&app.store).await, mail(&app).await);
     let add = Command::AddToTask { case: task.id.clone(), state: StateKind::Unhandled };
-    let saved = run_commands(&app, Actor::User(&anna()), &mail, Some(1), vec![add]).await.expect("added");
+    let saved =
+        run_commands(&app, Actor::User(&anna()), &mail, Some(1), vec![add]).await.expect("added");
     assert_eq!((saved.version, saved.events.len()), (2, 1));
     let closed = State::MailClosed { action: MailAction::AddedToTask { case: task.id.clone() } };
     assert_eq!(stored(&app, &mail).await.case.state, closed);
@@ -100,16 +110,24 @@ async fn of_several_commands_all_are_done_or_none(database: TestDatabase) {
     let case = open(&app.store).await.id;
     let commands = vec![Command::Open, Command::ApproveLetter];
     let refused = run_commands(&app, Actor::User(&anna()), &case, Some(1), commands).await;
-    assert!(matches!(refused, Err(RunError::Refused(Refusal::NotInThisState { .. }))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RunError::Refused(Refusal::NotInThisState { .. }))),
+        "{refused:?}"
+    );
     assert_eq!(stored(&app, &case).await.version, 1);
 }
 
 async fn a_stale_version_is_told_the_current_one(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let case = open(&app.store).await.id;
-    let saved = run_commands(&app, Actor::User(&anna()), &case, Some(1), vec![Command::Open]).await.expect("opened");
+    let saved = run_commands(&app, Actor::User(&anna()), &case, Some(1), vec![Command::Open])
+        .await
+        .expect("opened");
     let refused = run_commands(&app, Actor::User(&anna()), &case, Some(1), withdraw()).await;
-    assert!(matches!(refused, Err(RunError::Stale { current }) if current == saved.version), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RunError::Stale { current }) if current == saved.version),
+        "{refused:?}"
+    );
     let missing = run_commands(&app, Actor::System, &CaseId::new("none"), None, withdraw()).await;
     assert!(matches!(missing, Err(RunError::NotFound)), "{missing:?}");
 }
@@ -117,7 +135,12 @@ async fn a_stale_version_is_told_the_current_one(database: TestDatabase) {
 async fn a_request_that_comes_twice_is_done_once(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let (task, anna) = (open(&app.store).await, anna());
-    let once = Once { key: Uuid::from_u128(1), principal: anna.user.clone(), route: "POST /x".to_owned(), body_sha256: "b".to_owned() };
+    let once = Once {
+        key: Uuid::from_u128(1),
+        principal: anna.user.clone(),
+        route: "POST /x".to_owned(),
+        body_sha256: "b".to_owned(),
+    };
     let run = async || run_once(&app, Actor::User(&anna), &task.id, None, withdraw(), &once).await;
     let both = tokio::join!(run(), run());
     let done = [&both.0, &both.1].iter().filter(|outcome| outcome.is_ok()).count();
@@ -133,10 +156,20 @@ async fn a_request_that_comes_twice_is_done_once(database: TestDatabase) {
 async fn a_refused_request_does_not_take_its_key(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let (task, anna) = (open(&app.store).await, anna());
-    let once = Once { key: Uuid::from_u128(1), principal: anna.user.clone(), route: "POST /x".to_owned(), body_sha256: "b".to_owned() };
-    let refused = run_once(&app, Actor::User(&anna), &task.id, None, vec![Command::ApproveLetter], &once).await;
+    let once = Once {
+        key: Uuid::from_u128(1),
+        principal: anna.user.clone(),
+        route: "POST /x".to_owned(),
+        body_sha256: "b".to_owned(),
+    };
+    let refused =
+        run_once(&app, Actor::User(&anna), &task.id, None, vec![Command::ApproveLetter], &once)
+            .await;
     assert!(matches!(refused, Err(RunError::Refused(_))), "{refused:?}");
-    assert_eq!(app.store.read().await.expect("a connection").find_earlier(&once).await.expect("read"), Earlier::None);
+    assert_eq!(
+        app.store.read().await.expect("a connection").find_earlier(&once).await.expect("read"),
+        Earlier::None
+    );
 }
 
 async fn answers_of_peers_at_the_same_time_are_all_taken(database: TestDatabase) {
@@ -145,7 +178,8 @@ async fn answers_of_peers_at_the_same_time_are_all_taken(database: TestDatabase)
     let attach = async |number: u32| {
         let mut document = case.documents[0].clone();
         document.id = bevilling_core::ids::DocumentId::new(format!("document-{number}"));
-        let command = Command::AttachDocuments { from: CaseId::new("mail"), documents: vec![document] };
+        let command =
+            Command::AttachDocuments { from: CaseId::new("mail"), documents: vec![document] };
         run_commands(&app, Actor::System, &case.id, None, vec![command]).await
     };
     let all = tokio::join!(attach(1), attach(2), attach(3));
@@ -157,14 +191,29 @@ async fn answers_of_peers_at_the_same_time_are_all_taken(database: TestDatabase)
 async fn only_those_who_may_change_a_case(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let case = open(&app.store).await.id;
-    let try_as = async |who: Principal, command: Command| match run_commands(&app, Actor::User(&who), &case, None, vec![command]).await {
+    let try_as = async |who: Principal, command: Command| match run_commands(
+        &app,
+        Actor::User(&who),
+        &case,
+        None,
+        vec![command],
+    )
+    .await
+    {
         Err(RunError::Denied(denial)) => denial,
         other => panic!("{other:?}"),
     };
     assert_eq!(try_as(user(Role::Lookup, "*"), Command::Open).await, Denial::NotAllowed);
-    assert_eq!(try_as(user(Role::BenefitCaseworker, "15.17.06"), Command::Open).await, Denial::NotVisible);
-    assert_eq!(try_as(user(Role::LocalAdministrator, "*"), Command::Open).await, Denial::NotVisible);
-    let said_by_the_system = Command::RecordLetterHandedOver { letter: LetterId::new("l1"), channel: Channel::Letter };
+    assert_eq!(
+        try_as(user(Role::BenefitCaseworker, "15.17.06"), Command::Open).await,
+        Denial::NotVisible
+    );
+    assert_eq!(
+        try_as(user(Role::LocalAdministrator, "*"), Command::Open).await,
+        Denial::NotVisible
+    );
+    let said_by_the_system =
+        Command::RecordLetterHandedOver { letter: LetterId::new("l1"), channel: Channel::Letter };
     assert_eq!(try_as(anna(), said_by_the_system).await, Denial::NotAllowed);
     assert_eq!(stored(&app, &case).await.version, 1);
 }
@@ -172,16 +221,41 @@ async fn only_those_who_may_change_a_case(database: TestDatabase) {
 async fn an_assessment_of_another_result_is_an_incident(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let case = open(&app.store).await;
-    run_commands(&app, Actor::User(&anna()), &case.id, None, vec![Command::Open, Command::EndWait { cause: bevilling_core::supplement::case::event::WaitEnd::Caseworker }])
-        .await
-        .expect("opened, and no longer waiting");
+    run_commands(
+        &app,
+        Actor::User(&anna()),
+        &case.id,
+        None,
+        vec![
+            Command::Open,
+            Command::EndWait {
+                cause: bevilling_core::supplement::case::event::WaitEnd::Caseworker,
+            },
+        ],
+    )
+    .await
+    .expect("opened, and no longer waiting");
     let case = stored(&app, &case.id).await.case;
     let mut seen = eligibility(case.benefit, &case.facts, case.received_on, &app.book());
     seen.findings.pop();
-    let decide = Command::Decide { choice: DecisionChoice::Refuse, reasons: "x".to_owned(), seen: Box::new(seen), letter: LetterId::new("l1") };
+    let decide = Command::Decide {
+        choice: DecisionChoice::Refuse,
+        reasons: "x".to_owned(),
+        seen: Box::new(seen),
+        letter: LetterId::new("l1"),
+    };
     let refused = run_commands(&app, Actor::User(&anna()), &case.id, None, vec![decide]).await;
     assert!(matches!(refused, Err(RunError::Refused(Refusal::AssessmentDiffers))), "{refused:?}");
-    assert_eq!(app.store.read().await.expect("a connection").count_audit(ASSESSMENT_DIFFERS).await.expect("a count"), 1);
+    assert_eq!(
+        app.store
+            .read()
+            .await
+            .expect("a connection")
+            .count_audit(ASSESSMENT_DIFFERS)
+            .await
+            .expect("a count"),
+        1
+    );
 }
 
 on_both_engines!(

@@ -4,7 +4,9 @@ use bevilling_core::api::case::LetterState;
 use bevilling_core::ids::{ActorId, LetterId};
 use bevilling_core::letter::LetterKind;
 use bevilling_server::crypto::{Keys, SecretKey};
-use bevilling_server::store::access_log::{AccessAction, AccessOutcome, AccessPurpose, AccessSubject, NewAccess};
+use bevilling_server::store::access_log::{
+    AccessAction, AccessOutcome, AccessPurpose, AccessSubject, NewAccess,
+};
 use bevilling_server::store::inbox::{InboxState, NewInboxMessage};
 use bevilling_server::store::letters::NewLetter;
 use bevilling_server::store::outbox::NewMessage;
@@ -22,7 +24,11 @@ const NAME: &str = "Karen Elisabeth Thorsager";
 const STREET: &str = "Strandengen 12";
 
 fn record() -> PersonRecord {
-    PersonRecord { name: NAME.to_owned(), address: vec![STREET.to_owned()], ..PersonRecord::default() }
+    PersonRecord {
+        name: NAME.to_owned(),
+        address: vec![STREET.to_owned()],
+        ..PersonRecord::default()
+    }
 }
 
 fn looked_at() -> NewAccess {
@@ -48,7 +54,8 @@ fn looked_at() -> NewAccess {
 async fn fill(store: &Store) {
     let case = open(store).await;
     let now = at("2026-10-12T06:00:00Z");
-    let raw = format!("<PNR>{CPR}</PNR><Navn>{NAME}</Navn><Adresse>{STREET}</Adresse>").into_bytes();
+    let raw =
+        format!("<PNR>{CPR}</PNR><Navn>{NAME}</Navn><Adresse>{STREET}</Adresse>").into_bytes();
     let mut tx = store.begin().await.expect("a transaction");
     let person = tx.find_or_create_person(&karen(), now).await.expect("a person");
     tx.save_person_record(&person, &record(), now).await.expect("saved");
@@ -115,19 +122,37 @@ async fn what_is_encrypted_can_be_read_by_its_own_server(database: TestDatabase)
 async fn another_secret_reads_nothing(database: TestDatabase) {
     let store = database.store().await;
     fill(&store).await;
-    let person = store.read().await.expect("a connection").find_person_by_cpr(&karen()).await.expect("read").expect("Karen").id;
-    let other = Store::open(&database.url, Keys::new(SecretKey::from_bytes([8; 32]))).await.expect("the database can be opened");
+    let person = store
+        .read()
+        .await
+        .expect("a connection")
+        .find_person_by_cpr(&karen())
+        .await
+        .expect("read")
+        .expect("Karen")
+        .id;
+    let other = Store::open(&database.url, Keys::new(SecretKey::from_bytes([8; 32])))
+        .await
+        .expect("the database can be opened");
     let mut reader = other.read().await.expect("a connection");
-    assert_eq!(reader.find_person_by_cpr(&karen()).await.expect("read"), None, "the index is another");
+    assert_eq!(
+        reader.find_person_by_cpr(&karen()).await.expect("read"),
+        None,
+        "the index is another"
+    );
     let refused = reader.find_person(&person).await.expect_err("it cannot be read");
-    assert!(matches!(refused, StoreError::Impossible { table: "persons", column: "cpr_enc", .. }), "{refused}");
+    assert!(
+        matches!(refused, StoreError::Impossible { table: "persons", column: "cpr_enc", .. }),
+        "{refused}"
+    );
 }
 
 async fn one_number_is_one_person(database: TestDatabase) {
     let (one, other) = (database.store().await, database.store().await);
     let find = async |store: &Store| {
         let mut tx = store.begin().await.expect("a transaction");
-        let person = tx.find_or_create_person(&karen(), at("2026-10-12T06:00:00Z")).await.expect("a person");
+        let person =
+            tx.find_or_create_person(&karen(), at("2026-10-12T06:00:00Z")).await.expect("a person");
         tx.commit().await.expect("committed");
         person
     };

@@ -9,11 +9,20 @@ use chrono::Duration;
 use uuid::Uuid;
 
 fn once(key: u128, body: &str) -> Once {
-    Once { key: Uuid::from_u128(key), principal: ActorId::new("u1"), route: "POST /api/v1/cases/c1/decision".to_owned(), body_sha256: body.to_owned() }
+    Once {
+        key: Uuid::from_u128(key),
+        principal: ActorId::new("u1"),
+        route: "POST /api/v1/cases/c1/decision".to_owned(),
+        body_sha256: body.to_owned(),
+    }
 }
 
 fn answer() -> StoredAnswer {
-    StoredAnswer { status: 200, headers: vec![("etag".to_owned(), "\"v2\"".to_owned())], body: "{\"name\":\"Karen\"}".to_owned() }
+    StoredAnswer {
+        status: 200,
+        headers: vec![("etag".to_owned(), "\"v2\"".to_owned())],
+        body: "{\"name\":\"Karen\"}".to_owned(),
+    }
 }
 
 async fn the_key_and_the_change_are_kept_together_or_not_at_all(database: TestDatabase) {
@@ -23,12 +32,22 @@ async fn the_key_and_the_change_are_kept_together_or_not_at_all(database: TestDa
     assert!(tx.reserve(&request, now).await.expect("an answer"));
     tx.next_case_number(2026).await.expect("the change");
     drop(tx);
-    assert_eq!(store.read().await.expect("a connection").find_earlier(&request).await.expect("read"), Earlier::None);
+    assert_eq!(
+        store.read().await.expect("a connection").find_earlier(&request).await.expect("read"),
+        Earlier::None
+    );
     let mut tx = store.begin().await.expect("a transaction");
     assert!(tx.reserve(&request, now).await.expect("an answer"));
-    assert_eq!(tx.next_case_number(2026).await.expect("the change"), "KP-2026-000001", "the first attempt left nothing");
+    assert_eq!(
+        tx.next_case_number(2026).await.expect("the change"),
+        "KP-2026-000001",
+        "the first attempt left nothing"
+    );
     tx.commit().await.expect("committed");
-    assert_eq!(store.read().await.expect("a connection").find_earlier(&request).await.expect("read"), Earlier::Done);
+    assert_eq!(
+        store.read().await.expect("a connection").find_earlier(&request).await.expect("read"),
+        Earlier::Done
+    );
 }
 
 async fn the_answer_is_given_again_to_the_same_request_only(database: TestDatabase) {
@@ -52,7 +71,8 @@ async fn of_two_requests_at_the_same_time_one_reserves_the_key(database: TestDat
     let (one, other) = (database.store().await, database.store().await);
     let reserve = async |store: &bevilling_server::store::Store| {
         let mut tx = store.begin().await.expect("a transaction");
-        let reserved = tx.reserve(&once(1, "b1"), at("2026-10-12T06:00:00Z")).await.expect("an answer");
+        let reserved =
+            tx.reserve(&once(1, "b1"), at("2026-10-12T06:00:00Z")).await.expect("an answer");
         tx.commit().await.expect("committed");
         reserved
     };

@@ -20,7 +20,13 @@ async fn refused(database: &TestDatabase, change: &str) -> (CaseId, StoreError) 
     let store = database.store().await;
     let case = open(&store).await.id;
     database.execute(change).await;
-    let error = store.read().await.expect("a connection").find_case(&case).await.expect_err("it cannot be read");
+    let error = store
+        .read()
+        .await
+        .expect("a connection")
+        .find_case(&case)
+        .await
+        .expect_err("it cannot be read");
     (case, error)
 }
 
@@ -32,14 +38,23 @@ async fn a_case_that_is_no_json_is_named(database: TestDatabase) {
 async fn a_case_whose_columns_contradict_each_other_is_named(database: TestDatabase) {
     let (case, error) = refused(&database, "UPDATE cases SET state = 'granted'").await;
     assert_eq!(named(&error), ("cases", "state", case.as_str()));
-    assert_eq!(error.to_string(), format!("cases.state of row {case} cannot be read: it differs from the state in the body"));
+    assert_eq!(
+        error.to_string(),
+        format!("cases.state of row {case} cannot be read: it differs from the state in the body")
+    );
 }
 
 async fn a_task_of_an_unknown_kind_is_named(database: TestDatabase) {
     let store = database.store().await;
     let case = open(&store).await.id;
     database.execute("UPDATE tasks SET kind = 'unknown'").await;
-    let error = store.read().await.expect("a connection").tasks(TaskFilter::default(), None, 10).await.expect_err("it cannot be read");
+    let error = store
+        .read()
+        .await
+        .expect("a connection")
+        .tasks(TaskFilter::default(), None, 10)
+        .await
+        .expect_err("it cannot be read");
     assert_eq!(named(&error), ("tasks", "kind", format!("{case}/grant/").as_str()));
 }
 
@@ -48,7 +63,13 @@ async fn a_person_whose_number_was_changed_is_named_without_the_number(database:
     let person = open(&store).await.person.expect("Karen");
     let zero = if database.url.starts_with("sqlite") { "x'0000'" } else { "'\\x0000'" };
     database.execute(&format!("UPDATE persons SET cpr_enc = {zero}")).await;
-    let error = store.read().await.expect("a connection").find_person_by_cpr(&karen()).await.expect_err("it cannot be read");
+    let error = store
+        .read()
+        .await
+        .expect("a connection")
+        .find_person_by_cpr(&karen())
+        .await
+        .expect_err("it cannot be read");
     assert_eq!(named(&error), ("persons", "cpr_enc", person.as_str()));
     assert!(!format!("{error:?}").contains("1703509858"));
 }

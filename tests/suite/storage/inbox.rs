@@ -48,7 +48,10 @@ async fn a_repeat_with_other_content_is_kept_as_evidence(database: TestDatabase)
     let store = database.store().await;
     let first = keep(&store, message("k1", "<a/>", "MODTAGET")).await;
     let again = keep(&store, message("k1", "<b/>", "another answer")).await;
-    assert_eq!(again, Kept::Repeat { id: id_of(&first).to_owned(), reply: b"MODTAGET".to_vec(), same: false });
+    assert_eq!(
+        again,
+        Kept::Repeat { id: id_of(&first).to_owned(), reply: b"MODTAGET".to_vec(), same: false }
+    );
     let mut reader = store.read().await.expect("a connection");
     assert_eq!(reader.inbox_repeats(id_of(&first)).await.expect("read"), ["W_REPEAT_DIFFERENT"]);
     let kept = reader.find_inbox("sf2900", "k1").await.expect("read").expect("it is there");
@@ -57,7 +60,10 @@ async fn a_repeat_with_other_content_is_kept_as_evidence(database: TestDatabase)
 
 async fn of_two_at_the_same_time_one_is_new(database: TestDatabase) {
     let (one, other) = (database.store().await, database.store().await);
-    let both = tokio::join!(keep(&one, message("k1", "<a/>", "1")), keep(&other, message("k1", "<a/>", "2")));
+    let both = tokio::join!(
+        keep(&one, message("k1", "<a/>", "1")),
+        keep(&other, message("k1", "<a/>", "2"))
+    );
     let new = [&both.0, &both.1].iter().filter(|kept| matches!(kept, Kept::New { .. })).count();
     assert_eq!(new, 1, "{both:?}");
     assert_eq!(id_of(&both.0), id_of(&both.1));
@@ -75,19 +81,44 @@ async fn a_message_is_worked_on_by_one_worker_until_it_is_routed(database: TestD
     let kept = keep(&store, message("k1", "<a/>", "1")).await;
     let now = at("2026-10-12T06:00:01Z");
     let mut tx = store.begin().await.expect("a transaction");
-    let claimed = tx.claim_inbox("sf2900", "w1", now, now + Duration::seconds(60), 10).await.expect("claimed");
-    assert_eq!((claimed.len(), claimed[0].attempts, claimed[0].raw.as_slice()), (1, 1, b"<a/>".as_slice()));
-    assert_eq!(tx.claim_inbox("sf2900", "w2", now, now + Duration::seconds(60), 10).await.expect("claimed"), []);
+    let claimed = tx
+        .claim_inbox("sf2900", "w1", now, now + Duration::seconds(60), 10)
+        .await
+        .expect("claimed");
+    assert_eq!(
+        (claimed.len(), claimed[0].attempts, claimed[0].raw.as_slice()),
+        (1, 1, b"<a/>".as_slice())
+    );
+    assert_eq!(
+        tx.claim_inbox("sf2900", "w2", now, now + Duration::seconds(60), 10)
+            .await
+            .expect("claimed"),
+        []
+    );
     let later = now + Duration::seconds(61);
-    let claimed = tx.claim_inbox("sf2900", "w2", later, later + Duration::seconds(60), 10).await.expect("claimed");
+    let claimed = tx
+        .claim_inbox("sf2900", "w2", later, later + Duration::seconds(60), 10)
+        .await
+        .expect("claimed");
     assert_eq!((claimed.len(), claimed[0].attempts), (1, 2), "the lease of the first is over");
     let case = CaseId::new("case-1");
-    assert!(!tx.advance_inbox(id_of(&kept), "w1", InboxState::Routed, Some(&case)).await.expect("an answer"));
-    assert!(tx.advance_inbox(id_of(&kept), "w2", InboxState::Routed, Some(&case)).await.expect("an answer"));
+    assert!(
+        !tx.advance_inbox(id_of(&kept), "w1", InboxState::Routed, Some(&case))
+            .await
+            .expect("an answer")
+    );
+    assert!(
+        tx.advance_inbox(id_of(&kept), "w2", InboxState::Routed, Some(&case))
+            .await
+            .expect("an answer")
+    );
     let stored = tx.find_inbox("sf2900", "k1").await.expect("read").expect("it is there");
     assert_eq!((stored.state, stored.case), (InboxState::Routed, Some(case)));
     let much_later = now + Duration::days(1);
-    assert_eq!(tx.claim_inbox("sf2900", "w3", much_later, much_later, 10).await.expect("claimed"), []);
+    assert_eq!(
+        tx.claim_inbox("sf2900", "w3", much_later, much_later, 10).await.expect("claimed"),
+        []
+    );
     tx.commit().await.expect("committed");
 }
 
@@ -98,10 +129,20 @@ async fn a_message_that_failed_is_tried_again_when_it_is_time(database: TestData
     let mut tx = store.begin().await.expect("a transaction");
     tx.claim_inbox("sf2900", "w1", now, now + Duration::seconds(60), 10).await.expect("claimed");
     let next = now + Duration::minutes(5);
-    assert!(tx.postpone_inbox(id_of(&kept), "w1", InboxState::Received, next, "the register is away").await.expect("an answer"));
+    assert!(
+        tx.postpone_inbox(id_of(&kept), "w1", InboxState::Received, next, "the register is away")
+            .await
+            .expect("an answer")
+    );
     let early = next - Duration::seconds(1);
     assert_eq!(tx.claim_inbox("sf2900", "w1", early, next, 10).await.expect("claimed"), []);
-    assert_eq!(tx.claim_inbox("sf2900", "w1", next, next + Duration::seconds(60), 10).await.expect("claimed").len(), 1);
+    assert_eq!(
+        tx.claim_inbox("sf2900", "w1", next, next + Duration::seconds(60), 10)
+            .await
+            .expect("claimed")
+            .len(),
+        1
+    );
 }
 
 on_both_engines!(

@@ -9,7 +9,10 @@ use chrono::Duration;
 async fn take(store: &Store, owner: &str, seconds: i64) -> bool {
     let now = at("2026-10-12T06:00:00Z") + Duration::seconds(seconds);
     let mut tx = store.begin().await.expect("a transaction");
-    let taken = tx.take_lease("follow-ups", owner, now, now + Duration::seconds(60)).await.expect("an answer");
+    let taken = tx
+        .take_lease("follow-ups", owner, now, now + Duration::seconds(60))
+        .await
+        .expect("an answer");
     tx.commit().await.expect("committed");
     taken
 }

@@ -27,7 +27,11 @@ fn message(key: &str) -> NewMessage {
 async fn enqueue(store: &Store, count: usize) {
     let mut tx = store.begin().await.expect("a transaction");
     for number in 0..count {
-        assert!(tx.enqueue(&message(&format!("letter-{number}")), at("2026-10-12T06:00:00Z")).await.expect("written"));
+        assert!(
+            tx.enqueue(&message(&format!("letter-{number}")), at("2026-10-12T06:00:00Z"))
+                .await
+                .expect("written")
+        );
     }
     tx.commit().await.expect("committed");
 }
@@ -38,7 +42,10 @@ async fn work(store: Store, owner: String) -> Vec<String> {
     let mut taken = Vec::new();
     loop {
         let mut tx = store.begin().await.expect("a transaction");
-        let claimed = tx.claim_messages(KIND, &owner, now, now + Duration::seconds(60), 3).await.expect("claimed");
+        let claimed = tx
+            .claim_messages(KIND, &owner, now, now + Duration::seconds(60), 3)
+            .await
+            .expect("claimed");
         tx.commit().await.expect("committed");
         if claimed.is_empty() {
             return taken;
@@ -50,7 +57,8 @@ async fn work(store: Store, owner: String) -> Vec<String> {
 async fn two_workers_never_claim_the_same_message(database: TestDatabase) {
     let (one, other) = (database.store().await, database.store().await);
     enqueue(&one, 40).await;
-    let (mut first, second) = tokio::join!(work(one, "w1".to_owned()), work(other, "w2".to_owned()));
+    let (mut first, second) =
+        tokio::join!(work(one, "w1".to_owned()), work(other, "w2".to_owned()));
     first.extend(second);
     assert_eq!(first.len(), 40);
     assert_eq!(first.into_iter().collect::<BTreeSet<_>>().len(), 40);
@@ -72,9 +80,17 @@ async fn a_message_comes_back_when_its_lease_is_over(database: TestDatabase) {
     let again = claim("w2", now + Duration::seconds(60), now + Duration::seconds(120)).await;
     assert_eq!((again.len(), again[0].attempts), (1, 2));
     let id = &again[0].id;
-    let done = Attempted { state: OutboxState::Sent, next_attempt_at: now, error: None, peer_ref: Some("peer-1".to_owned()) };
+    let done = Attempted {
+        state: OutboxState::Sent,
+        next_attempt_at: now,
+        error: None,
+        peer_ref: Some("peer-1".to_owned()),
+    };
     let mut tx = store.begin().await.expect("a transaction");
-    assert!(!tx.finish_attempt(id, "w1", &done).await.expect("an answer"), "the lease went to somebody else");
+    assert!(
+        !tx.finish_attempt(id, "w1", &done).await.expect("an answer"),
+        "the lease went to somebody else"
+    );
     assert!(tx.finish_attempt(id, "w2", &done).await.expect("an answer"));
     let kept = tx.find_message(id).await.expect("read").expect("it is there");
     assert_eq!((kept.state, kept.peer_ref.as_deref()), (OutboxState::Sent, Some("peer-1")));
@@ -103,7 +119,10 @@ async fn a_message_keeps_the_bytes_that_were_sent_first(database: TestDatabase) 
     let id = tx.find_message_for(KIND, "letter-0").await.expect("read").expect("it is there").id;
     tx.keep_wire(&id, b"first").await.expect("kept");
     tx.keep_wire(&id, b"second").await.expect("an answer");
-    assert_eq!(tx.find_message(&id).await.expect("read").and_then(|kept| kept.wire), Some(b"first".to_vec()));
+    assert_eq!(
+        tx.find_message(&id).await.expect("read").and_then(|kept| kept.wire),
+        Some(b"first".to_vec())
+    );
 }
 
 async fn a_message_is_not_due_before_its_time(database: TestDatabase) {
@@ -111,8 +130,24 @@ async fn a_message_is_not_due_before_its_time(database: TestDatabase) {
     enqueue(&store, 1).await;
     let early = at("2026-10-12T05:59:59Z");
     let mut tx = store.begin().await.expect("a transaction");
-    assert_eq!(tx.claim_messages(KIND, "w1", early, early + Duration::seconds(60), 10).await.expect("claimed"), []);
-    assert_eq!(tx.claim_messages("payment.order", "w1", early + Duration::days(1), early + Duration::days(2), 10).await.expect("claimed"), []);
+    assert_eq!(
+        tx.claim_messages(KIND, "w1", early, early + Duration::seconds(60), 10)
+            .await
+            .expect("claimed"),
+        []
+    );
+    assert_eq!(
+        tx.claim_messages(
+            "payment.order",
+            "w1",
+            early + Duration::days(1),
+            early + Duration::days(2),
+            10
+        )
+        .await
+        .expect("claimed"),
+        []
+    );
     assert_eq!(tx.next_message_due(KIND).await.expect("read"), Some(at("2026-10-12T06:00:00Z")));
     assert_eq!(tx.next_message_due("payment.order").await.expect("read"), None);
 }

@@ -18,7 +18,9 @@ async fn migrating_twice_changes_nothing(database: TestDatabase) {
 async fn a_step_that_was_changed_after_it_ran_is_refused(database: TestDatabase) {
     let store = database.store().await;
     let zero = if database.url.starts_with("sqlite") { "x'00'" } else { "'\\x00'" };
-    database.execute(&format!("UPDATE _sqlx_migrations SET checksum = {zero} WHERE version = 1")).await;
+    database
+        .execute(&format!("UPDATE _sqlx_migrations SET checksum = {zero} WHERE version = 1"))
+        .await;
     let refused = store.migrate().await.expect_err("the step is another one");
     assert!(matches!(refused, StoreError::Schema(_)), "{refused}");
 }
@@ -58,9 +60,20 @@ mod one_engine {
         let file = folder.path().join("copy.db").display().to_string();
         store.backup(&file).await.expect("copied");
         let copy = TestDatabase::at(format!("sqlite://{file}"), folder);
-        let found = copy.bare_store().await.read().await.expect("a connection").find_case(&case.id).await.expect("read");
+        let found = copy
+            .bare_store()
+            .await
+            .read()
+            .await
+            .expect("a connection")
+            .find_case(&case.id)
+            .await
+            .expect("read");
         assert_eq!(found.map(|stored| stored.case), Some(case));
-        assert!(matches!(store.backup(&file).await, Err(StoreError::Statement(_))), "a copy never replaces another");
+        assert!(
+            matches!(store.backup(&file).await, Err(StoreError::Statement(_))),
+            "a copy never replaces another"
+        );
     }
 
     #[tokio::test]

@@ -15,7 +15,11 @@ fn session(subject: &str, issuer_session: &str) -> NewSession {
             name: "Anna Bregnerød".to_owned(),
             municipality: "99010002".parse().expect("a test vector"),
             assurance: Assurance::Substantial,
-            grants: vec![RoleGrant { role: Role::BenefitCaseworker, kle: vec!["32.03.12".to_owned()], units: Vec::new() }],
+            grants: vec![RoleGrant {
+                role: Role::BenefitCaseworker,
+                kle: vec!["32.03.12".to_owned()],
+                units: Vec::new(),
+            }],
             sees_protected_addresses: false,
         },
         subject: subject.to_owned(),
@@ -29,11 +33,17 @@ async fn a_session_is_found_by_its_secret_until_it_ends(database: TestDatabase) 
     let mut tx = store.begin().await.expect("a transaction");
     tx.insert_session("secret", &session("u1", "i1"), now).await.expect("kept");
     let found = tx.find_session("secret").await.expect("read").expect("a session");
-    assert_eq!((found.session.clone(), found.created_at, found.seen_at), (session("u1", "i1"), now, now));
+    assert_eq!(
+        (found.session.clone(), found.created_at, found.seen_at),
+        (session("u1", "i1"), now, now)
+    );
     assert_eq!(tx.find_session("another").await.expect("read"), None);
     let later = now + Duration::minutes(2);
     tx.touch_session(&found.hash, later).await.expect("noted");
-    assert_eq!(tx.find_session("secret").await.expect("read").map(|found| found.seen_at), Some(later));
+    assert_eq!(
+        tx.find_session("secret").await.expect("read").map(|found| found.seen_at),
+        Some(later)
+    );
     tx.delete_session(&found.hash).await.expect("ended");
     assert_eq!(tx.find_session("secret").await.expect("read"), None);
 }
@@ -42,7 +52,9 @@ async fn the_issuer_ends_one_session_or_all_of_a_user(database: TestDatabase) {
     let store = database.store().await;
     let now = at("2026-10-12T06:00:00Z");
     let mut tx = store.begin().await.expect("a transaction");
-    for (secret, subject, issuer_session) in [("a", "u1", "i1"), ("b", "u1", "i2"), ("c", "u1", "i3"), ("d", "u2", "i4")] {
+    for (secret, subject, issuer_session) in
+        [("a", "u1", "i1"), ("b", "u1", "i2"), ("c", "u1", "i3"), ("d", "u2", "i4")]
+    {
         tx.insert_session(secret, &session(subject, issuer_session), now).await.expect("kept");
     }
     assert_eq!(tx.delete_sessions_of(Some("u1"), Some("i1")).await.expect("ended"), 1);
@@ -58,7 +70,12 @@ async fn old_sessions_are_removed(database: TestDatabase) {
     tx.insert_session("old", &session("u1", "i1"), now - Duration::hours(11)).await.expect("kept");
     tx.insert_session("idle", &session("u1", "i2"), now - Duration::hours(1)).await.expect("kept");
     tx.insert_session("new", &session("u1", "i3"), now).await.expect("kept");
-    assert_eq!(tx.delete_old_sessions(now - Duration::hours(10), now - Duration::minutes(30)).await.expect("removed"), 2);
+    assert_eq!(
+        tx.delete_old_sessions(now - Duration::hours(10), now - Duration::minutes(30))
+            .await
+            .expect("removed"),
+        2
+    );
     assert!(tx.find_session("new").await.expect("read").is_some());
 }
 
@@ -68,7 +85,10 @@ async fn a_sign_in_is_taken_once(database: TestDatabase) {
     let mut tx = store.begin().await.expect("a transaction");
     tx.insert_sign_in("state", &"what is kept".to_owned(), now).await.expect("kept");
     assert_eq!(tx.take_sign_in::<String>("another").await.expect("an answer"), None);
-    assert_eq!(tx.take_sign_in::<String>("state").await.expect("an answer").as_deref(), Some("what is kept"));
+    assert_eq!(
+        tx.take_sign_in::<String>("state").await.expect("an answer").as_deref(),
+        Some("what is kept")
+    );
     assert_eq!(tx.take_sign_in::<String>("state").await.expect("an answer"), None);
     tx.insert_sign_in("old", &1, now).await.expect("kept");
     assert_eq!(tx.delete_old_sign_ins(now + Duration::minutes(10)).await.expect("removed"), 1);

@@ -27,15 +27,27 @@ async fn pages_together_hold_every_task_once(database: TestDatabase) {
     assert_eq!(found.len(), 5);
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
     assert_eq!(reader.count_tasks(filter).await.expect("a count"), 5);
-    assert_eq!(reader.count_tasks(TaskFilter { kind: Some(TaskKind::Mail), waiting: None }).await.expect("a count"), 0);
-    assert_eq!(reader.count_tasks(TaskFilter { kind: None, waiting: Some(true) }).await.expect("a count"), 0);
+    assert_eq!(
+        reader
+            .count_tasks(TaskFilter { kind: Some(TaskKind::Mail), waiting: None })
+            .await
+            .expect("a count"),
+        0
+    );
+    assert_eq!(
+        reader.count_tasks(TaskFilter { kind: None, waiting: Some(true) }).await.expect("a count"),
+        0
+    );
 }
 
 async fn a_cursor_that_is_none_is_the_first_page(database: TestDatabase) {
     let store = database.store().await;
     open(&store).await;
     let mut reader = store.read().await.expect("a connection");
-    assert_eq!(reader.tasks(TaskFilter::default(), Some("no cursor"), 10).await.expect("a page").len(), 1);
+    assert_eq!(
+        reader.tasks(TaskFilter::default(), Some("no cursor"), 10).await.expect("a page").len(),
+        1
+    );
 }
 
 on_both_engines!(pages_together_hold_every_task_once, a_cursor_that_is_none_is_the_first_page);

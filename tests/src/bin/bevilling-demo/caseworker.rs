@@ -41,7 +41,8 @@ impl Caseworker {
     /// Waits until there are this many tasks.
     pub(crate) async fn wait_for_tasks(&self, count: i64) -> Result<()> {
         wait(&format!("{count} tasks"), async || {
-            let page: Page<serde_json::Value> = read(self.client.get("/api/v1/tasks?limit=1").await)?;
+            let page: Page<serde_json::Value> =
+                read(self.client.get("/api/v1/tasks?limit=1").await)?;
             Ok((page.total >= count).then_some(()))
         })
         .await
@@ -50,9 +51,11 @@ impl Caseworker {
     /// The newest case of the citizen with this number.
     pub(crate) async fn case_of(&self, cpr: &str) -> Result<String> {
         let search = PersonSearch { cpr: cpr.to_owned() };
-        let found: Page<PersonSummary> = read(self.client.post("/api/v1/persons/search", &search).await)?;
+        let found: Page<PersonSummary> =
+            read(self.client.post("/api/v1/persons/search", &search).await)?;
         let person = found.items.first().context("nobody is found")?;
-        let view: PersonView = read(self.client.get(&format!("/api/v1/persons/{}", person.id)).await)?;
+        let view: PersonView =
+            read(self.client.get(&format!("/api/v1/persons/{}", person.id)).await)?;
         Ok(view.cases.first().context("the citizen has no case")?.id.to_string())
     }
 
@@ -62,11 +65,17 @@ impl Caseworker {
     }
 
     /// Decides as the rules lead to, by the assessment of this side.
-    pub(crate) async fn decide(&self, case: &str, choice: DecisionChoice, reasons: &str) -> Result<CaseView> {
+    pub(crate) async fn decide(
+        &self,
+        case: &str,
+        choice: DecisionChoice,
+        reasons: &str,
+    ) -> Result<CaseView> {
         let view = self.read(case).await?;
         let book = RateBook::with(&self.session.overlay);
         let seen = eligibility(view.case.benefit, &view.case.facts, view.case.received_on, &book);
-        self.save(case, "decision", &DecideRequest { choice, reasons: reasons.to_owned(), seen }).await
+        self.save(case, "decision", &DecideRequest { choice, reasons: reasons.to_owned(), seen })
+            .await
     }
 
     /// Approves the decision letter.
@@ -80,7 +89,13 @@ impl Caseworker {
         let facts = expense.facts(&self.session.user, view.today, Utc::now());
         let facts = expense_facts(&view.case, &facts, view.today);
         let seen = settlement(&facts, view.today, &RateBook::with(&self.session.overlay));
-        let request = AddLineRequest { expense, today: view.today, seen, acknowledged: Vec::new(), override_reason: None };
+        let request = AddLineRequest {
+            expense,
+            today: view.today,
+            seen,
+            acknowledged: Vec::new(),
+            override_reason: None,
+        };
         let saved = self.save(case, "lines", &request).await?;
         Ok(saved.case.lines.last().context("the line is not on the case")?.id.clone())
     }
@@ -88,7 +103,12 @@ impl Caseworker {
     /// Approves a line for payment.
     pub(crate) async fn approve_line(&self, case: &str, line: &LineId) -> Result<CaseView> {
         let view = self.read(case).await?;
-        let found = view.case.lines.iter().find(|found| found.id == *line).context("the line is not on the case")?;
+        let found = view
+            .case
+            .lines
+            .iter()
+            .find(|found| found.id == *line)
+            .context("the line is not on the case")?;
         let request = ApproveLineRequest { line: line.clone(), amount: found.amount.ore() };
         self.save(case, &format!("lines/{line}/approval"), &request).await
     }
@@ -103,10 +123,20 @@ impl Caseworker {
     }
 
     /// Waits until a payment order has been accepted by the bank, or completed.
-    pub(crate) async fn wait_for_payment(&self, case: &str, line: &LineId, reached: fn(&LineState) -> bool) -> Result<()> {
+    pub(crate) async fn wait_for_payment(
+        &self,
+        case: &str,
+        line: &LineId,
+        reached: fn(&LineState) -> bool,
+    ) -> Result<()> {
         wait("a payment", async || {
             let view = self.read(case).await?;
-            let found = view.case.lines.into_iter().find(|found| found.id == *line).context("the line is not on the case")?;
+            let found = view
+                .case
+                .lines
+                .into_iter()
+                .find(|found| found.id == *line)
+                .context("the line is not on the case")?;
             Ok(reached(&found.state).then_some(()))
         })
         .await
@@ -120,7 +150,10 @@ impl Caseworker {
     async fn save(&self, case: &str, operation: &str, body: &impl Serialize) -> Result<CaseView> {
         for _ in 0..5 {
             let version = self.read(case).await?.version;
-            let answer = self.client.post_at(&format!("/api/v1/cases/{case}/{operation}"), version, body).await;
+            let answer = self
+                .client
+                .post_at(&format!("/api/v1/cases/{case}/{operation}"), version, body)
+                .await;
             if answer.status != reqwest::StatusCode::PRECONDITION_FAILED {
                 return read(answer).with_context(|| format!("{operation} was refused"));
             }

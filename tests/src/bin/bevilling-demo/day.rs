@@ -34,7 +34,9 @@ pub(crate) async fn load(server: &str, world: &World) -> Result<()> {
     for persona in GRANTED {
         let case = case_of(&anna, world, persona).await?;
         anna.open(&case).await?;
-        anna.decide(&case, DecisionChoice::Grant, "").await.with_context(|| format!("{persona} is granted"))?;
+        anna.decide(&case, DecisionChoice::Grant, "")
+            .await
+            .with_context(|| format!("{persona} is granted"))?;
         anna.approve_letter(&case).await?;
     }
     refuse(&anna, world).await?;
@@ -59,10 +61,10 @@ async fn refuse(anna: &Caseworker, world: &World) -> Result<()> {
 
 /// Expenses: two paid, one on its way to the bank, one waiting to be approved.
 async fn settle(anna: &Caseworker, bo: &Caseworker, world: &World) -> Result<()> {
-    let dental = expense(ExpenseKind::Dental, 1_180_00, 212_50);
-    let foot = expense(ExpenseKind::Foot, 485_00, 190_00);
-    let medicine = expense(ExpenseKind::Medicine, 348_75, 61_20);
-    let physiotherapy = expense(ExpenseKind::Physiotherapy, 620_00, 248_00);
+    let dental = expense(ExpenseKind::Dental, 118_000, 21_250);
+    let foot = expense(ExpenseKind::Foot, 48_500, 19_000);
+    let medicine = expense(ExpenseKind::Medicine, 34_875, 6_120);
+    let physiotherapy = expense(ExpenseKind::Physiotherapy, 62_000, 24_800);
 
     let mut paid = Vec::new();
     for (persona, expense) in [("P8", dental), ("P6", foot)] {
@@ -85,20 +87,30 @@ async fn settle(anna: &Caseworker, bo: &Caseworker, world: &World) -> Result<()>
 }
 
 /// Enters an expense once the grant has effect.
-async fn enter(anna: &Caseworker, world: &World, persona: &str, expense: ExpenseInput) -> Result<(String, LineId)> {
+async fn enter(
+    anna: &Caseworker,
+    world: &World,
+    persona: &str,
+    expense: ExpenseInput,
+) -> Result<(String, LineId)> {
     let case = case_of(anna, world, persona).await?;
     anna.wait_for(&case, StateKind::Granted).await?;
-    let line = anna.add_line(&case, expense).await.with_context(|| format!("an expense of {persona}"))?;
+    let line =
+        anna.add_line(&case, expense).await.with_context(|| format!("an expense of {persona}"))?;
     Ok((case, line))
 }
 
 async fn case_of(caseworker: &Caseworker, world: &World, persona: &str) -> Result<String> {
-    caseworker.case_of(&world.cpr(persona).await?).await.with_context(|| format!("the case of {persona}"))
+    caseworker
+        .case_of(&world.cpr(persona).await?)
+        .await
+        .with_context(|| format!("the case of {persona}"))
 }
 
 fn is_handed_over(state: &LineState) -> bool {
     use bevilling_core::supplement::case::line::PaymentProgress;
-    matches!(state, LineState::Approved { progress, .. } if progress.rank() > PaymentProgress::Queued.rank()) || matches!(state, LineState::Paid { .. })
+    matches!(state, LineState::Approved { progress, .. } if progress.rank() > PaymentProgress::Queued.rank())
+        || matches!(state, LineState::Paid { .. })
 }
 
 fn expense(kind: ExpenseKind, price: i64, regional: i64) -> ExpenseInput {

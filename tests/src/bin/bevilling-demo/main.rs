@@ -22,7 +22,9 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<()> {
     let address = |name: &str| {
-        std::env::var(name).map(|url| url.trim_end_matches('/').to_owned()).with_context(|| format!("{name} is not set"))
+        std::env::var(name)
+            .map(|url| url.trim_end_matches('/').to_owned())
+            .with_context(|| format!("{name} is not set"))
     };
     let (server, world) = (address("BEVILLING_URL")?, world::World::new(&address("SIM_URL")?)?);
     day::load(&server, &world).await

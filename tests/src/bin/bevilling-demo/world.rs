@@ -34,7 +34,8 @@ impl World {
 
     /// The civil registration number of a persona.
     pub(crate) async fn cpr(&self, key: &str) -> Result<String> {
-        let people: Value = self.http.get(format!("{}/__sim/people", self.url)).send().await?.json().await?;
+        let people: Value =
+            self.http.get(format!("{}/__sim/people", self.url)).send().await?.json().await?;
         let found = people.as_array().into_iter().flatten().find(|person| person["key"] == key);
         let cpr = found.and_then(|person| person["cpr"].as_str());
         cpr.map(str::to_owned).with_context(|| format!("the world knows no {key}"))
