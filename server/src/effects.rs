@@ -14,9 +14,7 @@ use uuid::Uuid;
 use crate::app::{App, TypesetError};
 use crate::integration::asked::Asked;
 use crate::integration::lookup;
-use crate::integration::payment::order::{
-    OrderLine, Payee, Payer, PaymentOrder, STATEMENT_TEXT,
-};
+use crate::integration::payment::order::{OrderLine, Payee, Payer, PaymentOrder, STATEMENT_TEXT};
 use crate::outbox::{LETTER, LetterToSend, PAYMENT};
 use crate::store::StoreError;
 use crate::store::access_log::AccessPurpose;
@@ -84,7 +82,7 @@ pub async fn effects(
             }
             Event::Received { .. }
             | Event::CitizenIdentified { .. }
-            | Event::PowerOfAttorneyVerified { .. }
+            | Event::PowerOfAttorneyVerified
             | Event::GrantTaskCreated
             | Event::MailClosed { .. }
             | Event::DocumentsAttached { .. }
@@ -142,10 +140,7 @@ async fn letter_approved(
     let caseworker = name_of_decider(app, case, decision).await?;
     let content = decision_content(app, case, decision, &caseworker).await?;
     let stored = set(app, case, letter, content).await?;
-    Ok(vec![
-        Effect::Letter(stored),
-        send_letter(case, letter, letter.to_string(), recorded.at)?,
-    ])
+    Ok(vec![Effect::Letter(stored), send_letter(case, letter, letter.to_string(), recorded.at)?])
 }
 
 async fn line_approved(
@@ -155,11 +150,8 @@ async fn line_approved(
     approval: &Approval,
     recorded: &Recorded,
 ) -> Result<Vec<Effect>, EffectError> {
-    let line = case
-        .lines
-        .iter()
-        .find(|found| found.id == *line)
-        .ok_or(EffectError::Inconsistent)?;
+    let line =
+        case.lines.iter().find(|found| found.id == *line).ok_or(EffectError::Inconsistent)?;
     match line.payee {
         PaidTo::NemKonto => {}
         PaidTo::Supplier => return Err(EffectError::SupplierUnknown),
@@ -210,11 +202,7 @@ fn pay(
     let order = PaymentOrder {
         order_id: approval.order.clone(),
         run_id: id,
-        payer: Payer {
-            cvr: own.cvr.clone(),
-            name: own.name.clone(),
-            account: own.account.clone(),
-        },
+        payer: Payer { cvr: own.cvr.clone(), name: own.name.clone(), account: own.account.clone() },
         payee: Payee {
             person: citizen.person.id.clone(),
             cpr: citizen.person.cpr.clone(),
@@ -268,8 +256,7 @@ async fn citizen(app: &App, case: &Case, actor: &ActorId) -> Result<Citizen, Eff
         case_number: Some(case.number.clone()),
         ..lookup::by_system(app, actor)
     };
-    let person =
-        lookup::person(app, person, &who).await?.ok_or(EffectError::RecipientUnknown)?;
+    let person = lookup::person(app, person, &who).await?.ok_or(EffectError::RecipientUnknown)?;
     let record = person.record.clone().ok_or(EffectError::RecipientUnknown)?;
     Ok(Citizen { person, record })
 }
@@ -324,15 +311,9 @@ async fn name_of_decider(
     Ok(found.map_or_else(|| app.config.municipality.unit.clone(), |stored| stored.by_name.clone()))
 }
 
-async fn approvals_before(
-    app: &App,
-    case: &Case,
-    letter: &LetterId,
-) -> Result<usize, EffectError> {
+async fn approvals_before(app: &App, case: &Case, letter: &LetterId) -> Result<usize, EffectError> {
     let events = app.store.read().await?.events_of(&case.id).await?;
-    let of_letter = |event: &Event| {
-        matches!(event, Event::LetterApproved { letter: approved } if approved == letter)
-    };
+    let of_letter = |event: &Event| matches!(event, Event::LetterApproved { letter: approved } if approved == letter);
     Ok(events.iter().filter(|stored| of_letter(&stored.recorded.event)).count())
 }
 

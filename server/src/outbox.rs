@@ -83,10 +83,23 @@ mod tests {
 
     #[test]
     fn pauses_grow_and_stay_within_a_fifth() {
-        for (attempts, seconds) in [(1, 5), (2, 30), (3, 120), (4, 600), (5, 1_800), (6, 7_200), (7, 21_600), (8, 43_200), (20, 43_200)] {
+        for (attempts, seconds) in [
+            (1, 5),
+            (2, 30),
+            (3, 120),
+            (4, 600),
+            (5, 1_800),
+            (6, 7_200),
+            (7, 21_600),
+            (8, 43_200),
+            (20, 43_200),
+        ] {
             for id in ["a", "b", "c", "d", "e"] {
                 let millis = pause(id, attempts).num_milliseconds();
-                assert!((seconds * 800..=seconds * 1_200).contains(&millis), "{attempts}: {millis}");
+                assert!(
+                    (seconds * 800..=seconds * 1_200).contains(&millis),
+                    "{attempts}: {millis}"
+                );
                 assert_eq!(pause(id, attempts), pause(id, attempts));
             }
         }

@@ -1,5 +1,6 @@
 //! Everything that links the server, as one program.
 
 mod intake;
+mod integrations;
 mod api;
 mod storage;

@@ -161,6 +161,9 @@ mod tests {
         let other = "KORSHAVN_BILAG_0a9d3b7e-55f1-4f0e-9f0c-3d1b8a7c6e20.PDF";
         assert!(is_same_file("SFTP1_BILAG_7C1E0D52-8f0e-4a1b-b1d7-52a9b0f6c3d4.PDF", named));
         assert!(!is_same_file(other, named));
-        assert!(!is_same_file("bilag.pdf", "bilag.pdf"), "without an identifier only the whole name tells");
+        assert!(
+            !is_same_file("bilag.pdf", "bilag.pdf"),
+            "without an identifier only the whole name tells"
+        );
     }
 }

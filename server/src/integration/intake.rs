@@ -90,12 +90,7 @@ pub fn routes() -> Router<App> {
 }
 
 /// `FordelingsobjektModtag`.
-async fn receive(
-    State(app): State<App>,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
+async fn receive(State(app): State<App>, uri: Uri, headers: HeaderMap, body: Body) -> Response {
     if !is_soap(&headers) {
         return problem(ProblemKind::MediaType, &uri);
     }
@@ -196,7 +191,10 @@ fn again(status: StatusCode, reply: Vec<u8>) -> Response {
     match first_receipt(&reply) {
         Some(first) => soap(StatusCode::OK, receipt::response(&first.again())),
         // The first answer was a fault, which has no place for a remark.
-        None => soap(if status == StatusCode::OK { StatusCode::INTERNAL_SERVER_ERROR } else { status }, reply),
+        None => soap(
+            if status == StatusCode::OK { StatusCode::INTERNAL_SERVER_ERROR } else { status },
+            reply,
+        ),
     }
 }
 

@@ -53,8 +53,10 @@ pub async fn registers(app: &App, case: &Case, who: &NewAccess) -> Result<Learnt
     let about = NewAccess { case_number: Some(case.number.clone()), ..who.clone() };
     note(app, &about, &cpr, &[Peer::CivilRegister, Peer::PensionAuthority]).await?;
     let asked = Asked { user: &about.user, purpose: about.purpose };
-    let (civil, pension) =
-        tokio::join!(app.platform.cpr.lookup(&cpr, &asked), app.platform.pension.fetch(&cpr, &asked));
+    let (civil, pension) = tokio::join!(
+        app.platform.cpr.lookup(&cpr, &asked),
+        app.platform.pension.fetch(&cpr, &asked)
+    );
 
     let mut learnt = Learnt::default();
     match civil {
@@ -64,7 +66,9 @@ pub async fn registers(app: &App, case: &Case, who: &NewAccess) -> Result<Learnt
             let status = found.civil_status(&app.config.municipality.code, now, danish_day(now));
             learnt.commands.push(Command::LearnPerson { facts: Box::new(status.facts()) });
         }
-        Ok(None) => tracing::warn!(case.id = %case.id, "The civil register does not know the citizen"),
+        Ok(None) => {
+            tracing::warn!(case.id = %case.id, "The civil register does not know the citizen")
+        }
         Err(error) => learnt.silent.push(silent(Peer::CivilRegister, &error)),
     }
     match pension {
@@ -88,9 +92,8 @@ pub async fn person(
 ) -> Result<Option<StoredPerson>, StoreError> {
     let found = app.store.read().await?.find_person(person).await?;
     let Some(known) = found else { return Ok(None) };
-    let fresh = known
-        .fetched_at
-        .is_some_and(|at| app.clock.now() - at < Duration::hours(KEEP_HOURS));
+    let fresh =
+        known.fetched_at.is_some_and(|at| app.clock.now() - at < Duration::hours(KEEP_HOURS));
     if known.record.is_some() && fresh {
         return Ok(Some(known));
     }

@@ -57,7 +57,10 @@ async fn fetch(app: &App) -> Result<(), StoreError> {
             let raw = serde_json::to_vec(answer).unwrap_or_default();
             let kept = tx.keep_inbox(&new(app, answer, raw)).await?;
             if let Kept::Repeat { same: false, .. } = kept {
-                tracing::warn!(order.id = answer.end_to_end_id, "An answer about an order came again with other content");
+                tracing::warn!(
+                    order.id = answer.end_to_end_id,
+                    "An answer about an order came again with other content"
+                );
             }
         }
         tx.commit().await?;
@@ -97,7 +100,8 @@ async fn tell(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Stor
             return end(app, owner, message, InboxState::Failed, None).await;
         }
     }
-    end(app, owner, message, InboxState::Done, last_state(&progress).map(|state| (&order, state))).await
+    end(app, owner, message, InboxState::Done, last_state(&progress).map(|state| (&order, state)))
+        .await
 }
 
 async fn end(
@@ -123,7 +127,12 @@ async fn end(
 const fn last_state(progress: &PaymentProgress) -> Option<OutboxState> {
     match progress {
         PaymentProgress::Completed => Some(OutboxState::Accepted),
-        PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. } => Some(OutboxState::Rejected),
-        PaymentProgress::Queued | PaymentProgress::HandedOver | PaymentProgress::Received | PaymentProgress::Accepted => None,
+        PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. } => {
+            Some(OutboxState::Rejected)
+        }
+        PaymentProgress::Queued
+        | PaymentProgress::HandedOver
+        | PaymentProgress::Received
+        | PaymentProgress::Accepted => None,
     }
 }

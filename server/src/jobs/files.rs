@@ -100,7 +100,10 @@ mod tests {
     #[test]
     fn a_file_is_looked_for_four_times_in_a_day() {
         let since: DateTime<Utc> = "2026-01-12T08:00:00Z".parse().expect("a time");
-        let after = |minutes| next_look(since, since + Duration::minutes(minutes)).map(|at| (at - since).num_minutes());
+        let after = |minutes| {
+            next_look(since, since + Duration::minutes(minutes))
+                .map(|at| (at - since).num_minutes())
+        };
         assert_eq!(
             [after(0), after(5), after(30), after(120), after(1_440), after(9_999)],
             [Some(5), Some(30), Some(120), Some(1_440), None, None]

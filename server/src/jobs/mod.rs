@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::outbox::KINDS;
 use crate::store::StoreError;
 
 /// How long a claimed piece of work stays claimed. Longer than any call to a peer may take.
@@ -83,13 +84,14 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) {
     let owner = Uuid::now_v7().to_string();
     let mut tasks = JoinSet::new();
     tasks.spawn(route(app.clone(), owner.clone(), stopped.clone()));
-    tasks.spawn(repeat(SEND_EVERY, stopped.clone(), {
+    // Each kind by itself: a thousand receipts hold up no payment.
+    for kind in KINDS {
         let (app, owner) = (app.clone(), owner.clone());
-        move || {
+        tasks.spawn(repeat(SEND_EVERY, stopped.clone(), move || {
             let (app, owner) = (app.clone(), owner.clone());
-            async move { send::send_due(&app, &owner).await }
-        }
-    }));
+            async move { send::send_kind(&app, &owner, kind).await }
+        }));
+    }
     tasks.spawn(repeat(ANSWERS_EVERY, stopped.clone(), {
         let (app, owner) = (app.clone(), owner.clone());
         move || {

@@ -51,36 +51,45 @@ enum SendError {
     Unreadable(String),
 }
 
-/// Sends every message that is due. Gives how many were tried.
+/// Sends every message that is due, of each kind in turn. Gives how many were tried.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn send_due(app: &App, owner: &str) -> Result<usize, StoreError> {
     let mut tried = 0;
     for kind in KINDS {
-        loop {
-            let now = app.clock.now();
-            let mut tx = app.store.begin().await?;
-            let until = now + Duration::seconds(LEASE_SECONDS);
-            let claimed = tx.claim_messages(kind, owner, now, until, AT_ONCE).await?;
-            tx.commit().await?;
-            if claimed.is_empty() {
-                break;
-            }
-            let mut tasks = JoinSet::new();
-            for message in claimed {
-                tasks.spawn(try_once(app.clone(), owner.to_owned(), message));
-            }
-            while let Some(ended) = tasks.join_next().await {
-                tried += 1;
-                match ended {
-                    Ok(outcome) => outcome?,
-                    Err(error) => tracing::error!(%error, "Sending a message broke down"),
-                }
+        tried += send_kind(app, owner, kind).await?;
+    }
+    Ok(tried)
+}
+
+/// Sends every message of a kind that is due. Gives how many were tried.
+///
+/// # Errors
+/// When the database fails.
+pub async fn send_kind(app: &App, owner: &str, kind: &'static str) -> Result<usize, StoreError> {
+    let mut tried = 0;
+    loop {
+        let now = app.clock.now();
+        let mut tx = app.store.begin().await?;
+        let until = now + Duration::seconds(LEASE_SECONDS);
+        let claimed = tx.claim_messages(kind, owner, now, until, AT_ONCE).await?;
+        tx.commit().await?;
+        if claimed.is_empty() {
+            return Ok(tried);
+        }
+        let mut tasks = JoinSet::new();
+        for message in claimed {
+            tasks.spawn(try_once(app.clone(), owner.to_owned(), message));
+        }
+        while let Some(ended) = tasks.join_next().await {
+            tried += 1;
+            match ended {
+                Ok(outcome) => outcome?,
+                Err(error) => tracing::error!(%error, "Sending a message broke down"),
             }
         }
     }
-    Ok(tried)
 }
 
 #[tracing::instrument(name = "outbox.send", skip_all, fields(outbox.id = %message.id, outbox.kind = %message.kind))]
@@ -97,7 +106,12 @@ async fn try_once(app: App, owner: String, message: OutboxMessage) -> Result<(),
         Err(SendError::Store(error)) => return Err(error),
         Err(SendError::Unreadable(reason)) => {
             tracing::error!(reason, "A message can never be sent");
-            Ended { state: OutboxState::Dead, peer_ref: None, commands: Vec::new(), error: Some(reason) }
+            Ended {
+                state: OutboxState::Dead,
+                peer_ref: None,
+                commands: Vec::new(),
+                error: Some(reason),
+            }
         }
         Err(SendError::Port(error)) => match after_failure(&message, &error, now) {
             Next::Again(state, at) => {
@@ -136,13 +150,17 @@ enum Next {
 }
 
 fn after_failure(message: &OutboxMessage, error: &PortError, now: DateTime<Utc>) -> Next {
-    let again = |state, asked| {
-        match next_attempt(&message.id, message.attempts, message.created_at, now, asked) {
-            Some(at) => Next::Again(state, at),
-            None => {
-                tracing::error!(%error, attempts = message.attempts, "A message is given up; a person must look");
-                Next::End(OutboxState::Dead)
-            }
+    let again = |state, asked| match next_attempt(
+        &message.id,
+        message.attempts,
+        message.created_at,
+        now,
+        asked,
+    ) {
+        Some(at) => Next::Again(state, at),
+        None => {
+            tracing::error!(%error, attempts = message.attempts, "A message is given up; a person must look");
+            Next::End(OutboxState::Dead)
         }
     };
     match error {

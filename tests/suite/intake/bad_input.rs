@@ -10,7 +10,15 @@ use crate::intake::{EXAMPLE, build, cases, deliver, deliver_as};
 async fn no_task_and_kept(app: &TestApp, kept: i64) {
     app.run_jobs().await;
     assert_eq!(cases(app).await, 0);
-    let evidence = app.app.store.read().await.expect("a connection").count_inbox(InboxState::Done).await.expect("a count");
+    let evidence = app
+        .app
+        .store
+        .read()
+        .await
+        .expect("a connection")
+        .count_inbox(InboxState::Done)
+        .await
+        .expect("a count");
     assert_eq!(evidence, kept, "what is refused is kept as evidence");
 }
 
@@ -19,7 +27,10 @@ async fn rejected(variant: &str, code: &str) {
     let message = build(&app, json!({ "persona": "P8", "variant": variant })).await;
     let (status, body) = deliver(&app, message).await;
     assert_eq!(status, StatusCode::OK, "{body}");
-    assert!(body.contains(">AFVIST<") && body.contains(&format!("<d:FejlKode>{code}</d:FejlKode>")), "{variant}: {body}");
+    assert!(
+        body.contains(">AFVIST<") && body.contains(&format!("<d:FejlKode>{code}</d:FejlKode>")),
+        "{variant}: {body}"
+    );
     assert!(!body.contains("1210469849"), "a receipt repeats nothing about a person");
     no_task_and_kept(&app, 1).await;
     app.stop().await;
@@ -77,7 +88,10 @@ async fn faulted(messages: &[(&str, String)]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn external_entities_and_bombs_are_faults_and_are_never_looked_up() {
-    let outside = format!("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>{}", EXAMPLE.replace("Mette", "&e;"));
+    let outside = format!(
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>{}",
+        EXAMPLE.replace("Mette", "&e;")
+    );
     let mut bomb = String::from("<!DOCTYPE x [<!ENTITY a \"laugh\">");
     for (name, of) in [("b", "a"), ("c", "b"), ("d", "c"), ("f", "d"), ("g", "f")] {
         bomb.push_str(&format!("<!ENTITY {name} \"{}\">", format!("&{of};").repeat(10)));
@@ -90,7 +104,13 @@ async fn external_entities_and_bombs_are_faults_and_are_never_looked_up() {
 async fn what_is_not_well_formed_is_a_fault() {
     let half = EXAMPLE[..EXAMPLE.len() / 2].to_owned();
     let deep = format!("{}{}", "<a>".repeat(200), "</a>".repeat(200));
-    faulted(&[("cut in the middle", half), ("nothing", String::new()), ("no envelope", "<a/>".to_owned()), ("too deep", deep)]).await;
+    faulted(&[
+        ("cut in the middle", half),
+        ("nothing", String::new()),
+        ("no envelope", "<a/>".to_owned()),
+        ("too deep", deep),
+    ])
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,10 +119,18 @@ async fn another_content_type_address_or_method_is_a_problem() {
     for kind in ["application/json", "application/soap+xml", "text/xml; charset=iso-8859-1"] {
         let (status, body) = deliver_as(&app, kind, EXAMPLE).await;
         let problem: Value = serde_json::from_str(&body).expect("a problem document");
-        assert_eq!((status.as_u16(), problem["code"].as_str()), (415, Some("media-type")), "{kind}");
+        assert_eq!(
+            (status.as_u16(), problem["code"].as_str()),
+            (415, Some("media-type")),
+            "{kind}"
+        );
     }
     let client = app.integration_client(Some(app.certificates.client.identity()));
-    for (path, get, expect) in [("/integration/sf2900", true, 405), ("/integration/other", false, 404), ("/api/v1/session", true, 404)] {
+    for (path, get, expect) in [
+        ("/integration/sf2900", true, 405),
+        ("/integration/other", false, 404),
+        ("/api/v1/session", true, 404),
+    ] {
         let address = format!("{}{path}", app.integration_url);
         let request = if get { client.get(address) } else { client.post(address) };
         let answer = request.send().await.expect("an answer");

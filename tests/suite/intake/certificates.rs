@@ -30,15 +30,27 @@ async fn a_certificate_of_another_authority_is_refused() {
 async fn another_certificate_of_the_same_name_and_authority_is_refused() {
     let app = TestApp::start().await;
     assert!(refused(&app, Some(app.certificates.double.identity())).await);
-    assert!(!refused(&app, Some(app.certificates.client.identity())).await, "the one we know is served");
+    assert!(
+        !refused(&app, Some(app.certificates.client.identity())).await,
+        "the one we know is served"
+    );
     app.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_listener_for_people_takes_no_forms() {
     let app = TestApp::start().await;
-    let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("a client for this machine");
-    let answer = client.post(format!("{}/integration/sf2900", app.url)).header("content-type", "text/xml").body(EXAMPLE).send().await;
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_certs_only([])
+        .build()
+        .expect("a client for this machine");
+    let answer = client
+        .post(format!("{}/integration/sf2900", app.url))
+        .header("content-type", "text/xml")
+        .body(EXAMPLE)
+        .send()
+        .await;
     assert!(!answer.expect("an answer").status().is_success());
     app.run_jobs().await;
     assert_eq!(cases(&app).await, 0);

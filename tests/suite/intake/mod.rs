@@ -21,17 +21,36 @@ pub(crate) async fn deliver(app: &TestApp, body: impl Into<reqwest::Body>) -> (S
     deliver_as(app, "text/xml; charset=utf-8", body).await
 }
 
-pub(crate) async fn deliver_as(app: &TestApp, kind: &str, body: impl Into<reqwest::Body>) -> (StatusCode, String) {
+pub(crate) async fn deliver_as(
+    app: &TestApp,
+    kind: &str,
+    body: impl Into<reqwest::Body>,
+) -> (StatusCode, String) {
     let client = app.integration_client(Some(app.certificates.client.identity()));
     let request = client.post(format!("{}/integration/sf2900", app.integration_url));
-    let answer = request.header("content-type", kind).header("SOAPAction", "\"\"").body(body).send().await.expect("an answer");
+    let answer = request
+        .header("content-type", kind)
+        .header("SOAPAction", "\"\"")
+        .body(body)
+        .send()
+        .await
+        .expect("an answer");
     (answer.status(), answer.text().await.expect("a body"))
 }
 
 /// The message that a submission would be, for those who deliver it themselves.
 pub(crate) async fn build(app: &TestApp, wanted: Value) -> String {
-    let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("a client for this machine");
-    let answer = client.post(format!("{}/__sim/sf2900/build", app.sim_url)).json(&wanted).send().await.expect("the world answers");
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_certs_only([])
+        .build()
+        .expect("a client for this machine");
+    let answer = client
+        .post(format!("{}/__sim/sf2900/build", app.sim_url))
+        .json(&wanted)
+        .send()
+        .await
+        .expect("the world answers");
     assert!(answer.status().is_success(), "the world builds the message");
     answer.text().await.expect("a body")
 }
@@ -52,8 +71,10 @@ pub(crate) async fn cases(app: &TestApp) -> i64 {
 pub(crate) async fn later_receipts(app: &TestApp, transaction: &str) -> Vec<String> {
     let state = app.ask("/__sim/state/sf2900").await;
     let submissions = state["submissions"].as_array().expect("a list").iter();
-    let of_transaction = submissions.filter(|submission| submission["transaction_id"] == transaction);
-    let receipts = of_transaction.flat_map(|submission| submission["receipts"].as_array().expect("a list").clone());
+    let of_transaction =
+        submissions.filter(|submission| submission["transaction_id"] == transaction);
+    let receipts = of_transaction
+        .flat_map(|submission| submission["receipts"].as_array().expect("a list").clone());
     receipts.map(|receipt| receipt["receipt"].as_str().unwrap_or_default().to_owned()).collect()
 }
 

@@ -12,16 +12,31 @@ use chrono::Duration;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use crate::intake::{EXAMPLE, EXAMPLE_TRANSACTION, case, cases, deliver, later_receipts, transaction};
+use crate::intake::{
+    EXAMPLE, EXAMPLE_TRANSACTION, case, cases, deliver, later_receipts, transaction,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_01_the_example_becomes_mail_because_of_its_power_of_attorney() {
     let app = TestApp::start().await;
     let (status, body) = deliver(&app, EXAMPLE).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(body.contains("<d:ForretningsValideringsKode>MODTAGET</d:ForretningsValideringsKode>"), "{body}");
+    assert!(
+        body.contains("<d:ForretningsValideringsKode>MODTAGET</d:ForretningsValideringsKode>"),
+        "{body}"
+    );
     assert!(body.contains("<d:Kvitteringstype>Forretning</d:Kvitteringstype>"));
-    assert_eq!(app.app.store.read().await.expect("a connection").count_inbox(InboxState::Received).await.expect("a count"), 1);
+    assert_eq!(
+        app.app
+            .store
+            .read()
+            .await
+            .expect("a connection")
+            .count_inbox(InboxState::Received)
+            .await
+            .expect("a count"),
+        1
+    );
 
     app.run_jobs().await;
     let id = app.case_of_transaction(EXAMPLE_TRANSACTION).await.expect("a case");
@@ -36,25 +51,58 @@ async fn it_01_the_example_becomes_mail_because_of_its_power_of_attorney() {
     let named: Vec<(DocumentKind, &str, Option<&str>, DocumentState)> = found
         .documents
         .iter()
-        .map(|document| (document.kind, document.name.as_str(), document.category.as_deref(), document.state))
+        .map(|document| {
+            (document.kind, document.name.as_str(), document.category.as_deref(), document.state)
+        })
         .collect();
     assert_eq!(
         named,
         [
-            (DocumentKind::Application, "Ansøgning om helbredstillæg", Some("Ansøgning"), DocumentState::Present),
-            (DocumentKind::FormData, "Ansøgning blanketsignatur", Some("Ansøgning"), DocumentState::Present),
-            (DocumentKind::Attachment, "Bilag til ansøgning", Some("Bilag"), DocumentState::MissingFile),
-            (DocumentKind::PowerOfAttorney, "Fuldmagt", Some("Fuldmagt"), DocumentState::MissingFile),
+            (
+                DocumentKind::Application,
+                "Ansøgning om helbredstillæg",
+                Some("Ansøgning"),
+                DocumentState::Present
+            ),
+            (
+                DocumentKind::FormData,
+                "Ansøgning blanketsignatur",
+                Some("Ansøgning"),
+                DocumentState::Present
+            ),
+            (
+                DocumentKind::Attachment,
+                "Bilag til ansøgning",
+                Some("Bilag"),
+                DocumentState::MissingFile
+            ),
+            (
+                DocumentKind::PowerOfAttorney,
+                "Fuldmagt",
+                Some("Fuldmagt"),
+                DocumentState::MissingFile
+            ),
         ]
     );
-    let signature = app.app.documents.get(found.documents[1].sha256.as_deref().expect("it is there")).await.expect("it is kept");
+    let signature = app
+        .app
+        .documents
+        .get(found.documents[1].sha256.as_deref().expect("it is there"))
+        .await
+        .expect("it is kept");
     let signature = String::from_utf8(signature).expect("is UTF-8");
-    assert!(EXAMPLE.contains(&signature) && signature.starts_with("<SP241>"), "the data are kept byte for byte");
+    assert!(
+        EXAMPLE.contains(&signature) && signature.starts_with("<SP241>"),
+        "the data are kept byte for byte"
+    );
 
     let mut reader = app.app.store.read().await.expect("a connection");
     let citizen = reader.find_person_by_cpr(&karen()).await.expect("read").expect("she is known");
     assert_eq!(Some(citizen.id), found.person);
-    assert_eq!(citizen.record.expect("the register has answered").name, "Karen Elisabeth Thorsager");
+    assert_eq!(
+        citizen.record.expect("the register has answered").name,
+        "Karen Elisabeth Thorsager"
+    );
     drop(reader);
     app.stop().await;
 }
@@ -131,12 +179,24 @@ async fn it_04_an_unknown_type_with_a_known_root_is_routed_as_usual_and_a_mismat
 #[tokio::test(flavor = "multi_thread")]
 async fn a_silent_register_holds_nothing_up_and_the_name_comes_later() {
     let app = TestApp::start().await;
-    app.tell("/__sim/faults", json!({ "peer": "cpr", "kind": "http", "count": 9, "params": { "status": 503 } })).await;
+    app.tell(
+        "/__sim/faults",
+        json!({ "peer": "cpr", "kind": "http", "count": 9, "params": { "status": 503 } }),
+    )
+    .await;
     let id = app.case_for(json!({ "persona": "P8" })).await;
     let found = case(&app, &id).await;
     assert_eq!(found.state, State::Unhandled);
     let person = found.person.expect("the number tells who it is");
-    let record = app.app.store.read().await.expect("a connection").person_record(&person).await.expect("read");
+    let record = app
+        .app
+        .store
+        .read()
+        .await
+        .expect("a connection")
+        .person_record(&person)
+        .await
+        .expect("read");
     assert_eq!(record, None, "the register has not answered");
     app.stop().await;
 }
@@ -173,7 +233,17 @@ async fn it_09_what_cannot_be_routed_for_29_days_is_told_to_its_sender_as_failed
     app.advance(Duration::days(9)).await;
     app.run_jobs().await;
     assert_eq!(later_receipts(&app, &id).await, ["FEJLET"]);
-    assert_eq!(app.app.store.read().await.expect("a connection").count_inbox(InboxState::Failed).await.expect("a count"), 1);
+    assert_eq!(
+        app.app
+            .store
+            .read()
+            .await
+            .expect("a connection")
+            .count_inbox(InboxState::Failed)
+            .await
+            .expect("a count"),
+        1
+    );
     app.stop().await;
 }
 
@@ -192,7 +262,15 @@ async fn a_form_that_cannot_be_routed_does_not_stop_the_others() {
     for told in [first, second] {
         assert!(app.case_of_transaction(&transaction(&told)).await.is_some());
     }
-    let open = app.app.store.read().await.expect("a connection").count_tasks(TaskFilter::default()).await.expect("a count");
+    let open = app
+        .app
+        .store
+        .read()
+        .await
+        .expect("a connection")
+        .count_tasks(TaskFilter::default())
+        .await
+        .expect("a count");
     assert_eq!(open, 2);
     app.stop().await;
 }

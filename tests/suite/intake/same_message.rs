@@ -6,7 +6,9 @@ use bevilling_tests::test_app::TestApp;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use crate::intake::{EXAMPLE, EXAMPLE_TRANSACTION, build, cases, deliver, later_receipts, transaction};
+use crate::intake::{
+    EXAMPLE, EXAMPLE_TRANSACTION, build, cases, deliver, later_receipts, transaction,
+};
 
 const NOTE: &str = "modtaget før";
 
@@ -19,13 +21,26 @@ async fn it_02_the_same_id_with_another_pdf_gets_the_first_receipt_and_is_kept_a
     assert_ne!(other, EXAMPLE);
     let (status, again) = deliver(&app, other).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(again.contains(">MODTAGET<") && again.contains(NOTE) && !first.contains(NOTE), "{again}");
+    assert!(
+        again.contains(">MODTAGET<") && again.contains(NOTE) && !first.contains(NOTE),
+        "{again}"
+    );
     app.run_jobs().await;
     assert_eq!(cases(&app).await, 1, "no new task");
     let mut reader = app.app.store.read().await.expect("a connection");
-    let kept = reader.find_inbox("sf2900", &format!("99010002/{EXAMPLE_TRANSACTION}")).await.expect("read").expect("it is there");
-    assert_eq!(reader.inbox_repeats(&kept.id).await.expect("read"), [Code::RepeatDifferent.as_str()]);
-    assert!(String::from_utf8_lossy(&kept.raw).contains("JVBERi0xLjQK"), "what came first is what counts");
+    let kept = reader
+        .find_inbox("sf2900", &format!("99010002/{EXAMPLE_TRANSACTION}"))
+        .await
+        .expect("read")
+        .expect("it is there");
+    assert_eq!(
+        reader.inbox_repeats(&kept.id).await.expect("read"),
+        [Code::RepeatDifferent.as_str()]
+    );
+    assert!(
+        String::from_utf8_lossy(&kept.raw).contains("JVBERi0xLjQK"),
+        "what came first is what counts"
+    );
     drop(reader);
     app.stop().await;
 }
@@ -35,7 +50,11 @@ async fn row_29_the_same_message_many_times_is_one_task() {
     let app = TestApp::start().await;
     let told = app.submit(json!({ "persona": "P8", "deliveries": 5 })).await;
     for delivery in told["deliveries"].as_array().expect("a list") {
-        assert_eq!((&delivery["status"], &delivery["receipt"]), (&json!(200), &json!("MODTAGET")), "{delivery}");
+        assert_eq!(
+            (&delivery["status"], &delivery["receipt"]),
+            (&json!(200), &json!("MODTAGET")),
+            "{delivery}"
+        );
     }
     assert!(told["reason"].as_str().is_some_and(|reason| reason.contains(NOTE)), "{told}");
     app.run_jobs().await;
@@ -79,7 +98,10 @@ async fn it_08_without_the_database_nothing_is_acknowledged_and_the_repeat_succe
     app.database.execute("ALTER TABLE inbox RENAME TO inbox_away").await;
     let (status, body) = deliver(&app, EXAMPLE).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(body.contains("faultcode") && body.contains("KORS-SYS-001") && !body.contains("MODTAGET"), "{body}");
+    assert!(
+        body.contains("faultcode") && body.contains("KORS-SYS-001") && !body.contains("MODTAGET"),
+        "{body}"
+    );
     app.database.execute("ALTER TABLE inbox_away RENAME TO inbox").await;
     let (status, body) = deliver(&app, EXAMPLE).await;
     assert_eq!(status, StatusCode::OK);

@@ -13,9 +13,8 @@ pub(super) fn read(answer: &Tree, asked: &CprNumber) -> Result<Person, PortError
     if !answer.is(NAMESPACE, "PersonLookupResponse") {
         return Err(PortError::contract("the answer is no PersonLookupResponse"));
     }
-    let data = answer
-        .find(&["persondata"])
-        .ok_or_else(|| PortError::contract("persondata is missing"))?;
+    let data =
+        answer.find(&["persondata"]).ok_or_else(|| PortError::contract("persondata is missing"))?;
     if data.text(&["personnummer"]) != Some(asked.digits()) {
         return Err(PortError::contract("the answer is about somebody else"));
     }
@@ -73,7 +72,9 @@ fn address(tree: &Tree) -> Result<Address, PortError> {
         above: (!above.is_empty()).then(|| above.join(", ")),
         postal: PostalAddress {
             street,
-            house: bare("husnummer").filter(|_| tree.find(&["vejnavn"]).is_some()).unwrap_or_default(),
+            house: bare("husnummer")
+                .filter(|_| tree.find(&["vejnavn"]).is_some())
+                .unwrap_or_default(),
             floor: bare("etage"),
             door: bare("sidedoer"),
             postcode: text("postnummer").unwrap_or_default(),
@@ -99,7 +100,9 @@ fn flag(tree: &Tree, path: &[&str]) -> Result<Option<bool>, PortError> {
         None => Ok(None),
         Some("true" | "1") => Ok(Some(true)),
         Some("false" | "0") => Ok(Some(false)),
-        Some(_) => Err(PortError::contract(format!("{} is neither true nor false", path.join("/")))),
+        Some(_) => {
+            Err(PortError::contract(format!("{} is neither true nor false", path.join("/"))))
+        }
     }
 }
 

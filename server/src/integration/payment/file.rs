@@ -124,10 +124,14 @@ mod tests {
         assert_eq!(text.matches("153.00").count(), 3);
         let tree = Tree::document(text.as_bytes()).expect("is well-formed");
         assert!(tree.is(NAMESPACE, "Document"));
-        let at = |path: &[&str]| tree.text(&[&["CstmrCdtTrfInitn"], path].concat()).map(str::to_owned);
+        let at =
+            |path: &[&str]| tree.text(&[&["CstmrCdtTrfInitn"], path].concat()).map(str::to_owned);
         let paid = ["PmtInf", "CdtTrfTxInf"];
         let of = |path: &[&str]| at(&[&paid, path].concat());
-        assert_eq!(of(&["PmtId", "EndToEndId"]).as_deref(), Some("0198f0c29a107e118a442f6f0f7b1c01"));
+        assert_eq!(
+            of(&["PmtId", "EndToEndId"]).as_deref(),
+            Some("0198f0c29a107e118a442f6f0f7b1c01")
+        );
         assert_eq!(of(&["Cdtr", "Id", "PrvtId", "Othr", "Id"]).as_deref(), Some("1703509858"));
         assert_eq!(of(&["RmtInf", "Ustrd"]).as_deref(), Some("Kommunal ydelse"));
         assert_eq!(at(&["PmtInf", "ReqdExctnDt"]).as_deref(), Some("2026-01-16"));

@@ -65,10 +65,7 @@ mod tests {
             }),
         );
         let found = Fault::find(&Tree::soap(&fault).expect("an envelope"));
-        assert_eq!(
-            found,
-            Some(Fault { ours: true, code: "7".into(), text: "Forkert".into() })
-        );
+        assert_eq!(found, Some(Fault { ours: true, code: "7".into(), text: "Forkert".into() }));
         let bare = soap::fault(FaultCode::Server, "Nede", None);
         let found = Fault::find(&Tree::soap(&bare).expect("an envelope")).expect("a fault");
         assert!(matches!(found.error(), PortError::Transient { .. }));

@@ -9,6 +9,8 @@ pub enum Peer {
     CivilRegister,
     /// Pension data of Udbetaling Danmark.
     PensionAuthority,
+    /// The service that gives out access tokens. It may be well while the service behind it is not.
+    Tokens,
     /// Digital Post and print.
     Post,
     /// The payment system — *NemKonto*.
@@ -21,9 +23,10 @@ pub enum Peer {
 
 impl Peer {
     /// Every peer.
-    pub const ALL: [Peer; 6] = [
+    pub const ALL: [Peer; 7] = [
         Peer::CivilRegister,
         Peer::PensionAuthority,
+        Peer::Tokens,
         Peer::Post,
         Peer::Payments,
         Peer::Forms,
@@ -36,6 +39,7 @@ impl Peer {
         match self {
             Peer::CivilRegister => "cpr",
             Peer::PensionAuthority => "udk",
+            Peer::Tokens => "tokens",
             Peer::Post => "post",
             Peer::Payments => "nks",
             Peer::Forms => "sf2900",

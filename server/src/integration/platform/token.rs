@@ -11,15 +11,13 @@ use crate::integration::platform::error::PortError;
 use crate::integration::platform::http::{Answer, Call, Http, Most};
 use crate::integration::platform::peer::Peer;
 
-const TOKEN_TYPE: &str =
-    "http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV2.0";
+const TOKEN_TYPE: &str = "http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV2.0";
 const REQUEST_TYPE: &str = "http://docs.oasis-open.org/ws-sx/ws-trust/200512/Issue";
 const KEY_TYPE: &str = "http://docs.oasis-open.org/ws-sx/ws-trust/200512/PublicKey";
 
 /// The tokens for one service on behalf of one municipality.
 pub struct Tokens {
     http: Http,
-    peer: Peer,
     issue_url: String,
     token_url: String,
     audience: &'static str,
@@ -55,16 +53,9 @@ struct Granted {
 impl Tokens {
     /// Tokens for the service with this entity identifier.
     #[must_use]
-    pub fn new(
-        http: Http,
-        peer: Peer,
-        base: &str,
-        audience: &'static str,
-        municipality: CvrNumber,
-    ) -> Tokens {
+    pub fn new(http: Http, base: &str, audience: &'static str, municipality: CvrNumber) -> Tokens {
         Tokens {
             http,
-            peer,
             issue_url: format!("{base}/runtime/api/rest/wstrust/v1/issue"),
             token_url: format!("{base}/service/AccessTokenService_1/token"),
             audience,
@@ -127,7 +118,7 @@ impl Tokens {
     ) -> Result<T, PortError> {
         // A token that is issued and lost does no harm, so that this only reads.
         let Answer { status, body } =
-            self.http.send(self.peer, Call::Read, request, Most::MESSAGE).await?;
+            self.http.send(Peer::Tokens, Call::Read, request, Most::MESSAGE).await?;
         if !status.is_success() {
             let detail = format!("no token: status {}", status.as_u16());
             return Err(if status.is_server_error() {

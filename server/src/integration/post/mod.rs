@@ -37,7 +37,7 @@ impl PostAdapter {
     /// An adapter that sends for a municipality.
     #[must_use]
     pub fn new(http: Http, base: &str, municipality: CvrNumber) -> PostAdapter {
-        let tokens = Tokens::new(http.clone(), Peer::Post, base, ENTITY, municipality);
+        let tokens = Tokens::new(http.clone(), base, ENTITY, municipality);
         PostAdapter {
             http,
             tokens,

@@ -35,9 +35,13 @@ pub(super) async fn file(
     form: &Received,
     received_on: NaiveDate,
 ) -> Result<Filed, DocumentError> {
-    let mut names = Names { own: &app.config.municipality, form: form_name(form.form), used: Vec::new() };
+    let mut names =
+        Names { own: &app.config.municipality, form: form_name(form.form), used: Vec::new() };
     let mut filed = Filed { documents: Vec::new(), expected: Vec::new(), power_of_attorney: None };
-    let contents = [(main_kind(form.form), PDF, &form.pdf), (DocumentKind::FormData, "application/xml", &form.data_xml)];
+    let contents = [
+        (main_kind(form.form), PDF, &form.pdf),
+        (DocumentKind::FormData, "application/xml", &form.data_xml),
+    ];
     for (kind, media_type, content) in contents {
         if content.is_empty() {
             continue;
@@ -49,7 +53,11 @@ pub(super) async fn file(
         filed.documents.push(document);
     }
     for attachment in &form.attachments {
-        let document = names.document(attached_kind(attachment.kind), received_on, media_type(&attachment.name));
+        let document = names.document(
+            attached_kind(attachment.kind),
+            received_on,
+            media_type(&attachment.name),
+        );
         filed.expect(document, &attachment.name);
     }
     if let Some(power) = &form.on_behalf
@@ -79,7 +87,12 @@ struct Names<'a> {
 
 impl Names<'_> {
     /// A document whose content is not there yet.
-    fn document(&mut self, kind: DocumentKind, received_on: NaiveDate, media_type: &str) -> Document {
+    fn document(
+        &mut self,
+        kind: DocumentKind,
+        received_on: NaiveDate,
+        media_type: &str,
+    ) -> Document {
         let mapped = self.own.document_name(self.form, kind);
         let name = mapped.map_or("Dokument", |line| line.name.as_str());
         let same = self.used.iter().filter(|used| *used == name).count();

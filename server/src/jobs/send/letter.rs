@@ -32,8 +32,7 @@ pub(super) async fn attempt(app: &App, message: &OutboxMessage) -> Result<Ended,
         .find_case(case)
         .await?
         .ok_or_else(|| missing("a letter whose case is not there"))?;
-    let person =
-        stored.case.person.as_ref().ok_or_else(|| missing("a letter to nobody"))?.clone();
+    let person = stored.case.person.as_ref().ok_or_else(|| missing("a letter to nobody"))?.clone();
     let system = ActorId::new(SYSTEM);
     let who = NewAccess {
         case_number: Some(stored.case.number.clone()),

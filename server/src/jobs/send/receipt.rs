@@ -14,10 +14,9 @@ pub(super) async fn attempt(app: &App, message: &OutboxMessage) -> Result<Ended,
         .parse()
         .map_err(|_| SendError::Unreadable("an identifier that is no UUID".to_owned()))?;
     let forms = &app.platform.forms;
-    let bytes = wire(app, message, || {
-        forms.write_receipt(&payload.receipt, &payload.context, call_id)
-    })
-    .await?;
+    let bytes =
+        wire(app, message, || forms.write_receipt(&payload.receipt, &payload.context, call_id))
+            .await?;
     forms.send_receipt(bytes).await?;
     // A receipt is business already: there is no later answer to wait for.
     Ok(Ended { state: OutboxState::Accepted, ..Ended::sent(None, Vec::new()) })

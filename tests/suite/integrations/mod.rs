@@ -1,0 +1,9 @@
+//! The peers outside, as they are met by whole cases: registers, post, payments, and what happens when they fail.
+
+mod kill;
+mod letters;
+mod outbox;
+mod payments;
+mod registers;
+
+pub(crate) mod desk;
