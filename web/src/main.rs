@@ -18,4 +18,5 @@ mod ui;
 fn main() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
+    client::browser::remove("start");
 }

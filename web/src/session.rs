@@ -2,6 +2,7 @@
 
 use bevilling_core::access::Role;
 use bevilling_core::api::session::SessionView;
+use bevilling_core::ids::ActorId;
 use bevilling_core::law::RULE_BUILD;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -77,6 +78,14 @@ impl Session {
     pub(crate) fn with<T>(self, read: impl FnOnce(&SessionView) -> T) -> Option<T> {
         self.standing.with(|standing| match standing {
             Standing::SignedIn(view) => Some(read(view)),
+            Standing::Asking | Standing::SignedOut | Standing::Failed(_) => None,
+        })
+    }
+
+    /// Who is signed in now.
+    pub(crate) fn user_now(self) -> Option<ActorId> {
+        self.standing.with_untracked(|standing| match standing {
+            Standing::SignedIn(view) => Some(view.user.clone()),
             Standing::Asking | Standing::SignedOut | Standing::Failed(_) => None,
         })
     }

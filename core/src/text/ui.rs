@@ -95,6 +95,7 @@ sentences! {
     Search = "Søg", "Search";
     SearchLabel = "CPR-nummer", "CPR number";
     SearchLead = "Søg på CPR-nummer. Opslaget registreres.", "Search by CPR number. The look-up is recorded.";
+    SearchLandmark = "Søg på CPR-nummer", "Search by CPR number";
     NobodyFound = "Ingen borger fundet.", "No citizen found.";
 
     // Keyboard and help.

@@ -40,12 +40,12 @@ pub(crate) fn CaseHead() -> impl IntoView {
     };
     view! {
         <div class="k-case-head">
-            <div><a href=route::TASKS class="back-link"><Icon name="chevron-left" />{t(Ui::ToTasks)}</a></div>
+            <div class="k-back"><a href=route::TASKS class="back-link"><Icon name="chevron-left" />{t(Ui::ToTasks)}</a></div>
             <div class="k-case-head__row">
                 <PageHead title class="h3 k-title" />
                 {move || state.get().map(|state| view! { <StateBadge state /> })}
             </div>
-            <ul class="k-meta">
+            <ul class="k-meta unstyled-list no-max-width">
                 {move || person.get().flatten().map(|person| view! { <PersonMeta person /> })}
                 {meta}
             </ul>

@@ -68,7 +68,7 @@ fn GroupView(assessment: Assessment, wanted: Group, title: Ui, icon: &'static st
         view! {
             <div class=format!("k-conditions {class}")>
                 <h4 class="h6 k-conditions__head"><Icon name=icon />{t(title)} " (" {count} ")"</h4>
-                <ul class="k-conditions__list">{items}</ul>
+                <ul class="k-conditions__list unstyled-list no-max-width">{items}</ul>
             </div>
         }
     })

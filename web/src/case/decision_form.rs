@@ -48,7 +48,7 @@ fn Form() -> impl IntoView {
         Entry {
             name,
             label: Signal::derive(move || label.text(store.language()).to_owned()),
-            note: Signal::derive(move || refusal.get().map(|refusal| note(&refusal, store))),
+            note: Signal::derive(move || refusal.get().map(|refusal| note(choice, &refusal, store))),
             closed: Signal::derive(move || refusal.with(Option::is_some)),
         }
     });
@@ -126,9 +126,12 @@ fn refusal(store: CaseStore, choice: DecisionChoice, assessment: Option<&Assessm
     store.read(|view| decide::outcome(&view.case, choice, assessment).err()).flatten()
 }
 
-/// Why it is not open, in words; a choice that no finding asks for needs no long reason.
-fn note(refusal: &Refusal, store: CaseStore) -> String {
-    let text = refusal.text(store.language());
+/// Why it is not open. What stands against a grant is worth reading; for the others it is enough that nothing leads there.
+fn note(choice: DecisionChoice, refusal: &Refusal, store: CaseStore) -> String {
+    let text = match choice {
+        DecisionChoice::Grant => refusal.text(store.language()),
+        DecisionChoice::Refuse | DecisionChoice::Refer => String::new(),
+    };
     if text.is_empty() { Ui::ChoiceClosed.text(store.language()).to_owned() } else { text }
 }
 

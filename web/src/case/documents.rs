@@ -33,7 +33,7 @@ pub(crate) fn Documents() -> impl IntoView {
             return view! { <p class="k-empty">{t(Ui::NoDocuments)}</p> }.into_any();
         }
         let items = documents.into_iter().map(|document| view! { <Entry document /> }).collect_view();
-        view! { <ul class="k-files">{items}</ul> }.into_any()
+        view! { <ul class="k-files unstyled-list no-max-width">{items}</ul> }.into_any()
     };
     let path = Signal::derive(move || reader.get().map(|reading| reading.path).unwrap_or_default());
     let name = Signal::derive(move || reader.get().map(|reading| reading.name).unwrap_or_default());

@@ -1,5 +1,6 @@
 //! What is known, from whom and as of when.
 
+use bevilling_core::supplement::facts::Facts;
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
@@ -15,9 +16,17 @@ pub(crate) fn FactsPanel() -> impl IntoView {
     let facts = store.part(|view| view.case.facts.clone());
     move || {
         let language = store.language();
+        // Before the registers were asked nothing is known: one sentence says so instead of a list of gaps.
+        if facts.with(|facts| facts.as_ref().is_some_and(is_not_asked)) {
+            return view! { <p class="k-card k-empty">{t(Ui::NotAssessedText)}</p> }.into_any();
+        }
         let rows = facts.with(|facts| facts.as_ref().map(|facts| groups(facts, language))).unwrap_or_default();
-        rows.into_iter().map(|group| view! { <GroupView group /> }).collect_view()
+        rows.into_iter().map(|group| view! { <GroupView group /> }).collect_view().into_any()
     }
+}
+
+fn is_not_asked(facts: &Facts) -> bool {
+    facts.alive.is_none() && facts.residence.is_none() && facts.pension_kind.is_none() && facts.wealth_status.is_none() && facts.personal_percent.is_empty()
 }
 
 #[component]

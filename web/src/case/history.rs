@@ -27,7 +27,7 @@ pub(crate) fn Letters() -> impl IntoView {
             return view! { <p class="k-empty">{t(Ui::NoLetters)}</p> }.into_any();
         }
         let items = letters.into_iter().map(|letter| view! { <LetterEntry letter /> }).collect_view();
-        view! { <ul class="k-files">{items}</ul> }.into_any()
+        view! { <ul class="k-files unstyled-list no-max-width">{items}</ul> }.into_any()
     };
     view! {
         <section class="k-card" aria-labelledby="letters-heading">
@@ -67,7 +67,7 @@ pub(crate) fn History() -> impl IntoView {
     view! {
         <section class="k-card" aria-labelledby="history-heading">
             <h3 class="h6" id="history-heading">{t(Ui::History)}</h3>
-            <ol class="k-history">{entries}</ol>
+            <ol class="k-history unstyled-list no-max-width">{entries}</ol>
             <Show when=move || { !all.get() && count.get() > AT_ONCE }>
                 <button type="button" class="function-link" on:click=move |_| all.set(true)>
                     {move || Ui::HistoryAll.with(store.language(), &[("count", &count.get().to_string())])}

@@ -84,7 +84,11 @@ pub(crate) fn MailActions() -> impl IntoView {
                 <ChoiceField frame value=typed.action entries on_input=choose />
                 <Show when=move || matches!(typed.action.get().as_str(), "relation" | "task-attachment")><TargetField typed /></Show>
                 <Show when=move || typed.action.get() == "no-action"><ReasonField typed /></Show>
-                <button type="submit" class="button button-primary" aria-disabled=move || store.is_busy().then_some("true")>{t(Ui::MailDo)}</button>
+                <Show when=move || ACTIONS.iter().any(|(_, action, ..)| store.offers(*action))>
+                    <button type="submit" class="button button-primary" aria-disabled=move || store.is_busy().then_some("true")>
+                        {t(Ui::MailDo)}
+                    </button>
+                </Show>
             </form>
         </section>
     }

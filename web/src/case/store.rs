@@ -54,7 +54,7 @@ impl CaseStore {
     /// The store of a case, for the page and everything on it. It loads the draft, then the case.
     pub(crate) fn provide(id: CaseId) -> CaseStore {
         let session = session();
-        let user = session.with(|view| view.user.clone());
+        let user = session.user_now();
         let store = CaseStore {
             draft: Draft::new(user, id.clone()),
             id: StoredValue::new(id),

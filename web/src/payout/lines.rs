@@ -16,7 +16,7 @@ pub(crate) fn Lines() -> impl IntoView {
     view! {
         <section class="k-card" aria-labelledby="lines-heading">
             <h3 class="h5" id="lines-heading" tabindex="-1">{t(Ui::LinesHead)}</h3>
-            <ul class="k-lines">
+            <ul class="k-lines unstyled-list no-max-width">
                 // A line is shown anew when anything of it changed, the others stay as they are.
                 <For each key=|line| format!("{}{:?}", line.id, line.state) let:line>
                     <LineView line />

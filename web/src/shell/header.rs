@@ -70,7 +70,7 @@ pub(crate) fn Header() -> impl IntoView {
             <div class="modal-body k-menu">
                 <Show when=move || signed_in.get()>
                     <nav aria-label=t(Ui::MainMenu)>
-                        <ul class="k-menu__list">{links()}</ul>
+                        <ul class="k-menu__list unstyled-list no-max-width">{links()}</ul>
                     </nav>
                     <p>{name}</p>
                 </Show>

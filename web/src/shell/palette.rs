@@ -101,7 +101,7 @@ fn Choices(pages: StoredValue<Vec<Command>>) -> impl IntoView {
                     on:keydown=on_key
                 />
             </div>
-            <ul id=LIST role="listbox" aria-label=t(Ui::Palette) class="k-palette__list">{entries}</ul>
+            <ul id=LIST role="listbox" aria-label=t(Ui::Palette) class="k-palette__list unstyled-list no-max-width">{entries}</ul>
             <Show when=move || found.with(Vec::is_empty)><p role="status">{t(Ui::PaletteNothing)}</p></Show>
         </div>
     }

@@ -60,6 +60,7 @@ pub(crate) fn SearchField(
     view! {
         <form
             role="search"
+            aria-label=move || if in_header { Ui::SearchLandmark } else { Ui::FindCitizen }.text(speech.current())
             class="search-form k-search"
             novalidate=true
             on:submit=move |event| {

@@ -17,7 +17,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
             <div class="k-sign-in__text">
                 <PageHead title=Signal::derive(move || Ui::SignInTitle.text(speech.current()).to_owned()) class="h1" />
                 <p class="font-lead">{t(Ui::SignInLead)}</p>
-                <ul class="k-sign-in__list">
+                <ul class="k-sign-in__list unstyled-list">
                     <li><Icon name="calculator" />{t(Ui::SignInPoint1)}</li>
                     <li><Icon name="list-check" />{t(Ui::SignInPoint2)}</li>
                     <li><Icon name="payments" />{t(Ui::SignInPoint3)}</li>

@@ -119,7 +119,7 @@ pub(crate) fn TaskPage() -> impl IntoView {
     };
     view! {
         <PageHead title=Signal::derive(move || Ui::Tasks.text(speech.current()).to_owned()) />
-        <ul class="k-chips" aria-label=t(Ui::FilterLabel)>{chips}</ul>
+        <ul class="k-chips unstyled-list no-max-width" aria-label=t(Ui::FilterLabel)>{chips}</ul>
         <p class="rows-message" aria-live="polite">{count}</p>
         {content}
         <Pagination page pages on_previous=previous on_next=next />

@@ -50,6 +50,7 @@ fn Row(task: TaskView) -> impl IntoView {
         (_, Some(name)) => name.into_any(),
         (_, None) => view! { <em class="k-unknown">{t(Ui::CitizenNotKnown)}</em> }.into_any(),
     };
+    let nothing_to_note = waiting.is_none() && remarks.is_empty();
     let note = move || {
         let language = speech.current();
         let waiting = waiting.as_ref().map(|waiting| {
@@ -61,12 +62,12 @@ fn Row(task: TaskView) -> impl IntoView {
     view! {
         <tr>
             <td data-title=t(Ui::ColumnTask)>
-                <a class="k-strong" href=case.clone()>{t(kind_text(kind))}</a>
+                <a class="k-strong k-nowrap" href=case.clone()>{t(kind_text(kind))}</a>
             </td>
             <td data-title=t(Ui::ColumnCitizen)>{citizen}</td>
             <td data-title=t(Ui::ColumnBenefit)>{move || word(benefit.as_str(), speech.current()).to_owned()}</td>
             <td data-title=t(Ui::ColumnState)><StateBadge state /></td>
-            <td data-title=t(Ui::ColumnNote)>{note}</td>
+            <td data-title=t(Ui::ColumnNote) class:k-none=nothing_to_note>{note}</td>
             <td data-title=t(Ui::ColumnReceived) class="k-nowrap">{render::day(received_on)}</td>
             <td data-title=t(Ui::ColumnCase) class="k-nowrap">{number}</td>
         </tr>

@@ -48,7 +48,7 @@ pub(crate) fn Tree(
     #[prop(into)]
     path: String,
 ) -> impl IntoView {
-    view! { <ul class="k-tree">{branches(nodes, opened, &path)}</ul> }
+    view! { <ul class="k-tree unstyled-list no-max-width">{branches(nodes, opened, &path)}</ul> }
 }
 
 fn branches(nodes: Vec<Node>, opened: Opened, path: &str) -> Vec<AnyView> {
@@ -92,7 +92,7 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
                 <details class="k-tree__branch" open=open on:toggle=toggled>
                     <summary class="k-tree__head">{head}</summary>
                     {source()}
-                    <ul class="k-tree">{below}</ul>
+                    <ul class="k-tree unstyled-list no-max-width">{below}</ul>
                 </details>
             </li>
         }
