@@ -184,9 +184,18 @@ mod tests {
 
     #[test]
     fn a_broker_with_names_of_its_own_is_told_about_in_a_file() {
-        let names: ClaimNames = toml::from_str("name = ['displayName']\nrole-prefix = 'https://roller.example/'").expect("a map of names");
-        assert_eq!((names.name.as_slice(), names.role_prefix.as_str()), (["displayName".to_owned()].as_slice(), "https://roller.example/"));
-        assert_eq!(names.employer, ClaimNames::default().employer, "what is not told stays as usual");
+        let names: ClaimNames =
+            toml::from_str("name = ['displayName']\nrole-prefix = 'https://roller.example/'")
+                .expect("a map of names");
+        assert_eq!(
+            (names.name.as_slice(), names.role_prefix.as_str()),
+            (["displayName".to_owned()].as_slice(), "https://roller.example/")
+        );
+        assert_eq!(
+            names.employer,
+            ClaimNames::default().employer,
+            "what is not told stays as usual"
+        );
         assert!(toml::from_str::<ClaimNames>("nmae = []").is_err());
     }
 

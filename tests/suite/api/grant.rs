@@ -43,7 +43,11 @@ async fn from_application_to_payment(engine: Engine) {
     assert_eq!(view.case.state.kind(), StateKind::Decided);
     let preview = anna.get(&format!("/api/v1/cases/{id}/decision-letter")).await;
     assert_eq!((preview.status.as_u16(), preview.header("content-type")), (200, "application/pdf"));
-    assert!(words(&preview.body).contains("Din personlige tillægsprocent er 60."), "{}", words(&preview.body));
+    assert!(
+        words(&preview.body).contains("Din personlige tillægsprocent er 60."),
+        "{}",
+        words(&preview.body)
+    );
 
     let view = anna.act(&id, "letter-approval", &EMPTY).await;
     assert_eq!(

@@ -50,6 +50,12 @@ pub async fn name_and_log(mut request: Request, next: Next) -> Response {
                 duration_ms,
                 "Answered {method} {route} with {status}"
             ),
+            // Operations ask every few seconds; that they did is no news.
+            _ if route.starts_with("/health/") => tracing::debug!(
+                http.status = status,
+                duration_ms,
+                "Answered {method} {route} with {status}"
+            ),
             _ => tracing::info!(
                 http.status = status,
                 duration_ms,
