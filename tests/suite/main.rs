@@ -3,4 +3,5 @@
 mod intake;
 mod integrations;
 mod api;
+mod program;
 mod storage;

@@ -1,19 +1,15 @@
 //! The program itself, killed in the middle of its work: nothing that was acknowledged is lost, nothing is done twice.
 
-use std::path::PathBuf;
-use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use bevilling_server::config::Config;
 use bevilling_server::outbox::{LETTER, PAYMENT};
 use bevilling_server::store::inbox::InboxState;
 use bevilling_server::store::outbox::OutboxState;
-use bevilling_tests::certificates::CLIENT_SUBJECT;
+use bevilling_tests::program::{Program, Settings};
 use bevilling_tests::test_app::TestApp;
 use bevilling_tests::wait::eventually;
 use serde_json::json;
-use tokio::process::{Child, Command};
 use tokio::task::JoinSet;
 
 use crate::intake::build;
@@ -25,81 +21,8 @@ const KILLED_AT: usize = 400;
 const CALLERS: usize = 32;
 const PERSONAS: [&str; 8] = ["P1", "P2", "P6", "P8", "P13", "P14", "P19", "P27"];
 
-/// The program, as it was built with this test: both lie in one folder.
-fn program() -> PathBuf {
-    let here = std::env::current_exe().expect("a test is a program");
-    let folder = here.ancestors().nth(2).expect("the folder of what is built");
-    let program = folder.join(format!("bevilling{}", std::env::consts::EXE_SUFFIX));
-    assert!(
-        program.is_file(),
-        "{} is not there: build it with cargo build -p bevilling-server",
-        program.display()
-    );
-    program
-}
-
-/// A server of its own process on the database of a test.
-struct Program {
-    child: Child,
-    integration_url: String,
-    url: String,
-}
-
-impl Program {
-    async fn start(app: &TestApp) -> Program {
-        let free = || {
-            let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-            socket.local_addr().expect("a bound socket").to_string()
-        };
-        let (people, integration) = (free(), free());
-        let config: &Config = &app.app.config;
-        let log = std::fs::File::create(app.folder.path().join("program.log"))
-            .expect("a file of the test");
-        let mut command = Command::new(program());
-        command
-            .arg("serve")
-            .env_clear()
-            .env("BEVILLING_DATA_DIR", &config.data_dir)
-            .env("BEVILLING_DATABASE_URL", &config.database_url)
-            .env("BEVILLING_LISTEN", &people)
-            .env("BEVILLING_INTEGRATION_LISTEN", &integration)
-            .env("BEVILLING_PUBLIC_URL", format!("http://{people}"))
-            .env("BEVILLING_OIDC_ISSUER", &config.oidc.issuer)
-            .env("BEVILLING_OIDC_CLIENT_ID", &config.oidc.client_id)
-            .env("BEVILLING_OIDC_CLIENT_SECRET", &config.oidc.client_secret)
-            .env("BEVILLING_PLATFORM_URL", &config.platform_url)
-            .env("BEVILLING_INTEGRATION_CERT", &app.certificates.server.certificate)
-            .env("BEVILLING_INTEGRATION_KEY", &app.certificates.server.key)
-            .env("BEVILLING_INTEGRATION_CLIENT_CA", &app.certificates.authority)
-            .env("BEVILLING_INTEGRATION_CLIENT_SUBJECT", CLIENT_SUBJECT)
-            .env("BEVILLING_INTEGRATION_CLIENT_FINGERPRINT", &app.certificates.client_fingerprint)
-            // The key of the tests.
-            .env("BEVILLING_SECRET_KEY", "07".repeat(32))
-            .stdout(Stdio::from(log))
-            .kill_on_drop(true);
-        let child = command.spawn().expect("the program starts");
-        let program = Program {
-            child,
-            integration_url: format!("https://{integration}"),
-            url: format!("http://{people}"),
-        };
-        let client = reqwest::Client::builder()
-            .no_proxy()
-            .tls_certs_only([])
-            .build()
-            .expect("a client for this machine");
-        let address = format!("{}/health/ready", program.url);
-        eventually("the program is ready", || async {
-            client.get(&address).send().await.ok().filter(|answer| answer.status().is_success())
-        })
-        .await;
-        program
-    }
-
-    /// SIGKILL: no time to tidy up.
-    async fn kill(mut self) {
-        self.child.kill().await.expect("it can be killed");
-    }
+async fn start(app: &TestApp) -> Program {
+    Settings::of(app).serve(app.folder.path().join("program.log")).await
 }
 
 /// Delivers messages until all are acknowledged or the program is gone. Gives the places of those acknowledged.
@@ -174,7 +97,7 @@ async fn killed_in_the_middle_of_1000_forms_nothing_acknowledged_is_lost_and_not
         ));
     }
 
-    let program = Program::start(&desk.app).await;
+    let program = start(&desk.app).await;
     let reached = Arc::new(AtomicBool::new(false));
     let url = program.integration_url.clone();
     let delivering = deliver(&desk.app, &url, &messages, Some((KILLED_AT, reached.clone())));
@@ -202,7 +125,7 @@ async fn killed_in_the_middle_of_1000_forms_nothing_acknowledged_is_lost_and_not
     // The platform sends again what it has no receipt for.
     let missing: Vec<(usize, String)> =
         messages.iter().filter(|(place, _)| !acknowledged.contains(place)).cloned().collect();
-    let program = Program::start(&desk.app).await;
+    let program = start(&desk.app).await;
     let rest = deliver(&desk.app, &program.integration_url, &missing, None).await;
     assert_eq!(rest.len(), missing.len(), "each is acknowledged the second time");
 
