@@ -14,7 +14,8 @@ use bevilling_server::integration::lookup::{self, Learnt};
 use bevilling_server::integration::payment::value_date::{LEAD_WORKING_DAYS, value_date};
 use bevilling_server::run_command::{Actor, run_commands};
 use bevilling_server::store::outbox::{OutboxMessage, OutboxState};
-use bevilling_tests::test_app::TestApp;
+use bevilling_tests::database::Engine;
+use bevilling_tests::test_app::{Setup, TestApp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -29,7 +30,12 @@ impl Desk {
         Desk::at(TestApp::start().await)
     }
 
-    pub(crate) fn at(app: TestApp) -> Desk {
+    /// On this engine; none, with a printed line, when it is not given.
+    pub(crate) async fn start_on(engine: Engine) -> Option<Desk> {
+        TestApp::start_with(Setup { engine, ..Setup::default() }).await.map(Desk::at)
+    }
+
+    fn at(app: TestApp) -> Desk {
         Desk { app, worker: worker() }
     }
 

@@ -1,13 +1,16 @@
 //! Peers that fail: tried again by schedule, left alone when they are down, shown as degraded, and case work goes on.
 
 use bevilling_core::supplement::case::state::StateKind;
+use bevilling_server::app::App;
+use bevilling_server::jobs::run_due;
 use bevilling_server::outbox::{LETTER, RECEIPT};
 use bevilling_server::store::outbox::OutboxState;
+use bevilling_tests::database::Engine;
 use bevilling_tests::test_app::TestApp;
 use chrono::Duration;
 use serde_json::json;
 
-use crate::intake::{later_receipts, transaction};
+use crate::intake::{cases, later_receipts, transaction};
 use crate::integrations::desk::Desk;
 
 fn is_degraded(app: &TestApp, peer: &str) -> bool {
@@ -122,21 +125,24 @@ async fn the_later_receipt_of_a_form_is_sent_again_until_it_is_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_replicas_send_each_letter_once() {
-    let desk = Desk::start().await;
-    for persona in ["P1", "P8", "P13", "P6"] {
-        desk.approved(persona).await;
+async fn two_replicas_route_each_form_and_send_each_letter_once() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(desk) = Desk::start_on(engine).await else { continue };
+        for persona in ["P1", "P8", "P13", "P6"] {
+            desk.approved(persona).await;
+        }
+        for _ in 0..10 {
+            desk.app.submit(json!({ "persona": "P19" })).await;
+        }
+        let (config, clock) = (desk.app.app.config.clone(), desk.app.clock.clone());
+        let other = App::start(config, clock).await.expect("another replica starts");
+        let (one, two) = tokio::join!(run_due(&desk.app.app), run_due(&other));
+        let report = one.and_then(|one| Ok((one, two?)));
+        report.expect("both work");
+        let letters = desk.letters().await;
+        assert_eq!(letters.len(), 4, "{engine:?}");
+        assert!(letters.iter().all(|letter| letter["deliveries"] == 1), "{engine:?} {letters:?}");
+        assert_eq!(cases(&desk.app).await, 14, "{engine:?}");
+        desk.stop().await;
     }
-    let (config, clock) = (desk.app.app.config.clone(), desk.app.clock.clone());
-    let other =
-        bevilling_server::app::App::start(config, clock).await.expect("another replica starts");
-    let (one, two) = tokio::join!(
-        bevilling_server::jobs::run_due(&desk.app.app),
-        bevilling_server::jobs::run_due(&other)
-    );
-    one.and(two).expect("both work");
-    let letters = desk.letters().await;
-    assert_eq!(letters.len(), 4);
-    assert!(letters.iter().all(|letter| letter["deliveries"] == 1), "{letters:?}");
-    desk.stop().await;
 }

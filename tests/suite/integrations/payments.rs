@@ -3,6 +3,7 @@
 use bevilling_core::supplement::case::line::PaymentProgress;
 use bevilling_server::outbox::PAYMENT;
 use bevilling_server::store::outbox::OutboxState;
+use bevilling_tests::database::Engine;
 use chrono::Duration;
 use serde_json::{Value, json};
 
@@ -45,6 +46,23 @@ async fn an_expense_of_300_kr_at_60_percent_is_paid_with_153_kr() {
     assert!(desk.is_paid(&id, &order).await);
     assert_eq!(desk.messages(PAYMENT, OutboxState::Accepted).await.len(), 1);
     desk.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_is_paid_on_either_engine() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(desk) = Desk::start_on(engine).await else { continue };
+        let (id, order) = desk.to_be_paid("P1").await;
+        desk.fault(json!({ "peer": "nks", "op": "bundles", "kind": "cut_after" })).await;
+        desk.app.run_jobs().await;
+        desk.app.advance(Duration::minutes(1)).await;
+        desk.app.run_jobs().await;
+        desk.app.tell("/__sim/nks/settle", json!({})).await;
+        desk.app.run_jobs().await;
+        assert!(desk.is_paid(&id, &order).await, "{engine:?}");
+        assert_eq!(only(&desk.payments().await)["timesPaid"], 1, "{engine:?}");
+        desk.stop().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -50,6 +50,7 @@ mod tests {
         let cpr = "1703509858".parse().expect("a test vector");
         let own = "99010002".parse().expect("a test vector");
         let written = write(&cpr, &own, &asked, Uuid::nil());
+        crate::integration::sf2900::sample::keep("cpr-request-case.xml", &written);
         let text = String::from_utf8(written).expect("is UTF-8");
         let expect = "<p:PersonLookupRequest xmlns:p=\"http://serviceplatformen.dk/xml/wsdl/soap11/CPR/PersonBaseDataExtended/5/\" xmlns:c=\"http://serviceplatformen.dk/xml/schemas/cpr/PNR/1/\" xmlns:a=\"http://serviceplatformen.dk/xml/schemas/AuthorityContext/1/\" xmlns:k=\"http://serviceplatformen.dk/xml/schemas/CallContext/1/\"><k:CallContext><k:OnBehalfOfUser>0198f0c2-0000-7000-8000-000000000001</k:OnBehalfOfUser><k:CallersServiceCallIdentifier>00000000-0000-0000-0000-000000000000</k:CallersServiceCallIdentifier></k:CallContext><a:AuthorityContext><a:MunicipalityCVR>99010002</a:MunicipalityCVR></a:AuthorityContext><c:PNR>1703509858</c:PNR></p:PersonLookupRequest>";
         assert!(text.contains(expect), "{text}");

@@ -144,7 +144,7 @@ mod tests {
     use crate::integration::post::shipment::Sender;
     use uuid::Uuid;
 
-    fn written(address: &[String]) -> String {
+    fn written(name: &str, address: &[String]) -> String {
         let (cvr, recipient) = ("99010002".parse().expect("a test vector"), "1703509858");
         let recipient = recipient.parse().expect("a test vector");
         let shipment = Shipment {
@@ -162,6 +162,7 @@ mod tests {
         };
         let bytes = write(&shipment);
         assert_eq!(bytes, write(&shipment), "the same shipment gives the same bytes");
+        crate::integration::sf2900::sample::keep(&format!("print-{name}.xml"), &bytes);
         String::from_utf8(bytes).expect("is UTF-8")
     }
 
@@ -169,7 +170,7 @@ mod tests {
     fn both_parts_carry_the_letter_and_the_prefix_is_literal() {
         let address =
             ["Karen Elisabeth Thorsager", "Strandengen 12", "9999 Korshavn"].map(str::to_owned);
-        let text = written(&address);
+        let text = written("letter", &address);
         let tree = Tree::document(text.as_bytes()).expect("is well-formed");
         let content = |path: &[&str]| tree.text(path).map(str::to_owned);
         let print = ["ForsendelseISamling", "ForsendelseI", "MeddelelseIndholdData"];
@@ -183,12 +184,12 @@ mod tests {
 
     #[test]
     fn without_an_address_print_is_told_none() {
-        assert!(!written(&[]).contains("ForsendelseModtager"));
+        assert!(!written("without-address", &[]).contains("ForsendelseModtager"));
     }
 
     #[test]
     fn address_lines_are_cut_where_print_ends() {
         let lines = ["Navn".to_owned(), "Å".repeat(40)];
-        assert!(written(&lines).contains(&format!(">{}<", "Å".repeat(LINE))));
+        assert!(written("long-lines", &lines).contains(&format!(">{}<", "Å".repeat(LINE))));
     }
 }

@@ -12,5 +12,5 @@ pub mod received;
 pub mod receiver;
 pub mod refused;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod transaction;
