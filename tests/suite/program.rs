@@ -45,7 +45,10 @@ async fn a_broken_trail_is_told_with_its_place() {
     app.database.execute("DROP TRIGGER audit_no_update").await;
     app.database.execute("UPDATE audit SET body = '{}' WHERE seq = 1").await;
     let (code, text) = told(&Settings::of(&app).run(&["verify-audit"]).await);
-    assert!(code == Some(1) && text.contains("breaks at entry 1: its content was changed"), "{text}");
+    assert!(
+        code == Some(1) && text.contains("breaks at entry 1: its content was changed"),
+        "{text}"
+    );
     app.stop().await;
 }
 

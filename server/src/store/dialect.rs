@@ -20,6 +20,13 @@ pub enum Dialect {
 #[error("a database address begins with sqlite:// or postgres://")]
 pub struct UnknownEngine;
 
+/// True for the engines' codes of what passes by itself: somebody holds a lock too long, two wait for each other, or the
+/// server is ending. Whoever repeats the request gets through.
+pub(crate) fn is_passing(code: &str) -> bool {
+    // SQLite: BUSY, BUSY_RECOVERY, BUSY_SNAPSHOT. PostgreSQL: serialization, deadlock, lock not available, shutting down.
+    matches!(code, "5" | "261" | "517" | "40001" | "40P01" | "55P03" | "57P01" | "57P02" | "57P03")
+}
+
 impl Dialect {
     /// The engine that an address names.
     ///

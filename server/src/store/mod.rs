@@ -34,7 +34,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Connection as _, Transaction};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::crypto::Keys;
-use crate::store::dialect::{Dialect, UnknownEngine};
+use crate::store::dialect::{Dialect, UnknownEngine, is_passing};
 
 /// How long one waits for a connection before the database counts as away.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -96,6 +96,11 @@ impl From<sqlx::Error> for StoreError {
             | sqlx::Error::WorkerCrashed => StoreError::Unavailable(error),
             sqlx::Error::Database(refused) if refused.is_unique_violation() => {
                 StoreError::Taken(error)
+            }
+            sqlx::Error::Database(refused)
+                if refused.code().is_some_and(|code| is_passing(&code)) =>
+            {
+                StoreError::Unavailable(error)
             }
             _ => StoreError::Statement(error),
         }
