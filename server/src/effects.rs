@@ -1,5 +1,7 @@
 //! What follows from what happened: letters to be set, messages to be sent.
 
+use std::time::Duration;
+
 use bevilling_core::calendar::deadline::{Channel, complaint_deadline};
 use bevilling_core::ids::{ActorId, LetterId, LineId};
 use bevilling_core::letter::{LetterContent, LetterRecipient, LetterSender};
@@ -21,6 +23,9 @@ use crate::store::access_log::AccessPurpose;
 use crate::store::letters::NewLetter;
 use crate::store::outbox::NewMessage;
 use crate::store::persons::{PersonRecord, StoredPerson};
+
+/// How long somebody who waits for a letter waits for post to say by which channel it will go.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The window of the envelope: so many lines of so many characters.
 const WINDOW_LINES: usize = 6;
@@ -288,11 +293,16 @@ async fn context(
 /// The channel that the letter will take. Where post gives no answer an ordinary letter is assumed, whose deadline is the later one.
 async fn channel(app: &App, citizen: &Citizen, actor: &ActorId) -> Channel {
     let asked = Asked { user: actor, purpose: AccessPurpose::Case };
-    match app.platform.post.is_registered(&citizen.person.cpr, &asked).await {
-        Ok(true) => Channel::DigitalPost,
-        Ok(false) => Channel::Letter,
-        Err(error) => {
+    let answer = app.platform.post.is_registered(&citizen.person.cpr, &asked);
+    match tokio::time::timeout(PATIENCE, answer).await {
+        Ok(Ok(true)) => Channel::DigitalPost,
+        Ok(Ok(false)) => Channel::Letter,
+        Ok(Err(error)) => {
             tracing::warn!(%error, "Post does not say by which channel a letter will go");
+            Channel::Letter
+        }
+        Err(_) => {
+            tracing::warn!("Post does not say in time by which channel a letter will go");
             Channel::Letter
         }
     }

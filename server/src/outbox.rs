@@ -56,8 +56,8 @@ pub fn next_attempt(
     asked: Option<std::time::Duration>,
 ) -> Option<DateTime<Utc>> {
     let next = match asked.and_then(|asked| Duration::from_std(asked).ok()) {
-        // The peer knows best when it will be well.
-        Some(asked) => now + asked,
+        // The peer knows best when it will be well, but "at once" is no time.
+        Some(asked) => now + asked.max(Duration::seconds(1)),
         None => now + pause(id, attempts),
     };
     (next <= created_at + Duration::days(DEADLINE_DAYS)).then_some(next)

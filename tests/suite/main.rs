@@ -1,7 +1,7 @@
 //! Everything that links the server, as one program.
 
+mod api;
 mod intake;
 mod integrations;
-mod api;
 mod program;
 mod storage;

@@ -16,7 +16,11 @@ impl Speech {
     /// Gives the app its language and keeps `<html lang>` in step with it.
     pub(crate) fn provide() -> Speech {
         let remembered = browser::remembered(REMEMBERED_AS);
-        let speech = Speech(RwSignal::new(if remembered.as_deref() == Some("en") { Language::En } else { Language::Da }));
+        let speech = Speech(RwSignal::new(if remembered.as_deref() == Some("en") {
+            Language::En
+        } else {
+            Language::Da
+        }));
         provide_context(speech);
         Effect::new(move || browser::set_page_language(code(speech.current())));
         speech

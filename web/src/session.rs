@@ -7,8 +7,8 @@ use bevilling_core::law::RULE_BUILD;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::transport::{self, Fault};
 use crate::client::browser;
+use crate::client::transport::{self, Fault};
 use crate::language::{Speech, speech};
 
 /// Under this name a tab remembers for which rule build it was loaded anew, so that it does so once.
@@ -92,12 +92,17 @@ impl Session {
 
     /// True when the role lets its holder do something with cases. The server decides; the screen only hides.
     pub(crate) fn handles_cases(self) -> bool {
-        self.with(|view| view.roles.iter().any(|role| matches!(role, Role::BenefitCaseworker | Role::Leader))).unwrap_or_default()
+        self.with(|view| {
+            view.roles.iter().any(|role| matches!(role, Role::BenefitCaseworker | Role::Leader))
+        })
+        .unwrap_or_default()
     }
 
     /// True when the role lets its holder see payment files.
     pub(crate) fn reads_payments(self) -> bool {
-        let reads = |role: &Role| matches!(role, Role::BenefitCaseworker | Role::Leader | Role::Finance | Role::Auditor);
+        let reads = |role: &Role| {
+            matches!(role, Role::BenefitCaseworker | Role::Leader | Role::Finance | Role::Auditor)
+        };
         self.with(|view| view.roles.iter().any(reads)).unwrap_or_default()
     }
 

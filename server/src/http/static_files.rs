@@ -123,7 +123,7 @@ fn policy(html: &str, issuer: &str) -> String {
         .collect();
     let issuer = origin(issuer).map(|origin| format!(" {origin}")).unwrap_or_default();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
          frame-src 'self' blob:; object-src 'self' blob:; manifest-src 'self'; worker-src 'self'; form-action 'self'{issuer}; base-uri 'none'; frame-ancestors 'none'"
     )
 }

@@ -60,22 +60,31 @@ enum RouteError {
 pub async fn route_due(app: &App, owner: &str) -> Result<usize, StoreError> {
     let mut taken = 0;
     loop {
-        let now = app.clock.now();
-        let mut tx = app.store.begin().await?;
-        let until = now + Duration::seconds(LEASE_SECONDS);
-        let claimed = tx.claim_inbox(SOURCE, owner, now, until, BATCH).await?;
-        tx.commit().await?;
-        if claimed.is_empty() {
-            return Ok(taken);
-        }
-        for message in claimed {
-            taken += 1;
-            // One form that cannot be routed does not stop the others.
-            if let Err(error) = route(app, owner, &message).await {
-                postpone(app, owner, &message, &error).await?;
-            }
+        match route_some(app, owner).await? {
+            0 => return Ok(taken),
+            some => taken += some,
         }
     }
+}
+
+/// Routes a few forms that are due. Gives how many were taken up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn route_some(app: &App, owner: &str) -> Result<usize, StoreError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let until = now + Duration::seconds(LEASE_SECONDS);
+    let claimed = tx.claim_inbox(SOURCE, owner, now, until, BATCH).await?;
+    tx.commit().await?;
+    let taken = claimed.len();
+    for message in claimed {
+        // One form that cannot be routed does not stop the others.
+        if let Err(error) = route(app, owner, &message).await {
+            postpone(app, owner, &message, &error).await?;
+        }
+    }
+    Ok(taken)
 }
 
 #[tracing::instrument(name = "intake.route", skip_all, fields(inbox.id = %message.id))]

@@ -89,7 +89,7 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) {
         let (app, owner) = (app.clone(), owner.clone());
         tasks.spawn(repeat(SEND_EVERY, stopped.clone(), move || {
             let (app, owner) = (app.clone(), owner.clone());
-            async move { send::send_kind(&app, &owner, kind).await }
+            async move { send::send_some(&app, &owner, kind).await }
         }));
     }
     tasks.spawn(repeat(ANSWERS_EVERY, stopped.clone(), {
@@ -117,34 +117,46 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) {
 
 /// Routes as soon as something arrives, and now and then in any case: another replica may have taken it in.
 async fn route(app: App, owner: String, mut stopped: watch::Receiver<bool>) {
-    loop {
+    while !*stopped.borrow() {
         let pass = async {
-            intake::route_due(&app, &owner).await?;
-            files::fetch_due(&app, &owner).await
+            let routed = intake::route_some(&app, &owner).await?;
+            Ok(routed + files::fetch_due(&app, &owner).await?)
         };
-        if let Err(error) = pass.await {
-            tracing::warn!(%error, "Routing waits for the database");
+        if is_busy(pass.await) {
+            continue;
         }
         tokio::select! {
             () = app.intake.arrived() => {}
             () = tokio::time::sleep(ROUTE_EVERY) => {}
-            _ = stopped.wait_for(|stopped| *stopped) => return,
+            _ = stopped.wait_for(|stopped| *stopped) => {}
         }
     }
 }
 
+/// Works in small pieces, so that it ends soon when it is told to; rests when there is nothing to do.
 async fn repeat<Work, Pass>(pause: Duration, mut stopped: watch::Receiver<bool>, work: Work)
 where
     Work: Fn() -> Pass,
     Pass: Future<Output = Result<usize, StoreError>>,
 {
-    loop {
-        if let Err(error) = work().await {
-            tracing::warn!(%error, "Work in the background waits for the database");
+    while !*stopped.borrow() {
+        if is_busy(work().await) {
+            continue;
         }
         tokio::select! {
             () = tokio::time::sleep(pause) => {}
-            _ = stopped.wait_for(|stopped| *stopped) => return,
+            _ = stopped.wait_for(|stopped| *stopped) => {}
+        }
+    }
+}
+
+/// True when something was done, so that there may be more.
+fn is_busy(pass: Result<usize, StoreError>) -> bool {
+    match pass {
+        Ok(done) => done > 0,
+        Err(error) => {
+            tracing::warn!(%error, "Work in the background waits for the database");
+            false
         }
     }
 }

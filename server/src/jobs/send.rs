@@ -58,38 +58,39 @@ enum SendError {
 pub async fn send_due(app: &App, owner: &str) -> Result<usize, StoreError> {
     let mut tried = 0;
     for kind in KINDS {
-        tried += send_kind(app, owner, kind).await?;
+        loop {
+            match send_some(app, owner, kind).await? {
+                0 => break,
+                some => tried += some,
+            }
+        }
     }
     Ok(tried)
 }
 
-/// Sends every message of a kind that is due. Gives how many were tried.
+/// Sends a few messages of a kind that are due. Gives how many were tried.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn send_kind(app: &App, owner: &str, kind: &'static str) -> Result<usize, StoreError> {
+pub async fn send_some(app: &App, owner: &str, kind: &'static str) -> Result<usize, StoreError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let until = now + Duration::seconds(LEASE_SECONDS);
+    let claimed = tx.claim_messages(kind, owner, now, until, AT_ONCE).await?;
+    tx.commit().await?;
     let mut tried = 0;
-    loop {
-        let now = app.clock.now();
-        let mut tx = app.store.begin().await?;
-        let until = now + Duration::seconds(LEASE_SECONDS);
-        let claimed = tx.claim_messages(kind, owner, now, until, AT_ONCE).await?;
-        tx.commit().await?;
-        if claimed.is_empty() {
-            return Ok(tried);
-        }
-        let mut tasks = JoinSet::new();
-        for message in claimed {
-            tasks.spawn(try_once(app.clone(), owner.to_owned(), message));
-        }
-        while let Some(ended) = tasks.join_next().await {
-            tried += 1;
-            match ended {
-                Ok(outcome) => outcome?,
-                Err(error) => tracing::error!(%error, "Sending a message broke down"),
-            }
+    let mut tasks = JoinSet::new();
+    for message in claimed {
+        tasks.spawn(try_once(app.clone(), owner.to_owned(), message));
+    }
+    while let Some(ended) = tasks.join_next().await {
+        tried += 1;
+        match ended {
+            Ok(outcome) => outcome?,
+            Err(error) => tracing::error!(%error, "Sending a message broke down"),
         }
     }
+    Ok(tried)
 }
 
 #[tracing::instrument(name = "outbox.send", skip_all, fields(outbox.id = %message.id, outbox.kind = %message.kind))]

@@ -63,11 +63,10 @@ fn memory() -> Option<String> {
 /// The value of the first line `key: value`.
 fn line_of(file: &str, key: &str) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
-    let found = text.lines().find_map(|line| {
+    text.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
         (name.trim() == key).then(|| value.trim().to_owned())
-    });
-    found
+    })
 }
 
 fn unknown() -> String {

@@ -72,8 +72,9 @@ async fn measure_all(settings: &Settings) -> Vec<Outcome> {
     for measure in &settings.measures {
         println!("Measuring: {}", measure.title());
         let found = measure.run(settings).await;
-        if let Err(error) = &found {
-            println!("    not measured: {error:#}");
+        match &found {
+            Ok(found) => println!("    {}", found.note),
+            Err(error) => println!("    not measured: {error:#}"),
         }
         outcomes.push(Outcome { measure: *measure, found });
     }

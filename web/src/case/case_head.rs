@@ -15,7 +15,8 @@ use crate::ui::icon::Icon;
 use crate::ui::page_head::PageHead;
 use crate::ui::steps::{Progress, Step, Steps};
 
-const COURSE: [Ui; 5] = [Ui::StepMail, Ui::StepFacts, Ui::StepAssess, Ui::StepDecide, Ui::StepLetter];
+const COURSE: [Ui; 5] =
+    [Ui::StepMail, Ui::StepFacts, Ui::StepAssess, Ui::StepDecide, Ui::StepLetter];
 
 /// The head of a case.
 #[component]
@@ -26,7 +27,8 @@ pub(crate) fn CaseHead() -> impl IntoView {
         let name = person.get().flatten().map(|person| person.name);
         name.unwrap_or_else(|| Ui::CitizenNotKnown.text(store.language()).to_owned())
     });
-    let head = store.part(|view| (view.case.number.clone(), view.case.benefit, view.case.received_on));
+    let head =
+        store.part(|view| (view.case.number.clone(), view.case.benefit, view.case.received_on));
     let state = store.state();
     let meta = move || {
         head.get().map(|(number, benefit, received)| {

@@ -33,7 +33,9 @@ fn group(finding: &Finding) -> Option<Group> {
     match finding.answer {
         Answer::Met | Answer::Value { .. } => Some(Group::Met),
         Answer::NotMet { .. } | Answer::Refer { .. } | Answer::Manual { .. } => Some(Group::NotMet),
-        Answer::Unknown { .. } | Answer::Stopped { .. } | Answer::Blocked { .. } => Some(Group::Unknown),
+        Answer::Unknown { .. } | Answer::Stopped { .. } | Answer::Blocked { .. } => {
+            Some(Group::Unknown)
+        }
         Answer::NotRelevant => None,
     }
 }
@@ -60,11 +62,26 @@ pub(crate) fn Conditions() -> impl IntoView {
 }
 
 #[component]
-fn GroupView(assessment: Assessment, wanted: Group, title: Ui, icon: &'static str, class: &'static str, opened: Opened) -> impl IntoView {
-    let of_group = assessment.findings.iter().filter(|finding| group(finding) == Some(wanted)).cloned().collect::<Vec<_>>();
+fn GroupView(
+    assessment: Assessment,
+    wanted: Group,
+    title: Ui,
+    icon: &'static str,
+    class: &'static str,
+    opened: Opened,
+) -> impl IntoView {
+    let of_group = assessment
+        .findings
+        .iter()
+        .filter(|finding| group(finding) == Some(wanted))
+        .cloned()
+        .collect::<Vec<_>>();
     let count = of_group.len();
     (count > 0).then(|| {
-        let items = of_group.into_iter().map(|finding| view! { <Condition assessment=assessment.clone() finding opened /> }).collect_view();
+        let items = of_group
+            .into_iter()
+            .map(|finding| view! { <Condition assessment=assessment.clone() finding opened /> })
+            .collect_view();
         view! {
             <div class=format!("k-conditions {class}")>
                 <h4 class="h6 k-conditions__head"><Icon name=icon />{t(title)} " (" {count} ")"</h4>
@@ -79,7 +96,8 @@ fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl I
     let store = case();
     let rule = rules::find(&finding.rule);
     let citation = rule.map(|rule| rule.basis.to_string()).filter(|text| !text.is_empty());
-    let title = move || rule.map(|rule| rule.title.text(store.language()).to_owned()).unwrap_or_default();
+    let title =
+        move || rule.map(|rule| rule.title.text(store.language()).to_owned()).unwrap_or_default();
     let answer = finding.answer.clone();
     let said = move || {
         let language = store.language();
@@ -95,7 +113,9 @@ fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl I
         }
     };
     let id = finding.rule.to_string();
-    let tree = move || explain(&assessment, &id, store.language()).map(|node| node.children).unwrap_or_default();
+    let tree = move || {
+        explain(&assessment, &id, store.language()).map(|node| node.children).unwrap_or_default()
+    };
     let rests_on_something = !finding.readings.is_empty();
     view! {
         <li class="k-condition">

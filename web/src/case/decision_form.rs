@@ -48,23 +48,38 @@ fn Form() -> impl IntoView {
         Entry {
             name,
             label: Signal::derive(move || label.text(store.language()).to_owned()),
-            note: Signal::derive(move || refusal.get().map(|refusal| note(choice, &refusal, store))),
+            note: Signal::derive(move || {
+                refusal.get().map(|refusal| note(choice, &refusal, store))
+            }),
             closed: Signal::derive(move || refusal.with(Option::is_some)),
         }
     });
     let entries = entries.collect::<Vec<_>>();
     let wrong = Memo::new(move |_| wrong(store, choice.get(), &reasons.get(), failed.get() > 0));
     let error_at = move |field: &'static str| {
-        Signal::derive(move || wrong.with(|wrong| wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.message.clone())))
+        Signal::derive(move || {
+            wrong.with(|wrong| {
+                wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.message.clone())
+            })
+        })
     };
-    let what = Frame::new("decision-choice", Signal::derive(move || Ui::DecisionQuestion.text(store.language()).to_owned()));
-    let why = Frame::new("decision-reasons", Signal::derive(move || Ui::DecisionReasons.text(store.language()).to_owned()));
+    let what = Frame::new(
+        "decision-choice",
+        Signal::derive(move || Ui::DecisionQuestion.text(store.language()).to_owned()),
+    );
+    let why = Frame::new(
+        "decision-reasons",
+        Signal::derive(move || Ui::DecisionReasons.text(store.language()).to_owned()),
+    );
     let submit = move || {
         failed.update(|failed| *failed += 1);
         if wrong.with_untracked(|wrong| !wrong.is_empty()) {
             return;
         }
-        let (Some(choice), Some(seen)) = (choice.get_untracked(), assessment.get_untracked()) else { return };
+        let (Some(choice), Some(seen)) = (choice.get_untracked(), assessment.get_untracked())
+        else {
+            return;
+        };
         let request = DecideRequest { choice, reasons: reasons.get_untracked(), seen };
         store.change("/decision", request, Ui::DoneDecided, move || {
             draft.settle(|draft| {
@@ -121,7 +136,11 @@ fn Form() -> impl IntoView {
 }
 
 /// Why a choice is not open: the rules do not lead to it.
-fn refusal(store: CaseStore, choice: DecisionChoice, assessment: Option<&Assessment>) -> Option<Refusal> {
+fn refusal(
+    store: CaseStore,
+    choice: DecisionChoice,
+    assessment: Option<&Assessment>,
+) -> Option<Refusal> {
     let assessment = assessment?;
     store.read(|view| decide::outcome(&view.case, choice, assessment).err()).flatten()
 }
@@ -135,7 +154,12 @@ fn note(choice: DecisionChoice, refusal: &Refusal, store: CaseStore) -> String {
     if text.is_empty() { Ui::ChoiceClosed.text(store.language()).to_owned() } else { text }
 }
 
-fn wrong(store: CaseStore, choice: Option<DecisionChoice>, reasons: &str, submitted: bool) -> Vec<Wrong> {
+fn wrong(
+    store: CaseStore,
+    choice: Option<DecisionChoice>,
+    reasons: &str,
+    submitted: bool,
+) -> Vec<Wrong> {
     let language = store.language();
     if !submitted {
         return Vec::new();
@@ -157,7 +181,11 @@ fn wrong(store: CaseStore, choice: Option<DecisionChoice>, reasons: &str, submit
         None
     };
     if let Some(message) = message {
-        found.push(Wrong { field: "decision-reasons".to_owned(), label: Ui::DecisionReasons.text(language).to_owned(), message });
+        found.push(Wrong {
+            field: "decision-reasons".to_owned(),
+            label: Ui::DecisionReasons.text(language).to_owned(),
+            message,
+        });
     }
     found
 }

@@ -31,7 +31,9 @@ pub(crate) fn DecisionView() -> impl IntoView {
 fn Summary(decision: Decision) -> impl IntoView {
     let store = case();
     let Decision { outcome, reasons, by, on, .. } = decision;
-    let decider = store.part(move |view| view.history.iter().find(|entry| entry.by == by).map(|entry| entry.by_name.clone()));
+    let decider = store.part(move |view| {
+        view.history.iter().find(|entry| entry.by == by).map(|entry| entry.by_name.clone())
+    });
     let rows = match outcome {
         DecisionOutcome::Grant { from, legal_basis, percent } => view! {
             <dt>{t(Ui::Result)}</dt>

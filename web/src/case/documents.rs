@@ -32,7 +32,8 @@ pub(crate) fn Documents() -> impl IntoView {
         if documents.is_empty() {
             return view! { <p class="k-empty">{t(Ui::NoDocuments)}</p> }.into_any();
         }
-        let items = documents.into_iter().map(|document| view! { <Entry document /> }).collect_view();
+        let items =
+            documents.into_iter().map(|document| view! { <Entry document /> }).collect_view();
         view! { <ul class="k-files unstyled-list no-max-width">{items}</ul> }.into_any()
     };
     let path = Signal::derive(move || reader.get().map(|reading| reading.path).unwrap_or_default());
@@ -95,8 +96,20 @@ fn Entry(document: Document) -> impl IntoView {
 
 /// Opens a document of the case in the reader.
 pub(crate) fn open_document(store: CaseStore, id: &DocumentId) {
-    let name = store.read_now(|view| view.case.documents.iter().find(|document| document.id == *id).map(|document| document.name.clone()));
-    open(store, Reading { path: format!("/documents/{id}/content"), name: name.flatten().unwrap_or_default() });
+    let name = store.read_now(|view| {
+        view.case
+            .documents
+            .iter()
+            .find(|document| document.id == *id)
+            .map(|document| document.name.clone())
+    });
+    open(
+        store,
+        Reading {
+            path: format!("/documents/{id}/content"),
+            name: name.flatten().unwrap_or_default(),
+        },
+    );
 }
 
 /// Opens a letter in the reader.

@@ -20,13 +20,19 @@ pub(crate) fn FactsPanel() -> impl IntoView {
         if facts.with(|facts| facts.as_ref().is_some_and(is_not_asked)) {
             return view! { <p class="k-card k-empty">{t(Ui::NotAssessedText)}</p> }.into_any();
         }
-        let rows = facts.with(|facts| facts.as_ref().map(|facts| groups(facts, language))).unwrap_or_default();
+        let rows = facts
+            .with(|facts| facts.as_ref().map(|facts| groups(facts, language)))
+            .unwrap_or_default();
         rows.into_iter().map(|group| view! { <GroupView group /> }).collect_view().into_any()
     }
 }
 
 fn is_not_asked(facts: &Facts) -> bool {
-    facts.alive.is_none() && facts.residence.is_none() && facts.pension_kind.is_none() && facts.wealth_status.is_none() && facts.personal_percent.is_empty()
+    facts.alive.is_none()
+        && facts.residence.is_none()
+        && facts.pension_kind.is_none()
+        && facts.wealth_status.is_none()
+        && facts.personal_percent.is_empty()
 }
 
 #[component]
@@ -49,10 +55,21 @@ fn RowView(row: Row) -> impl IntoView {
         None => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
     };
     let period = valid.map(|valid| match valid.to() {
-        Some(to) => Ui::ValidBetween.with(store.speech.now(), &[("from", &render::day(valid.from())), ("to", &render::day(to))]),
+        Some(to) => Ui::ValidBetween.with(
+            store.speech.now(),
+            &[("from", &render::day(valid.from())), ("to", &render::day(to))],
+        ),
         None => Ui::ValidFrom.with(store.speech.now(), &[("from", &render::day(valid.from()))]),
     });
-    let source = source.map(|source| move || format!("{}, {}", render::origin(&source.origin, store.language()), render::day(source.on)));
+    let source = source.map(|source| {
+        move || {
+            format!(
+                "{}, {}",
+                render::origin(&source.origin, store.language()),
+                render::day(source.on)
+            )
+        }
+    });
     view! {
         <div class="k-facts__row">
             <dt>{move || label.text(store.language())}</dt>

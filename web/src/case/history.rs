@@ -26,7 +26,8 @@ pub(crate) fn Letters() -> impl IntoView {
         if letters.is_empty() {
             return view! { <p class="k-empty">{t(Ui::NoLetters)}</p> }.into_any();
         }
-        let items = letters.into_iter().map(|letter| view! { <LetterEntry letter /> }).collect_view();
+        let items =
+            letters.into_iter().map(|letter| view! { <LetterEntry letter /> }).collect_view();
         view! { <ul class="k-files unstyled-list no-max-width">{items}</ul> }.into_any()
     };
     view! {
@@ -59,10 +60,18 @@ pub(crate) fn History() -> impl IntoView {
     let store = case();
     let history = store.part(|view| view.history.clone());
     let all = RwSignal::new(false);
-    let count = Memo::new(move |_| history.with(|history| history.as_ref().map(Vec::len)).unwrap_or_default());
+    let count = Memo::new(move |_| {
+        history.with(|history| history.as_ref().map(Vec::len)).unwrap_or_default()
+    });
     let entries = move || {
         let most = if all.get() { usize::MAX } else { AT_ONCE };
-        history.get().unwrap_or_default().into_iter().take(most).map(|entry| view! { <Entry entry /> }).collect_view()
+        history
+            .get()
+            .unwrap_or_default()
+            .into_iter()
+            .take(most)
+            .map(|entry| view! { <Entry entry /> })
+            .collect_view()
     };
     view! {
         <section class="k-card" aria-labelledby="history-heading">
@@ -81,7 +90,10 @@ pub(crate) fn History() -> impl IntoView {
 fn Entry(entry: HistoryEntry) -> impl IntoView {
     let store = case();
     let HistoryEntry { at, by_name, event, .. } = entry;
-    let what = move || Ui::of_event(&event).map_or_else(|| event.clone(), |text| text.text(store.language()).to_owned());
+    let what = move || {
+        Ui::of_event(&event)
+            .map_or_else(|| event.clone(), |text| text.text(store.language()).to_owned())
+    };
     view! {
         <li class="k-history__entry">
             <span class="k-history__what">{what}</span>

@@ -36,7 +36,9 @@ pub(crate) fn LetterPreview(
     let fetch = move |choice: DecisionChoice, reasons: String, own: u32| {
         let request = LetterPreviewRequest { choice, reasons };
         spawn_local(async move {
-            let found = transport::file_for(&store.path("/letter-preview"), &request, store.speech.now()).await;
+            let found =
+                transport::file_for(&store.path("/letter-preview"), &request, store.speech.now())
+                    .await;
             if number.try_get_value() == Some(own) {
                 answer.try_set(Some(found));
             }
@@ -56,7 +58,9 @@ pub(crate) fn LetterPreview(
             pause,
         );
     };
-    Effect::new(move |before: Option<()>| ask(if before.is_none() { Duration::ZERO } else { PAUSE }));
+    Effect::new(move |before: Option<()>| {
+        ask(if before.is_none() { Duration::ZERO } else { PAUSE })
+    });
     let name = Signal::derive(move || Ui::LetterPreview.text(store.language()).to_owned());
     view! {
         <section class="k-letter" aria-labelledby="letter-preview-heading">

@@ -38,13 +38,20 @@ fn IdentifyPanel() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let failed = RwSignal::new(false);
     let error = Signal::derive(move || {
-        let said = store.field_errors.with(|errors| errors.iter().find(|error| error.pointer == "cpr").map(|error| error.message.clone()));
+        let said = store.field_errors.with(|errors| {
+            errors.iter().find(|error| error.pointer == "cpr").map(|error| error.message.clone())
+        });
         said.or_else(|| {
             let wrong = typed.with(|text| text.parse::<CprNumber>().err())?;
             failed.get().then(|| wrong.code().text(store.language()).to_owned())
         })
     });
-    let frame = Frame::new("citizen-cpr", Signal::derive(move || Ui::Cpr.text(store.language()).to_owned())).hint(Ui::CprHint).error(error);
+    let frame = Frame::new(
+        "citizen-cpr",
+        Signal::derive(move || Ui::Cpr.text(store.language()).to_owned()),
+    )
+    .hint(Ui::CprHint)
+    .error(error);
     let submit = move || {
         let cpr = typed.get_untracked();
         if cpr.parse::<CprNumber>().is_err() {
@@ -86,7 +93,8 @@ fn IdentifyPanel() -> impl IntoView {
 fn PowerPanel(power: PowerOfAttorney) -> impl IntoView {
     let store = case();
     let PowerOfAttorney { document, verified, .. } = power;
-    let holder = store.part(|view| view.holder.as_ref().map(|holder| (holder.name.clone(), holder.cpr.clone())));
+    let holder = store
+        .part(|view| view.holder.as_ref().map(|holder| (holder.name.clone(), holder.cpr.clone())));
     let missing = document.is_none();
     let answer = match verified {
         Some(verified) => view! {

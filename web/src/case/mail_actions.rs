@@ -60,8 +60,13 @@ pub(crate) fn MailActions() -> impl IntoView {
         closed: Signal::derive(move || !store.offers(action)),
     });
     let entries = entries.collect::<Vec<_>>();
-    let error = required(typed, move || typed.action.with(String::is_empty), Ui::ChooseAction, store);
-    let frame = Frame::new("mail-action", Signal::derive(move || Ui::MailQuestion.text(store.language()).to_owned())).error(error);
+    let error =
+        required(typed, move || typed.action.with(String::is_empty), Ui::ChooseAction, store);
+    let frame = Frame::new(
+        "mail-action",
+        Signal::derive(move || Ui::MailQuestion.text(store.language()).to_owned()),
+    )
+    .error(error);
     let choose = Callback::new(move |name: String| {
         let needs_cases = matches!(name.as_str(), "relation" | "task-attachment");
         typed.action.set(name);
@@ -101,21 +106,35 @@ fn TargetField(typed: Typed) -> impl IntoView {
     let options = Signal::derive(move || {
         let relates = typed.action.get() == "relation";
         let fits = |case: &&CaseSummary| {
-            Some(&case.id) != own.as_ref() && if relates { case.state.is_related_target() } else { case.state.is_open_task() }
+            Some(&case.id) != own.as_ref()
+                && if relates { case.state.is_related_target() } else { case.state.is_open_task() }
         };
         let text = |case: &CaseSummary| {
             let benefit = word(case.benefit.as_str(), store.language()).to_owned();
-            (case.id.to_string(), format!("{} · {benefit} · {}", case.number, render::day(case.received_on)))
+            (
+                case.id.to_string(),
+                format!("{} · {benefit} · {}", case.number, render::day(case.received_on)),
+            )
         };
         typed.cases.with(|cases| match cases {
             Some(Ok(cases)) => cases.iter().filter(fits).map(text).collect::<Vec<_>>(),
             Some(Err(_)) | None => Vec::new(),
         })
     });
-    let none = move || typed.cases.with(|cases| matches!(cases, Some(Ok(_)))) && options.with(Vec::is_empty);
-    let fault = move || typed.cases.with(|cases| if let Some(Err(fault)) = cases { Some(fault.clone()) } else { None });
+    let none = move || {
+        typed.cases.with(|cases| matches!(cases, Some(Ok(_)))) && options.with(Vec::is_empty)
+    };
+    let fault = move || {
+        typed
+            .cases
+            .with(|cases| if let Some(Err(fault)) = cases { Some(fault.clone()) } else { None })
+    };
     let error = required(typed, move || typed.target.with(String::is_empty), Ui::ChooseCase, store);
-    let frame = Frame::new("mail-target", Signal::derive(move || Ui::Case.text(store.language()).to_owned())).error(error);
+    let frame = Frame::new(
+        "mail-target",
+        Signal::derive(move || Ui::Case.text(store.language()).to_owned()),
+    )
+    .error(error);
     view! {
         <div class="radio-content k-indent">
             {move || fault().map(|fault| view! { <FaultView fault retry=Callback::new(move |()| find_cases(store, typed)) /> })}
@@ -132,8 +151,18 @@ fn TargetField(typed: Typed) -> impl IntoView {
 #[component]
 fn ReasonField(typed: Typed) -> impl IntoView {
     let store = case();
-    let error = required(typed, move || typed.reason.with(|text| text.trim().is_empty()), Ui::WriteReason, store);
-    let frame = Frame::new("mail-reason", Signal::derive(move || Ui::Reason.text(store.language()).to_owned())).hint(Ui::MailReasonHint).error(error);
+    let error = required(
+        typed,
+        move || typed.reason.with(|text| text.trim().is_empty()),
+        Ui::WriteReason,
+        store,
+    );
+    let frame = Frame::new(
+        "mail-reason",
+        Signal::derive(move || Ui::Reason.text(store.language()).to_owned()),
+    )
+    .hint(Ui::MailReasonHint)
+    .error(error);
     view! {
         <div class="radio-content k-indent">
             <TextArea frame value=typed.reason on_input=Callback::new(move |text| typed.reason.set(text)) most=MOST_REASON rows="3" />
@@ -149,11 +178,20 @@ fn submit(store: CaseStore, typed: Typed) {
     };
     match action.as_str() {
         "grant-task" => store.change("/grant-task", Empty {}, Ui::DoneTask, || {}),
-        "relation" | "task-attachment" if typed.target.with_untracked(String::is_empty) => fail("mail-target"),
+        "relation" | "task-attachment" if typed.target.with_untracked(String::is_empty) => {
+            fail("mail-target")
+        }
         "relation" => store.change("/relation", target(typed), Ui::DoneRelated, || {}),
         "task-attachment" => store.change("/task-attachment", target(typed), Ui::DoneAdded, || {}),
-        "no-action" if typed.reason.with_untracked(|text| text.trim().is_empty()) => fail("mail-reason"),
-        "no-action" => store.change("/no-action", ReasonRequest { reason: typed.reason.get_untracked() }, Ui::DoneNothing, || {}),
+        "no-action" if typed.reason.with_untracked(|text| text.trim().is_empty()) => {
+            fail("mail-reason")
+        }
+        "no-action" => store.change(
+            "/no-action",
+            ReasonRequest { reason: typed.reason.get_untracked() },
+            Ui::DoneNothing,
+            || {},
+        ),
         _ => fail("mail-action"),
     }
 }
@@ -163,8 +201,15 @@ fn target(typed: Typed) -> TargetCaseRequest {
 }
 
 /// The error of a field that is empty after a failed submit.
-fn required(typed: Typed, is_empty: impl Fn() -> bool + Send + Sync + 'static, text: Ui, store: CaseStore) -> Signal<Option<String>> {
-    Signal::derive(move || (typed.failed.get() && is_empty()).then(|| text.text(store.language()).to_owned()))
+fn required(
+    typed: Typed,
+    is_empty: impl Fn() -> bool + Send + Sync + 'static,
+    text: Ui,
+    store: CaseStore,
+) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        (typed.failed.get() && is_empty()).then(|| text.text(store.language()).to_owned())
+    })
 }
 
 /// The other cases of the citizen, asked for when they are needed: each look at a citizen is noted.
@@ -175,7 +220,8 @@ fn find_cases(store: CaseStore, typed: Typed) {
     };
     typed.cases.set(None);
     spawn_local(async move {
-        let found = transport::read::<PersonView>(&format!("/persons/{person}"), store.speech.now()).await;
+        let found =
+            transport::read::<PersonView>(&format!("/persons/{person}"), store.speech.now()).await;
         typed.cases.try_set(Some(found.map(|found| found.cases)));
     });
 }

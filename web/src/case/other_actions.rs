@@ -19,7 +19,9 @@ pub(crate) fn OtherActions() -> impl IntoView {
     let state = store.state();
     let withdrawing = RwSignal::new(false);
     // A waiting case has this button where it is needed most.
-    let refresh = Memo::new(move |_| store.offers(CaseAction::RefreshFacts) && state.get() != Some(StateKind::Waiting));
+    let refresh = Memo::new(move |_| {
+        store.offers(CaseAction::RefreshFacts) && state.get() != Some(StateKind::Waiting)
+    });
     let withdraw = Memo::new(move |_| store.offers(CaseAction::Withdraw));
     view! {
         <Show when=move || refresh.get() || withdraw.get()>

@@ -25,10 +25,21 @@ pub(crate) fn Overview() -> impl IntoView {
     let why = move || {
         let language = store.language();
         store.read(|view| why(view, language)).flatten().unwrap_or_else(|| {
-            let outcome = assessment.get().map(|assessment| (render::outcome(assessment.outcome, language), assessment.outcome, assessment.reason));
+            let outcome = assessment.get().map(|assessment| {
+                (
+                    render::outcome(assessment.outcome, language),
+                    assessment.outcome,
+                    assessment.reason,
+                )
+            });
             match outcome {
-                Some((text, Outcome::Grant, _)) => (text.to_owned(), Ui::WhyAllMet.text(language).to_owned()),
-                Some((text, _, reason)) => (text.to_owned(), reason.map(|code| code.text(language).to_owned()).unwrap_or_default()),
+                Some((text, Outcome::Grant, _)) => {
+                    (text.to_owned(), Ui::WhyAllMet.text(language).to_owned())
+                }
+                Some((text, _, reason)) => (
+                    text.to_owned(),
+                    reason.map(|code| code.text(language).to_owned()).unwrap_or_default(),
+                ),
                 None => (Ui::NotStated.text(language).to_owned(), String::new()),
             }
         })
@@ -86,7 +97,11 @@ impl Sums {
 
     /// What is paid, and what is still to be: nothing paid is said in words, so that it is not taken for a result.
     fn lines(self, language: Language) -> (String, String) {
-        let first = if self.paid.ore() == 0 { Ui::NothingPaid.text(language).to_owned() } else { render::money(self.paid) };
+        let first = if self.paid.ore() == 0 {
+            Ui::NothingPaid.text(language).to_owned()
+        } else {
+            render::money(self.paid)
+        };
         let mut rest = Vec::new();
         if self.on_its_way.ore() != 0 {
             rest.push(Ui::OnItsWay.with(language, &[("amount", &render::money(self.on_its_way))]));
@@ -107,19 +122,30 @@ fn why(view: &CaseView, language: Language) -> Option<(String, String)> {
         return Some(match &decision.outcome {
             DecisionOutcome::Grant { from, legal_basis, percent } => (
                 Ui::GrantedFrom.with(language, &[("day", &render::day(*from))]),
-                Ui::GrantedBasis.with(language, &[("basis", legal_basis), ("percent", &percent.to_string())]),
+                Ui::GrantedBasis
+                    .with(language, &[("basis", legal_basis), ("percent", &percent.to_string())]),
             ),
             DecisionOutcome::Refusal { grounds } => {
-                let grounds = grounds.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ");
+                let grounds =
+                    grounds.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ");
                 (Ui::RefusedHead.text(language).to_owned(), grounds)
             }
-            DecisionOutcome::Referral { ground } => (Ui::ReferredHead.text(language).to_owned(), ground.text(language).to_owned()),
+            DecisionOutcome::Referral { ground } => {
+                (Ui::ReferredHead.text(language).to_owned(), ground.text(language).to_owned())
+            }
         });
     }
     match &view.case.state {
-        State::Mail | State::MailClosed { .. } => Some((Ui::MailHead.text(language).to_owned(), Ui::MailText.text(language).to_owned())),
-        State::Unhandled => Some((Ui::NotAssessed.text(language).to_owned(), Ui::NotAssessedText.text(language).to_owned())),
-        State::Withdrawn { on } => Some((Ui::WithdrawnHead.with(language, &[("day", &render::day(*on))]), String::new())),
+        State::Mail | State::MailClosed { .. } => {
+            Some((Ui::MailHead.text(language).to_owned(), Ui::MailText.text(language).to_owned()))
+        }
+        State::Unhandled => Some((
+            Ui::NotAssessed.text(language).to_owned(),
+            Ui::NotAssessedText.text(language).to_owned(),
+        )),
+        State::Withdrawn { on } => {
+            Some((Ui::WithdrawnHead.with(language, &[("day", &render::day(*on))]), String::new()))
+        }
         State::Waiting { .. }
         | State::Assessing
         | State::Decided { .. }
@@ -139,30 +165,46 @@ fn next(store: CaseStore, language: Language) -> (String, String) {
                 Some(power) if power.verified.is_none() => say(Ui::NextPower, Ui::NextPowerText),
                 _ => say(Ui::NextSort, Ui::NextSortText),
             },
-            State::MailClosed { action: MailAction::NoAction { reason } } => (Ui::NextNothing.text(language).to_owned(), reason.clone()),
+            State::MailClosed { action: MailAction::NoAction { reason } } => {
+                (Ui::NextNothing.text(language).to_owned(), reason.clone())
+            }
             State::MailClosed { .. } => say(Ui::NextNothing, Ui::NextOtherCase),
             State::Unhandled => say(Ui::NextOpen, Ui::NextOpenText),
             State::Waiting { waiting } => (
-                Ui::NextWait.with(language, &[("whom", waiting::from(waiting.from).text(language))]),
+                Ui::NextWait
+                    .with(language, &[("whom", waiting::from(waiting.from).text(language))]),
                 waiting::sentence(waiting, language),
             ),
             State::Assessing => say(Ui::NextDecide, Ui::NextDecideText),
             State::Decided { .. } => say(Ui::NextApprove, Ui::NextApproveText),
             State::LetterSending { .. } => say(Ui::NextLetter, Ui::NextLetterText),
             State::Granted { .. } => next_for_grant(view, language),
-            State::Refused { .. } | State::Referred { .. } | State::Withdrawn { .. } => say(Ui::NextNothing, Ui::NextConcluded),
+            State::Refused { .. } | State::Referred { .. } | State::Withdrawn { .. } => {
+                say(Ui::NextNothing, Ui::NextConcluded)
+            }
         })
         .unwrap_or_default()
 }
 
 fn next_for_grant(view: &CaseView, language: Language) -> (String, String) {
     let drafts = view.case.lines.iter().filter(|line| line.state == LineState::Draft).count();
-    let on_its_way = view.case.lines.iter().filter(|line| matches!(line.state, LineState::Approved { .. })).count();
+    let on_its_way = view
+        .case
+        .lines
+        .iter()
+        .filter(|line| matches!(line.state, LineState::Approved { .. }))
+        .count();
     if drafts > 0 {
-        return (Ui::NextApproveLine.with(language, &[("count", &drafts.to_string())]), Ui::NextApproveLineText.text(language).to_owned());
+        return (
+            Ui::NextApproveLine.with(language, &[("count", &drafts.to_string())]),
+            Ui::NextApproveLineText.text(language).to_owned(),
+        );
     }
     if on_its_way > 0 {
-        return (Ui::NextPayment.text(language).to_owned(), Ui::NextPaymentText.text(language).to_owned());
+        return (
+            Ui::NextPayment.text(language).to_owned(),
+            Ui::NextPaymentText.text(language).to_owned(),
+        );
     }
     (Ui::NextLine.text(language).to_owned(), Ui::NextLineText.text(language).to_owned())
 }

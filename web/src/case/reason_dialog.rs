@@ -31,8 +31,13 @@ pub(crate) fn ReasonDialog(
     let speech = speech();
     let reason = RwSignal::new(String::new());
     let failed = RwSignal::new(false);
-    let error = Signal::derive(move || (failed.get() && reason.with(|text| text.trim().is_empty())).then(|| Refusal::ReasonMissing.text(speech.current())));
-    let frame = Frame::new(field, Signal::derive(move || Ui::Reason.text(speech.current()).to_owned())).error(error);
+    let error = Signal::derive(move || {
+        (failed.get() && reason.with(|text| text.trim().is_empty()))
+            .then(|| Refusal::ReasonMissing.text(speech.current()))
+    });
+    let frame =
+        Frame::new(field, Signal::derive(move || Ui::Reason.text(speech.current()).to_owned()))
+            .error(error);
     let confirm = move |_| {
         if reason.with_untracked(|text| text.trim().is_empty()) {
             failed.set(true);

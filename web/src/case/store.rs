@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bevilling_core::api::case::{CaseView, LetterState};
 use bevilling_core::api::problem::FieldError;
+use bevilling_core::case::document::DocumentState;
 use bevilling_core::ids::CaseId;
 use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
 use bevilling_core::supplement::case::offers::CaseAction;
@@ -17,8 +18,8 @@ use serde::Serialize;
 
 use crate::case::documents::Reading;
 use crate::case::draft::Draft;
-use crate::client::transport::{self, Fault, Seen};
 use crate::client::browser;
+use crate::client::transport::{self, Fault, Seen};
 use crate::language::{Speech, speech};
 use crate::session::{Session, session};
 use crate::ui::toast::{Toast, toast};
@@ -94,7 +95,10 @@ impl CaseStore {
     }
 
     /// A part of the case: what shows it changes only when the part does.
-    pub(crate) fn part<T: PartialEq + Clone + Send + Sync + 'static>(self, read: impl Fn(&CaseView) -> T + Send + Sync + 'static) -> Memo<Option<T>> {
+    pub(crate) fn part<T: PartialEq + Clone + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&CaseView) -> T + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
         Memo::new(move |_| self.read(&read))
     }
 
@@ -105,12 +109,20 @@ impl CaseStore {
 
     /// Why an action is not open; none when it is.
     pub(crate) fn refusal(self, action: CaseAction) -> Option<Refusal> {
-        self.read(|view| view.offers.iter().find(|offer| offer.action == action).and_then(|offer| offer.refusal.clone())).flatten()
+        self.read(|view| {
+            view.offers
+                .iter()
+                .find(|offer| offer.action == action)
+                .and_then(|offer| offer.refusal.clone())
+        })
+        .flatten()
     }
 
     /// True when an action is open for this user.
     pub(crate) fn offers(self, action: CaseAction) -> bool {
-        let offered = |view: &CaseView| view.offers.iter().any(|offer| offer.action == action && offer.refusal.is_none());
+        let offered = |view: &CaseView| {
+            view.offers.iter().any(|offer| offer.action == action && offer.refusal.is_none())
+        };
         self.session.handles_cases() && self.read(offered).unwrap_or_default()
     }
 
@@ -150,7 +162,13 @@ impl CaseStore {
     }
 
     /// Has the server change the case. What it then is stands on the page; what was done is said briefly.
-    pub(crate) fn change<B: Serialize + 'static>(self, rest: &str, body: B, done: Ui, after: impl FnOnce() + 'static) {
+    pub(crate) fn change<B: Serialize + 'static>(
+        self,
+        rest: &str,
+        body: B,
+        done: Ui,
+        after: impl FnOnce() + 'static,
+    ) {
         if self.busy.get_untracked() {
             return;
         }
@@ -160,7 +178,9 @@ impl CaseStore {
         self.change_fault.set(None);
         self.field_errors.set(Vec::new());
         spawn_local(async move {
-            let answer = transport::change::<B, CaseView>(&path, &body, Seen(version), self.speech.now()).await;
+            let answer =
+                transport::change::<B, CaseView>(&path, &body, Seen(version), self.speech.now())
+                    .await;
             self.busy.try_set(false);
             match answer {
                 Ok(view) => {
@@ -179,7 +199,10 @@ impl CaseStore {
     pub(crate) fn follow(self) {
         let timer = StoredValue::new(None::<TimeoutHandle>);
         Effect::new(move || {
-            let on_its_way = self.read(is_on_its_way).unwrap_or_default();
+            // A file that never comes is not waited for all day.
+            let awaits_files =
+                self.looked.get_value() < TIMES_SOON && self.read(awaits_files).unwrap_or_default();
+            let on_its_way = awaits_files || self.read(is_on_its_way).unwrap_or_default();
             if let Some(running) = timer.get_value() {
                 running.clear();
             }
@@ -217,9 +240,15 @@ impl CaseStore {
                 self.stale.try_set(false);
                 self.show(view);
             }
-            Err(Fault::SignedOut) if self.view.try_with_untracked(Option::is_some) == Some(true) => self.session.end(),
+            Err(Fault::SignedOut)
+                if self.view.try_with_untracked(Option::is_some) == Some(true) =>
+            {
+                self.session.end()
+            }
             // What is on the page stays; a passing failure of a second look says nothing new.
-            Err(_) if self.view.try_with_untracked(Option::is_some) == Some(true) => self.view.notify(),
+            Err(_) if self.view.try_with_untracked(Option::is_some) == Some(true) => {
+                self.view.notify()
+            }
             Err(fault) => {
                 if fault == Fault::SignedOut {
                     self.session.end();
@@ -267,8 +296,15 @@ pub(crate) fn case() -> CaseStore {
 fn is_on_its_way(view: &CaseView) -> bool {
     let letter = view.letters.iter().any(|letter| letter.state == LetterState::Queued);
     let payment = view.case.lines.iter().any(|line| match &line.state {
-        LineState::Approved { progress, .. } => !matches!(progress, PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. }),
+        LineState::Approved { progress, .. } => {
+            !matches!(progress, PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. })
+        }
         LineState::Draft | LineState::Paid { .. } | LineState::Cancelled { .. } => false,
     });
     letter || payment || view.case.state.kind() == StateKind::LetterSending
+}
+
+/// True while a form names files that have not come: they follow the message by another way.
+fn awaits_files(view: &CaseView) -> bool {
+    view.case.documents.iter().any(|document| document.state == DocumentState::MissingFile)
 }

@@ -66,7 +66,10 @@ pub(crate) fn WaitPanel() -> impl IntoView {
 fn WaitList(wait: Waiting) -> impl IntoView {
     let store = case();
     let Waiting { reasons, from, since, until } = wait;
-    let what = reasons.into_iter().map(|code| view! { <span class="k-line">{move || code.text(store.language())}</span> }).collect_view();
+    let what = reasons
+        .into_iter()
+        .map(|code| view! { <span class="k-line">{move || code.text(store.language())}</span> })
+        .collect_view();
     view! {
         <dl class="k-pairs">
             <dt>{t(Ui::WaitFor)}</dt>

@@ -26,7 +26,8 @@ pub(crate) fn Work() -> impl IntoView {
     let store = case();
     let state = store.state();
     let may_add = Memo::new(move |_| store.offers(CaseAction::AddLine));
-    let has_lines = Memo::new(move |_| store.read(|view| !view.case.lines.is_empty()).unwrap_or_default());
+    let has_lines =
+        Memo::new(move |_| store.read(|view| !view.case.lines.is_empty()).unwrap_or_default());
     let first = move || match state.get() {
         None => ().into_any(),
         Some(StateKind::Mail) => view! { <MailPanel /> }.into_any(),
@@ -35,11 +36,18 @@ pub(crate) fn Work() -> impl IntoView {
         Some(StateKind::Waiting) => view! { <WaitPanel /> <Conditions /> }.into_any(),
         Some(StateKind::Assessing) => view! { <Conditions /> <DecisionForm /> }.into_any(),
         Some(StateKind::Decided) => view! { <DecidedLetter /> <DecisionView /> }.into_any(),
-        Some(StateKind::LetterSending | StateKind::Granted | StateKind::Refused | StateKind::Referred) => view! { <DecisionView /> }.into_any(),
+        Some(
+            StateKind::LetterSending
+            | StateKind::Granted
+            | StateKind::Refused
+            | StateKind::Referred,
+        ) => view! { <DecisionView /> }.into_any(),
         Some(StateKind::Withdrawn) => view! { <Conditions /> }.into_any(),
     };
     // Under a grant the expense is what the day is about: it stands first, the decision below it.
-    let settles = Memo::new(move |_| matches!(state.get(), Some(StateKind::Granted | StateKind::LetterSending)));
+    let settles = Memo::new(move |_| {
+        matches!(state.get(), Some(StateKind::Granted | StateKind::LetterSending))
+    });
     view! {
         <Show when=move || !settles.get()>{first}</Show>
         <Show when=move || has_lines.get()><Lines /></Show>
@@ -126,15 +134,23 @@ pub(crate) fn offer_commands() {
         (CaseAction::AddLine, Ui::CommandExpense, "expense.kind"),
         (CaseAction::ApproveLine, Ui::CommandApproveLine, "lines-heading"),
     ];
-    let sections = [(Ui::KeyFacts, "case-facts"), (Ui::KeyWork, "case-work"), (Ui::KeyDocuments, "case-documents")];
+    let sections = [
+        (Ui::KeyFacts, "case-facts"),
+        (Ui::KeyWork, "case-work"),
+        (Ui::KeyDocuments, "case-documents"),
+    ];
     let open = Memo::new(move |_| {
-        let actions = places.into_iter().filter(|(action, ..)| store.offers(*action)).map(|(_, text, place)| (text, place));
+        let actions = places
+            .into_iter()
+            .filter(|(action, ..)| store.offers(*action))
+            .map(|(_, text, place)| (text, place));
         actions.chain(sections).collect::<Vec<_>>()
     });
     let commands = commands();
     // The palette's list belongs to the app and outlives the page; this keeps it to what the page offers.
     Effect::new(move || {
-        let list = open.get().into_iter().map(|(text, place)| command(store, text, place)).collect();
+        let list =
+            open.get().into_iter().map(|(text, place)| command(store, text, place)).collect();
         commands.of_page.set(list);
     });
     on_cleanup(move || {

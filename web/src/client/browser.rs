@@ -77,7 +77,11 @@ pub(crate) fn leave_for(address: &str) {
 /// Path and query of the page, to come back to it.
 pub(crate) fn here() -> String {
     let location = window().location();
-    format!("{}{}", location.pathname().unwrap_or_else(|_| "/".to_owned()), location.search().unwrap_or_default())
+    format!(
+        "{}{}",
+        location.pathname().unwrap_or_else(|_| "/".to_owned()),
+        location.search().unwrap_or_default()
+    )
 }
 
 /// A text as part of an address.
@@ -112,19 +116,25 @@ pub(crate) fn remember_in_tab(name: &str, text: &str) {
 
 /// What an element's value is, for events of inputs, selects and text areas.
 pub(crate) fn value_of(event: &web_sys::Event) -> String {
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
+    let value = event
+        .target()
+        .and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// True when the event's checkbox is ticked.
 pub(crate) fn is_ticked(event: &web_sys::Event) -> bool {
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("checked")).ok());
+    let value = event
+        .target()
+        .and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("checked")).ok());
     value.and_then(|value| value.as_bool()).unwrap_or_default()
 }
 
 /// True when the event's `<details>` is now open.
 pub(crate) fn is_open(event: &web_sys::Event) -> bool {
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("open")).ok());
+    let value = event
+        .target()
+        .and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("open")).ok());
     value.and_then(|value| value.as_bool()).unwrap_or_default()
 }
 

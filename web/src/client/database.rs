@@ -16,7 +16,8 @@ const VERSION: u32 = 1;
 /// The value kept under a key.
 pub(crate) async fn find(key: &str) -> Result<Option<JsValue>, JsValue> {
     let database = open().await?;
-    let found = wait(&store(&database, IdbTransactionMode::Readonly)?.get(&JsValue::from_str(key))?).await;
+    let found =
+        wait(&store(&database, IdbTransactionMode::Readonly)?.get(&JsValue::from_str(key))?).await;
     database.close();
     Ok(Some(found?).filter(|value| !value.is_undefined()))
 }
@@ -24,7 +25,11 @@ pub(crate) async fn find(key: &str) -> Result<Option<JsValue>, JsValue> {
 /// Keeps a value under a key.
 pub(crate) async fn keep(key: &str, value: &JsValue) -> Result<(), JsValue> {
     let database = open().await?;
-    let kept = wait(&store(&database, IdbTransactionMode::Readwrite)?.put_with_key(value, &JsValue::from_str(key))?).await;
+    let kept = wait(
+        &store(&database, IdbTransactionMode::Readwrite)?
+            .put_with_key(value, &JsValue::from_str(key))?,
+    )
+    .await;
     database.close();
     kept.map(|_| ())
 }
@@ -32,7 +37,9 @@ pub(crate) async fn keep(key: &str, value: &JsValue) -> Result<(), JsValue> {
 /// Forgets what is kept under a key.
 pub(crate) async fn forget(key: &str) -> Result<(), JsValue> {
     let database = open().await?;
-    let gone = wait(&store(&database, IdbTransactionMode::Readwrite)?.delete(&JsValue::from_str(key))?).await;
+    let gone =
+        wait(&store(&database, IdbTransactionMode::Readwrite)?.delete(&JsValue::from_str(key))?)
+            .await;
     database.close();
     gone.map(|_| ())
 }
@@ -41,12 +48,16 @@ async fn open() -> Result<IdbDatabase, JsValue> {
     let factory = browser::window().indexed_db()?.ok_or(JsValue::NULL)?;
     let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
     let opening = request.clone();
-    let upgrade = Closure::<dyn FnMut(web_sys::IdbVersionChangeEvent)>::new(move |event: web_sys::IdbVersionChangeEvent| {
-        if let Ok(database) = opening.result().and_then(|result| result.dyn_into::<IdbDatabase>()) {
-            // A failed step fails the request as a whole, which is answered there.
-            drop(migrate(&database, event.old_version()));
-        }
-    });
+    let upgrade = Closure::<dyn FnMut(web_sys::IdbVersionChangeEvent)>::new(
+        move |event: web_sys::IdbVersionChangeEvent| {
+            if let Ok(database) =
+                opening.result().and_then(|result| result.dyn_into::<IdbDatabase>())
+            {
+                // A failed step fails the request as a whole, which is answered there.
+                drop(migrate(&database, event.old_version()));
+            }
+        },
+    );
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     wait(&request).await?.dyn_into()
 }

@@ -45,7 +45,9 @@ struct Kept {
 pub(crate) async fn find(user: &ActorId, case: &CaseId) -> CaseDraft {
     let key = key(user, case);
     let Ok(Some(value)) = database::find(&key).await else { return CaseDraft::default() };
-    let Ok(kept) = serde_wasm_bindgen::from_value::<Kept>(value) else { return CaseDraft::default() };
+    let Ok(kept) = serde_wasm_bindgen::from_value::<Kept>(value) else {
+        return CaseDraft::default();
+    };
     let age = browser::now().timestamp_millis() - kept.saved_at;
     if age > DAYS * 24 * 60 * 60 * 1_000 {
         forget(user, case).await;

@@ -64,20 +64,38 @@ pub(crate) async fn read<T: DeserializeOwned>(path: &str, language: Language) ->
 }
 
 /// Asks by a body what is not to stand in an address, such as a civil registration number. Changes nothing.
-pub(crate) async fn ask_for<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, language: Language) -> Result<T, Fault> {
+pub(crate) async fn ask_for<B: Serialize, T: DeserializeOwned>(
+    path: &str,
+    body: &B,
+    language: Language,
+) -> Result<T, Fault> {
     let response = ask("POST", path, Some(&written(body)?), &[], language).await?;
     json(&response).await
 }
 
 /// Changes something. The same change sent again after a failure carries the same key.
-pub(crate) async fn change<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, seen: Seen, language: Language) -> Result<T, Fault> {
+pub(crate) async fn change<B: Serialize, T: DeserializeOwned>(
+    path: &str,
+    body: &B,
+    seen: Seen,
+    language: Language,
+) -> Result<T, Fault> {
     let body = written(body)?;
     let key = key_for(path, &body, seen.0);
     let version = format!("\"v{}\"", seen.0);
-    let answer = ask("POST", path, Some(&body), &[("Idempotency-Key", &key), ("If-Match", &version)], language).await;
+    let answer = ask(
+        "POST",
+        path,
+        Some(&body),
+        &[("Idempotency-Key", &key), ("If-Match", &version)],
+        language,
+    )
+    .await;
     let settled = match &answer {
         Ok(_) => true,
-        Err(Fault::Told(problem)) => problem.status < 500 && problem.name() != "idempotency-running",
+        Err(Fault::Told(problem)) => {
+            problem.status < 500 && problem.name() != "idempotency-running"
+        }
         Err(Fault::SignedOut | Fault::Unreachable | Fault::Unreadable) => false,
     };
     if settled {
@@ -92,7 +110,11 @@ pub(crate) async fn file(path: &str, language: Language) -> Result<Content, Faul
 }
 
 /// Has a file made from a body, without changing anything.
-pub(crate) async fn file_for<B: Serialize>(path: &str, body: &B, language: Language) -> Result<Content, Fault> {
+pub(crate) async fn file_for<B: Serialize>(
+    path: &str,
+    body: &B,
+    language: Language,
+) -> Result<Content, Fault> {
     content(&ask("POST", path, Some(&written(body)?), &[], language).await?).await
 }
 
@@ -102,18 +124,32 @@ pub(crate) async fn sign_out(language: Language) -> Result<(), Fault> {
     fetch("POST", "/auth/logout", None, &[("Idempotency-Key", &key)], language).await.map(|_| ())
 }
 
-async fn ask(method: &str, path: &str, body: Option<&str>, extra: &[(&str, &str)], language: Language) -> Result<Response, Fault> {
+async fn ask(
+    method: &str,
+    path: &str,
+    body: Option<&str>,
+    extra: &[(&str, &str)],
+    language: Language,
+) -> Result<Response, Fault> {
     let response = fetch(method, &format!("{BASE}{path}"), body, extra, language).await?;
     match response.status() {
         200..=299 => Ok(response),
         401 => Err(Fault::SignedOut),
         // What stands between us and the server answers with pages of its own.
         502..=504 if !is_problem(&response) => Err(Fault::Unreachable),
-        _ => Err(json::<Problem>(&response).await.map_or(Fault::Unreadable, |problem| Fault::Told(Box::new(problem)))),
+        _ => Err(json::<Problem>(&response)
+            .await
+            .map_or(Fault::Unreadable, |problem| Fault::Told(Box::new(problem)))),
     }
 }
 
-async fn fetch(method: &str, address: &str, body: Option<&str>, extra: &[(&str, &str)], language: Language) -> Result<Response, Fault> {
+async fn fetch(
+    method: &str,
+    address: &str,
+    body: Option<&str>,
+    extra: &[(&str, &str)],
+    language: Language,
+) -> Result<Response, Fault> {
     let unexpected = |_: JsValue| Fault::Unreadable;
     let headers = Headers::new().map_err(unexpected)?;
     headers.set("Accept-Language", language::code(language)).map_err(unexpected)?;
@@ -138,12 +174,19 @@ async fn fetch(method: &str, address: &str, body: Option<&str>, extra: &[(&str, 
 
 fn key_for(path: &str, body: &str, version: i64) -> String {
     ATTEMPTS.with_borrow_mut(|attempts| {
-        let same = |attempt: &&Attempt| attempt.path == path && attempt.body == body && attempt.version == version;
+        let same = |attempt: &&Attempt| {
+            attempt.path == path && attempt.body == body && attempt.version == version
+        };
         if let Some(attempt) = attempts.iter().find(same) {
             return attempt.key.clone();
         }
         let key = browser::uuid();
-        attempts.push(Attempt { path: path.to_owned(), body: body.to_owned(), version, key: key.clone() });
+        attempts.push(Attempt {
+            path: path.to_owned(),
+            body: body.to_owned(),
+            version,
+            key: key.clone(),
+        });
         key
     })
 }
@@ -164,7 +207,9 @@ async fn content(response: &Response) -> Result<Content, Fault> {
 }
 
 fn written<B: Serialize>(body: &B) -> Result<String, Fault> {
-    let value = body.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|_| Fault::Unreadable)?;
+    let value = body
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|_| Fault::Unreadable)?;
     js_sys::JSON::stringify(&value).map(String::from).map_err(|_| Fault::Unreadable)
 }
 

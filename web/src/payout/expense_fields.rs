@@ -38,11 +38,19 @@ pub(crate) fn ExpenseFields(
 ) -> impl IntoView {
     let store = case();
     let kind = Memo::new(move |_| store.draft.read(|draft| draft.expense.kind.clone()));
-    let subsidy = Memo::new(move |_| store.draft.read(|draft| draft.expense.regional_subsidy.trim().to_owned()));
+    let subsidy = Memo::new(move |_| {
+        store.draft.read(|draft| draft.expense.regional_subsidy.trim().to_owned())
+    });
     // A subsidy on the receipt shows that the region subsidises; only without one somebody must say so.
-    let asks_subsidized = Memo::new(move |_| subsidy.with(|text| !text.is_empty() && text.chars().all(|letter| matches!(letter, '0' | ',' | '.'))));
+    let asks_subsidized = Memo::new(move |_| {
+        subsidy.with(|text| {
+            !text.is_empty() && text.chars().all(|letter| matches!(letter, '0' | ',' | '.'))
+        })
+    });
     let kinds = Signal::derive(move || {
-        let text = |kind: &ExpenseKind| (kind.as_str().to_owned(), word(kind.as_str(), store.language()).to_owned());
+        let text = |kind: &ExpenseKind| {
+            (kind.as_str().to_owned(), word(kind.as_str(), store.language()).to_owned())
+        };
         ExpenseKind::ORDINARY.iter().map(text).collect::<Vec<_>>()
     });
     view! {
@@ -94,7 +102,14 @@ pub(crate) fn ExpenseFields(
 }
 
 #[component]
-fn Line(path: &'static str, hint: Option<Ui>, get: GetText, set: SetText, error_at: ErrorAt, on_leave: Callback<&'static str>) -> impl IntoView {
+fn Line(
+    path: &'static str,
+    hint: Option<Ui>,
+    get: GetText,
+    set: SetText,
+    error_at: ErrorAt,
+    on_leave: Callback<&'static str>,
+) -> impl IntoView {
     let store = case();
     let frame = frame(store, path, error_at);
     let frame = hint.map_or(frame, |hint| frame.hint(hint));
@@ -137,7 +152,9 @@ fn Amount(
 #[component]
 fn YesNo(path: &'static str, get: GetText, set: SetText, error_at: ErrorAt) -> impl IntoView {
     let store = case();
-    let entry = move |name: &'static str, text: Ui| Entry::new(name, Signal::derive(move || text.text(store.language()).to_owned()));
+    let entry = move |name: &'static str, text: Ui| {
+        Entry::new(name, Signal::derive(move || text.text(store.language()).to_owned()))
+    };
     let entries = vec![entry("yes", Ui::Yes), entry("no", Ui::No)];
     view! {
         <ChoiceField frame=frame(store, path, error_at) value=value(store, get) entries on_input=changer(store, path, set) class="k-inline-radios" />
@@ -149,7 +166,12 @@ fn PayeeField(error_at: ErrorAt) -> impl IntoView {
     let store = case();
     let entries = Payee::ALL
         .iter()
-        .map(|payee| Entry::new(payee.as_str(), Signal::derive(move || word(payee.as_str(), store.language()).to_owned())))
+        .map(|payee| {
+            Entry::new(
+                payee.as_str(),
+                Signal::derive(move || word(payee.as_str(), store.language()).to_owned()),
+            )
+        })
         .collect::<Vec<_>>();
     let label = Signal::derive(move || Ui::Payee.text(store.language()).to_owned());
     let frame = Frame::new(PAYEE, label).error(error(store, PAYEE, error_at));
@@ -169,11 +191,14 @@ fn ReceiptField(error_at: ErrorAt) -> impl IntoView {
     let store = case();
     let documents = store.part(|view| {
         let documents = view.case.documents.iter();
-        documents.map(|document| (document.id.to_string(), document.name.clone())).collect::<Vec<_>>()
+        documents
+            .map(|document| (document.id.to_string(), document.name.clone()))
+            .collect::<Vec<_>>()
     });
     let options = Signal::derive(move || documents.get().unwrap_or_default());
     let label = Signal::derive(move || Ui::Receipt.text(store.language()).to_owned());
-    let frame = Frame::new(DOCUMENT, label).hint(Ui::ReceiptHint).error(error(store, DOCUMENT, error_at));
+    let frame =
+        Frame::new(DOCUMENT, label).hint(Ui::ReceiptHint).error(error(store, DOCUMENT, error_at));
     view! {
         <SelectField
             frame
@@ -195,7 +220,8 @@ pub(crate) fn label_of(path: &str, store: CaseStore) -> String {
 }
 
 fn frame(store: CaseStore, path: &'static str, error_at: ErrorAt) -> Frame {
-    Frame::new(path, Signal::derive(move || fact_label(path, store.language()))).error(error(store, path, error_at))
+    Frame::new(path, Signal::derive(move || fact_label(path, store.language())))
+        .error(error(store, path, error_at))
 }
 
 fn error(store: CaseStore, path: &'static str, error_at: ErrorAt) -> Signal<Option<String>> {

@@ -28,10 +28,14 @@ pub(crate) fn ExpenseForm() -> impl IntoView {
     let input = Memo::new(move |_| expense.with(|expense| expense.read().0));
     let preview = settlement(store, input);
     let errors = Memo::new(move |_| errors(store, &expense.get(), failed.get() > 0, &left.get()));
-    let error_at: ErrorAt = Callback::new(move |path: &'static str| errors.with(|errors| errors.iter().find(|error| error.pointer == path).cloned()));
+    let error_at: ErrorAt = Callback::new(move |path: &'static str| {
+        errors.with(|errors| errors.iter().find(|error| error.pointer == path).cloned())
+    });
     let open = Memo::new(move |_| {
         let acknowledged = draft.read(|draft| draft.acknowledged.clone());
-        preview.with(|preview| preview.as_ref().map(|preview| open_findings(preview, &acknowledged))).unwrap_or_default()
+        preview
+            .with(|preview| preview.as_ref().map(|preview| open_findings(preview, &acknowledged)))
+            .unwrap_or_default()
     });
     let wrong = Memo::new(move |_| {
         let language = store.language();
@@ -40,7 +44,13 @@ pub(crate) fn ExpenseForm() -> impl IntoView {
             field: error.pointer.clone(),
             message: error.in_language(language).message,
         });
-        let of_findings = (failed.get() > 0).then(|| findings_wrong(store, &open.get(), preview.with(|preview| needs_reason(preview.as_ref()))));
+        let of_findings = (failed.get() > 0).then(|| {
+            findings_wrong(
+                store,
+                &open.get(),
+                preview.with(|preview| needs_reason(preview.as_ref())),
+            )
+        });
         at_fields.chain(of_findings.into_iter().flatten()).collect::<Vec<_>>()
     });
     let submit = move || {
@@ -48,10 +58,20 @@ pub(crate) fn ExpenseForm() -> impl IntoView {
         if wrong.with_untracked(|wrong| !wrong.is_empty()) {
             return;
         }
-        let (Some(seen), Some(today)) = (preview.get_untracked(), store.read_now(|view| view.today)) else { return };
+        let (Some(seen), Some(today)) =
+            (preview.get_untracked(), store.read_now(|view| view.today))
+        else {
+            return;
+        };
         let typed = draft.get_now();
         let override_reason = needs_reason(Some(&seen)).then_some(typed.override_reason);
-        let request = AddLineRequest { expense: input.get_untracked(), today, seen, acknowledged: typed.acknowledged, override_reason };
+        let request = AddLineRequest {
+            expense: input.get_untracked(),
+            today,
+            seen,
+            acknowledged: typed.acknowledged,
+            override_reason,
+        };
         store.change("/lines", request, Ui::DoneLine, move || {
             failed.set(0);
             left.set(BTreeSet::new());
@@ -101,7 +121,12 @@ pub(crate) fn ExpenseForm() -> impl IntoView {
 
 /// What is to be said at the fields: what the server said; after a failed submit everything; before that what cannot be
 /// read in the fields that were left.
-fn errors(store: CaseStore, expense: &ExpenseDraft, submitted: bool, left: &BTreeSet<&'static str>) -> Vec<FieldError> {
+fn errors(
+    store: CaseStore,
+    expense: &ExpenseDraft,
+    submitted: bool,
+    left: &BTreeSet<&'static str>,
+) -> Vec<FieldError> {
     let mut found = store.field_errors.get();
     let own = if submitted {
         expense.errors()
@@ -120,7 +145,11 @@ fn findings_wrong(store: CaseStore, open: &[Code], needs_reason: bool) -> Vec<Wr
     let language = store.language();
     let mut found: Vec<Wrong> = open
         .iter()
-        .map(|code| Wrong { field: format!("seen-{code}"), label: Ui::LookAtThis.text(language).to_owned(), message: code.text(language).to_owned() })
+        .map(|code| Wrong {
+            field: format!("seen-{code}"),
+            label: Ui::LookAtThis.text(language).to_owned(),
+            message: code.text(language).to_owned(),
+        })
         .collect();
     if needs_reason && store.draft.read(|draft| draft.override_reason.trim().is_empty()) {
         found.push(Wrong {

@@ -19,7 +19,8 @@ use crate::ui::icon::Icon;
 use crate::ui::steps::{Progress, Step, Steps};
 use crate::ui::tree::{Opened, Tree};
 
-const COURSE: [Ui; 5] = [Ui::PayApproved, Ui::PayHandedOver, Ui::PayReceived, Ui::PayAccepted, Ui::PayCompleted];
+const COURSE: [Ui; 5] =
+    [Ui::PayApproved, Ui::PayHandedOver, Ui::PayReceived, Ui::PayAccepted, Ui::PayCompleted];
 
 /// A grant line.
 #[component]
@@ -27,10 +28,17 @@ pub(crate) fn LineView(line: Line) -> impl IntoView {
     let store = case();
     let kind = line.expense.kind.as_ref().map(|kind| kind.value);
     let date = line.expense.date.as_ref().map(|date| render::day(date.value)).unwrap_or_default();
-    let title = move || kind.map(|kind| word(kind.as_str(), store.language()).to_owned()).unwrap_or_default();
+    let title = move || {
+        kind.map(|kind| word(kind.as_str(), store.language()).to_owned()).unwrap_or_default()
+    };
     let payee = line.payee;
     let entered = (line.entered_by.clone(), line.entered_on);
-    let who = move || Ui::EnteredBy.with(store.language(), &[("name", &name_of(store, &entered.0)), ("day", &render::day(entered.1))]);
+    let who = move || {
+        Ui::EnteredBy.with(
+            store.language(),
+            &[("name", &name_of(store, &entered.0)), ("day", &render::day(entered.1))],
+        )
+    };
     let steps = steps(&line.state);
     let state = line.state.clone();
     let reason = line.override_reason.clone();
@@ -85,7 +93,10 @@ fn Buttons(line: Line) -> impl IntoView {
     let amount = line.amount;
     let rejected = matches!(
         &line.state,
-        LineState::Approved { progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. }, .. }
+        LineState::Approved {
+            progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. },
+            ..
+        }
     );
     let draft = line.state == LineState::Draft;
     let order = line.approval().map(|approval| approval.order.clone());
@@ -101,7 +112,12 @@ fn Buttons(line: Line) -> impl IntoView {
     let cancels = Memo::new(move |_| (draft || rejected) && store.session.handles_cases());
     let waits = Memo::new(move |_| draft && !store.offers(CaseAction::ApproveLine));
     let cancel = Callback::new(move |reason: String| {
-        store.change(&format!("/lines/{id}/cancellation"), ReasonRequest { reason }, Ui::DoneCancelled, || {});
+        store.change(
+            &format!("/lines/{id}/cancellation"),
+            ReasonRequest { reason },
+            Ui::DoneCancelled,
+            || {},
+        );
     });
     let approve = StoredValue::new(approve);
     let money = render::money(amount);
@@ -182,13 +198,25 @@ fn steps(state: &LineState) -> Option<Vec<Step>> {
 /// What is wrong with the payment, with the peer's code.
 fn problem(state: &LineState) -> Option<(Ui, String)> {
     match state {
-        LineState::Approved { progress: PaymentProgress::Rejected { reason }, .. } => Some((Ui::PaymentRejectedText, reason.clone())),
-        LineState::Approved { progress: PaymentProgress::Returned { reason }, .. } => Some((Ui::PaymentReturnedText, reason.clone())),
-        LineState::Draft | LineState::Approved { .. } | LineState::Paid { .. } | LineState::Cancelled { .. } => None,
+        LineState::Approved { progress: PaymentProgress::Rejected { reason }, .. } => {
+            Some((Ui::PaymentRejectedText, reason.clone()))
+        }
+        LineState::Approved { progress: PaymentProgress::Returned { reason }, .. } => {
+            Some((Ui::PaymentReturnedText, reason.clone()))
+        }
+        LineState::Draft
+        | LineState::Approved { .. }
+        | LineState::Paid { .. }
+        | LineState::Cancelled { .. } => None,
     }
 }
 
 /// The name of whoever acted, as the history has it.
 fn name_of(store: CaseStore, actor: &ActorId) -> String {
-    store.read(|view| view.history.iter().find(|entry| entry.by == *actor).map(|entry| entry.by_name.clone())).flatten().unwrap_or_default()
+    store
+        .read(|view| {
+            view.history.iter().find(|entry| entry.by == *actor).map(|entry| entry.by_name.clone())
+        })
+        .flatten()
+        .unwrap_or_default()
 }

@@ -47,7 +47,8 @@ pub(crate) fn Preview(
     let shows_tree = RwSignal::new(false);
     let said = Memo::new(move |_| {
         let language = store.language();
-        assessment.with(|assessment| assessment.as_ref().map(|assessment| said(assessment, language)))
+        assessment
+            .with(|assessment| assessment.as_ref().map(|assessment| said(assessment, language)))
     });
     let headline = Memo::new(move |_| match said.get() {
         Some(Said::Amount { amount, .. }) => amount,
@@ -56,10 +57,17 @@ pub(crate) fn Preview(
         Some(Said::Missing(_)) | None => Ui::PreviewMissing.text(store.language()).to_owned(),
     });
     let is_amount = Memo::new(move |_| matches!(said.get(), Some(Said::Amount { .. })));
-    let codes = move |codes: Vec<Code>| codes.into_iter().map(|code| view! { <li>{move || code.text(store.language())}</li> }).collect_view();
+    let codes = move |codes: Vec<Code>| {
+        codes
+            .into_iter()
+            .map(|code| view! { <li>{move || code.text(store.language())}</li> })
+            .collect_view()
+    };
     let detail = move || match said.get() {
         Some(Said::Amount { own, lines, .. }) => view! { <Lines lines own /> }.into_any(),
-        Some(Said::Refused(reasons) | Said::Stopped(reasons)) => view! { <ul class="k-preview__list">{codes(reasons)}</ul> }.into_any(),
+        Some(Said::Refused(reasons) | Said::Stopped(reasons)) => {
+            view! { <ul class="k-preview__list">{codes(reasons)}</ul> }.into_any()
+        }
         Some(Said::Missing(fields)) if !fields.is_empty() => {
             let fields = fields.into_iter().map(|field| view! { <li>{field}</li> }).collect_view();
             view! { <p class="k-small">{t(Ui::PreviewNeeds)}</p> <ul class="k-preview__list">{fields}</ul> }.into_any()
@@ -68,7 +76,9 @@ pub(crate) fn Preview(
     };
     let tree = move || {
         let language = store.language();
-        let nodes = assessment.with(|assessment| assessment.as_ref().and_then(|assessment| explain(assessment, AMOUNT, language)));
+        let nodes = assessment.with(|assessment| {
+            assessment.as_ref().and_then(|assessment| explain(assessment, AMOUNT, language))
+        });
         nodes.map(|node| view! { <Tree nodes=vec![node] opened path="preview" /> })
     };
     view! {
@@ -124,7 +134,11 @@ fn said(assessment: &Assessment, language: bevilling_core::text::Language) -> Sa
         Some(_) => Said::Missing(missing),
         None => {
             let stopped = stopped(assessment);
-            if missing.is_empty() && !stopped.is_empty() { Said::Stopped(stopped) } else { Said::Missing(missing) }
+            if missing.is_empty() && !stopped.is_empty() {
+                Said::Stopped(stopped)
+            } else {
+                Said::Missing(missing)
+            }
         }
     }
 }
@@ -155,7 +169,12 @@ pub(crate) fn open_findings(assessment: &Assessment, acknowledged: &[Code]) -> V
         Answer::Manual { code } => Some(*code),
         _ => None,
     };
-    assessment.findings.iter().filter_map(|finding| code(&finding.answer)).filter(|code| !acknowledged.contains(code)).collect()
+    assessment
+        .findings
+        .iter()
+        .filter_map(|finding| code(&finding.answer))
+        .filter(|code| !acknowledged.contains(code))
+        .collect()
 }
 
 /// The findings that ask for a second look: each is ticked off, and a reason given once for all.
@@ -168,12 +187,21 @@ pub(crate) fn Acknowledge(
 ) -> impl IntoView {
     let store = case();
     let draft = store.draft;
-    let findings = Memo::new(move |_| assessment.with(|assessment| assessment.as_ref().map(|assessment| open_findings(assessment, &[])).unwrap_or_default()));
+    let findings = Memo::new(move |_| {
+        assessment.with(|assessment| {
+            assessment.as_ref().map(|assessment| open_findings(assessment, &[])).unwrap_or_default()
+        })
+    });
     let reason = Memo::new(move |_| draft.read(|draft| draft.override_reason.clone()));
     let error = Signal::derive(move || {
-        (failed.get() > 0 && reason.with(|text| text.trim().is_empty())).then(|| Ui::WriteReason.text(store.language()).to_owned())
+        (failed.get() > 0 && reason.with(|text| text.trim().is_empty()))
+            .then(|| Ui::WriteReason.text(store.language()).to_owned())
     });
-    let frame = Frame::new(REASON, Signal::derive(move || Ui::OverrideReason.text(store.language()).to_owned())).error(error);
+    let frame = Frame::new(
+        REASON,
+        Signal::derive(move || Ui::OverrideReason.text(store.language()).to_owned()),
+    )
+    .error(error);
     let tick = move |code: Code| {
         let id = format!("seen-{code}");
         let ticked = Memo::new(move |_| draft.read(|draft| draft.acknowledged.contains(&code)));

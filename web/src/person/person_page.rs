@@ -40,7 +40,8 @@ pub(crate) fn PersonPage() -> impl IntoView {
         });
     };
     Effect::new(move || load(false));
-    move || match answer.get() {
+    move || {
+        match answer.get() {
         None => view! { <Spinner /> }.into_any(),
         Some(Err(fault)) => view! {
             <div class="k-narrow">
@@ -50,6 +51,7 @@ pub(crate) fn PersonPage() -> impl IntoView {
         }
         .into_any(),
         Some(Ok(found)) => view! { <Overview found show_address=Callback::new(move |()| load(true)) /> }.into_any(),
+    }
     }
 }
 
@@ -79,7 +81,8 @@ fn Overview(found: PersonView, show_address: Callback<()>) -> impl IntoView {
 fn PersonCard(person: PersonSummary, show_address: Callback<()>) -> impl IntoView {
     let PersonSummary { cpr, protected_address, address, digital_post, dead, .. } = person;
     let hidden = protected_address && address.is_empty();
-    let lines = address.into_iter().map(|line| view! { <span class="k-line">{line}</span> }).collect_view();
+    let lines =
+        address.into_iter().map(|line| view! { <span class="k-line">{line}</span> }).collect_view();
     let channel = match digital_post {
         Some(true) => Ui::DigitalPostYes,
         Some(false) => Ui::DigitalPostNo,

@@ -15,7 +15,8 @@ use crate::shell::search_field::SearchField;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 
-const PAGES: [(&str, Ui); 3] = [(route::TASKS, Ui::Tasks), (route::SEARCH, Ui::FindCitizen), (route::HELP, Ui::Help)];
+const PAGES: [(&str, Ui); 3] =
+    [(route::TASKS, Ui::Tasks), (route::SEARCH, Ui::FindCitizen), (route::HELP, Ui::Help)];
 
 /// The header of every page.
 #[component]
@@ -91,7 +92,8 @@ fn links() -> impl IntoView {
     PAGES
         .into_iter()
         .map(|(address, text)| {
-            let current = Memo::new(move |_| location.pathname.with(|path| path.starts_with(address)));
+            let current =
+                Memo::new(move |_| location.pathname.with(|path| path.starts_with(address)));
             view! {
                 <li class:active=move || current.get() class:current=move || current.get()>
                     <a

@@ -42,7 +42,12 @@ pub(crate) fn Keyboard() -> impl IntoView {
             commands.palette.update(|open| *open = !*open);
             return;
         }
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(&event) || !single_keys() {
+        if event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || is_typing(&event)
+            || !single_keys()
+        {
             return;
         }
         if commands.palette.get_untracked() || commands.help.get_untracked() {
@@ -70,5 +75,8 @@ pub(crate) fn Keyboard() -> impl IntoView {
 
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.closest("dialog").ok().flatten().is_some())
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.closest("dialog").ok().flatten().is_some()
+    })
 }

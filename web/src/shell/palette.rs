@@ -38,7 +38,8 @@ fn Choices(pages: StoredValue<Vec<Command>>) -> impl IntoView {
         move |_| {
             let wanted = typed.get().to_lowercase();
             let all = commands.of_page.get().into_iter().chain(pages.get_value());
-            all.filter(|command| command.label.get().to_lowercase().contains(&wanted)).collect::<Vec<_>>()
+            all.filter(|command| command.label.get().to_lowercase().contains(&wanted))
+                .collect::<Vec<_>>()
         },
         |_, _| true,
     );
@@ -114,7 +115,9 @@ fn of_every_page() -> Vec<Command> {
     let text = move |text: Ui| Signal::derive(move || text.text(speech.current()).to_owned());
     let page = move |label: Ui, address: &'static str| Command {
         label: text(label),
-        run: Callback::new(move |()| navigate.with_value(|navigate| navigate(address, NavigateOptions::default()))),
+        run: Callback::new(move |()| {
+            navigate.with_value(|navigate| navigate(address, NavigateOptions::default()))
+        }),
     };
     vec![
         page(Ui::CommandTasks, route::TASKS),

@@ -40,7 +40,12 @@ pub(crate) fn SearchField(
         }
         busy.set(true);
         spawn_local(async move {
-            let found = transport::ask_for::<_, Page<PersonSummary>>("/persons/search", &PersonSearch { cpr }, language).await;
+            let found = transport::ask_for::<_, Page<PersonSummary>>(
+                "/persons/search",
+                &PersonSearch { cpr },
+                language,
+            )
+            .await;
             busy.set(false);
             match found.map(|page| page.items.into_iter().next()) {
                 Ok(Some(person)) => {
@@ -107,7 +112,11 @@ pub(crate) fn SearchField(
     }
 }
 
-fn told(fault: Fault, session: crate::session::Session, language: bevilling_core::text::Language) -> String {
+fn told(
+    fault: Fault,
+    session: crate::session::Session,
+    language: bevilling_core::text::Language,
+) -> String {
     match fault {
         Fault::SignedOut => {
             session.end();

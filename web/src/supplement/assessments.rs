@@ -12,8 +12,10 @@ use crate::client::browser;
 /// The right to the supplement: as decided once decided, as it is now before.
 pub(crate) fn eligibility(store: CaseStore) -> Memo<Option<Assessment>> {
     let overlay = overlay(store);
-    let decided = store.part(|view| view.case.decision().map(|decision| decision.assessment.clone()));
-    let facts = store.part(|view| (view.case.benefit, view.case.facts.clone(), view.case.received_on));
+    let decided =
+        store.part(|view| view.case.decision().map(|decision| decision.assessment.clone()));
+    let facts =
+        store.part(|view| (view.case.benefit, view.case.facts.clone(), view.case.received_on));
     Memo::new(move |_| {
         if let Some(Some(assessment)) = decided.get() {
             return Some(assessment);

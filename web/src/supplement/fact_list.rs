@@ -47,13 +47,20 @@ pub(crate) fn groups(facts: &Facts, language: Language) -> Vec<Group> {
                 row(Message::FactPensionAwardedFrom, facts.pension_awarded_from.as_ref(), language),
             ],
         },
-        Group { title: Ui::FactsPercent, rows: series(Message::FactPersonalPercent, &facts.personal_percent, language) },
+        Group {
+            title: Ui::FactsPercent,
+            rows: series(Message::FactPersonalPercent, &facts.personal_percent, language),
+        },
         Group { title: Ui::FactsWealth, rows: wealth(facts, language) },
     ];
     if let Some(pension) = groups.get_mut(1)
         && facts.pension_case_started.is_some()
     {
-        pension.rows.push(row(Message::FactPensionCaseStarted, facts.pension_case_started.as_ref(), language));
+        pension.rows.push(row(
+            Message::FactPensionCaseStarted,
+            facts.pension_case_started.as_ref(),
+            language,
+        ));
     }
     if let Some(percent) = groups.get_mut(2)
         && !facts.health_percent.is_empty()
@@ -72,9 +79,18 @@ fn wealth(facts: &Facts, language: Language) -> Vec<Row> {
     ];
     let mut rows = vec![row(Message::FactWealthStatus, facts.wealth_status.as_ref(), language)];
     if facts.wealth_reference_date.is_some() {
-        rows.push(row(Message::FactWealthReferenceDate, facts.wealth_reference_date.as_ref(), language));
+        rows.push(row(
+            Message::FactWealthReferenceDate,
+            facts.wealth_reference_date.as_ref(),
+            language,
+        ));
     }
-    rows.extend(amounts.into_iter().filter(|(_, known)| known.is_some()).map(|(label, known)| row(label, known.as_ref(), language)));
+    rows.extend(
+        amounts
+            .into_iter()
+            .filter(|(_, known)| known.is_some())
+            .map(|(label, known)| row(label, known.as_ref(), language)),
+    );
     if facts.wealth_over_limit.is_some() {
         rows.push(row(Message::FactWealthOverLimit, facts.wealth_over_limit.as_ref(), language));
     }

@@ -55,7 +55,8 @@ pub(crate) fn TaskPage() -> impl IntoView {
     let asked = StoredValue::new(0_u32);
     let load = move || {
         let start = starts.with(|starts| starts.last().cloned().flatten());
-        let cursor = start.map(|start| format!("&cursor={}", browser::encoded(&start))).unwrap_or_default();
+        let cursor =
+            start.map(|start| format!("&cursor={}", browser::encoded(&start))).unwrap_or_default();
         let address = format!("/tasks?limit={LIMIT}{}{cursor}", FILTERS[filter.get()].query);
         asked.update_value(|asked| *asked += 1);
         let number = asked.get_value();
@@ -73,8 +74,17 @@ pub(crate) fn TaskPage() -> impl IntoView {
     Effect::new(move || load());
     let choose = move |name: &'static str| {
         starts.set(vec![None]);
-        let address = if name.is_empty() { route::TASKS.to_owned() } else { format!("{}?show={name}", route::TASKS) };
-        navigate.with_value(|navigate| navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }));
+        let address = if name.is_empty() {
+            route::TASKS.to_owned()
+        } else {
+            format!("{}?show={name}", route::TASKS)
+        };
+        navigate.with_value(|navigate| {
+            navigate(
+                &address,
+                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() },
+            )
+        });
     };
     let chips = FILTERS
         .iter()
@@ -89,7 +99,9 @@ pub(crate) fn TaskPage() -> impl IntoView {
         })
         .collect_view();
     let total = Memo::new(move |_| {
-        let count = answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().map(|page| page.total)));
+        let count = answer.with(|answer| {
+            answer.as_ref().and_then(|answer| answer.as_ref().ok().map(|page| page.total))
+        });
         count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
     });
     let page = Signal::derive(move || starts.with(Vec::len));
@@ -102,15 +114,23 @@ pub(crate) fn TaskPage() -> impl IntoView {
         });
     });
     let next = Callback::new(move |()| {
-        let start = answer.with_untracked(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().and_then(|page| page.next.clone())));
+        let start = answer.with_untracked(|answer| {
+            answer
+                .as_ref()
+                .and_then(|answer| answer.as_ref().ok().and_then(|page| page.next.clone()))
+        });
         if start.is_some() {
             starts.update(|starts| starts.push(start));
         }
     });
     let content = move || match answer.get() {
         None => view! { <Spinner /> }.into_any(),
-        Some(Err(fault)) => view! { <FaultView fault retry=Callback::new(move |()| load()) /> }.into_any(),
-        Some(Ok(found)) if found.items.is_empty() => view! { <p class="k-empty">{t(Ui::NoTasks)}</p> }.into_any(),
+        Some(Err(fault)) => {
+            view! { <FaultView fault retry=Callback::new(move |()| load()) /> }.into_any()
+        }
+        Some(Ok(found)) if found.items.is_empty() => {
+            view! { <p class="k-empty">{t(Ui::NoTasks)}</p> }.into_any()
+        }
         Some(Ok(found)) => view! { <TaskTable tasks=found.items /> }.into_any(),
     };
     let count = move || {

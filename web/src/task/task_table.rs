@@ -43,7 +43,18 @@ pub(crate) fn TaskTable(
 #[component]
 fn Row(task: TaskView) -> impl IntoView {
     let speech = speech();
-    let TaskView { case, number, kind, benefit, state, person, person_name, received_on, waiting, remarks } = task;
+    let TaskView {
+        case,
+        number,
+        kind,
+        benefit,
+        state,
+        person,
+        person_name,
+        received_on,
+        waiting,
+        remarks,
+    } = task;
     let case = route::case(&case);
     let citizen = match (person, person_name) {
         (Some(id), Some(name)) => view! { <a href=route::person(&id)>{name}</a> }.into_any(),

@@ -8,7 +8,15 @@ use bevilling_core::text::{Language, render};
 pub(crate) fn sentence(waiting: &Waiting, language: Language) -> String {
     let what = what(waiting, language);
     let whom = from(waiting.from).text(language);
-    Ui::WaitingSentence.with(language, &[("what", &what), ("whom", whom), ("since", &render::day(waiting.since)), ("until", &render::day(waiting.until))])
+    Ui::WaitingSentence.with(
+        language,
+        &[
+            ("what", &what),
+            ("whom", whom),
+            ("since", &render::day(waiting.since)),
+            ("until", &render::day(waiting.until)),
+        ],
+    )
 }
 
 /// What is missing.

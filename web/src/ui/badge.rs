@@ -55,8 +55,12 @@ pub(crate) fn LineBadge(
 ) -> impl IntoView {
     let (class, text) = match state {
         LineState::Draft => ("badge badge-info", Ui::LineDraft),
-        LineState::Approved { progress: PaymentProgress::Rejected { .. }, .. } => ("badge badge-error", Ui::PaymentRejected),
-        LineState::Approved { progress: PaymentProgress::Returned { .. }, .. } => ("badge badge-error", Ui::PaymentReturned),
+        LineState::Approved { progress: PaymentProgress::Rejected { .. }, .. } => {
+            ("badge badge-error", Ui::PaymentRejected)
+        }
+        LineState::Approved { progress: PaymentProgress::Returned { .. }, .. } => {
+            ("badge badge-error", Ui::PaymentReturned)
+        }
         LineState::Approved { .. } => ("badge badge-warning", Ui::LineApproved),
         LineState::Paid { .. } => ("badge badge-success", Ui::LinePaid),
         LineState::Cancelled { .. } => ("badge", Ui::LineCancelled),

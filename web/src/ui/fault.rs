@@ -50,7 +50,8 @@ fn told(problem: Problem, retry: Option<Callback<()>>) -> impl IntoView {
         view! { <p class="alert-text k-small">{move || Ui::TraceId.with(speech.current(), &[("id", &id)])}</p> }
     });
     let errors = (!errors.is_empty()).then(|| {
-        let items = errors.into_iter().map(|error| view! { <li>{error.message}</li> }).collect_view();
+        let items =
+            errors.into_iter().map(|error| view! { <li>{error.message}</li> }).collect_view();
         view! { <ul class="alert-text">{items}</ul> }
     });
     view! {

@@ -54,7 +54,9 @@ pub(crate) fn FileView(
     Effect::new(move || load());
     move || match answer.get() {
         None => view! { <Spinner /> }.into_any(),
-        Some(Err(fault)) => view! { <FaultView fault retry=Callback::new(move |()| load()) /> }.into_any(),
+        Some(Err(fault)) => {
+            view! { <FaultView fault retry=Callback::new(move |()| load()) /> }.into_any()
+        }
         Some(Ok(content)) => view! { <ContentView content name /> }.into_any(),
     }
 }
@@ -110,9 +112,15 @@ pub(crate) fn ContentView(
 async fn prepare(blob: &Blob, media_type: &str) -> Option<Shown> {
     match media_type {
         "application/pdf" => Url::create_object_url_with_blob(blob).ok().map(Shown::Pdf),
-        "image/png" | "image/jpeg" | "image/gif" | "image/webp" => Url::create_object_url_with_blob(blob).ok().map(Shown::Picture),
+        "image/png" | "image/jpeg" | "image/gif" | "image/webp" => {
+            Url::create_object_url_with_blob(blob).ok().map(Shown::Picture)
+        }
         "application/xml" | "text/xml" | "text/plain" if blob.size() <= MOST_TEXT => {
-            JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string()).map(Shown::Data)
+            JsFuture::from(blob.text())
+                .await
+                .ok()
+                .and_then(|text| text.as_string())
+                .map(Shown::Data)
         }
         _ => Url::create_object_url_with_blob(blob).ok().map(Shown::Other),
     }

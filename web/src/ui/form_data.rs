@@ -50,10 +50,15 @@ pub(crate) fn FormData(
 }
 
 fn fields(text: &str) -> Vec<Field> {
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(text, SupportedType::ApplicationXml));
-    let Some(root) = parsed.ok().and_then(|document| document.document_element()) else { return Vec::new() };
+    let parsed = DomParser::new()
+        .and_then(|parser| parser.parse_from_string(text, SupportedType::ApplicationXml));
+    let Some(root) = parsed.ok().and_then(|document| document.document_element()) else {
+        return Vec::new();
+    };
     // Browsers answer what they cannot parse with a document that says so.
-    if root.local_name() == "parsererror" || root.get_elements_by_tag_name("parsererror").length() > 0 {
+    if root.local_name() == "parsererror"
+        || root.get_elements_by_tag_name("parsererror").length() > 0
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -62,7 +67,8 @@ fn fields(text: &str) -> Vec<Field> {
 }
 
 fn collect(element: &Element, part: &str, found: &mut Vec<Field>) {
-    let children: Vec<Element> = nodes(element).into_iter().filter_map(|node| node.dyn_into().ok()).collect();
+    let children: Vec<Element> =
+        nodes(element).into_iter().filter_map(|node| node.dyn_into().ok()).collect();
     if children.is_empty() {
         let value = element.text_content().unwrap_or_default().trim().to_owned();
         found.push(Field { part: part.to_owned(), name: words(&element.local_name()), value });

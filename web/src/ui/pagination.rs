@@ -21,7 +21,12 @@ pub(crate) fn Pagination(
     on_next: Callback<()>,
 ) -> impl IntoView {
     let speech = speech();
-    let place = move || Ui::PageOf.with(speech.current(), &[("page", &page.get().to_string()), ("pages", &pages.get().to_string())]);
+    let place = move || {
+        Ui::PageOf.with(
+            speech.current(),
+            &[("page", &page.get().to_string()), ("pages", &pages.get().to_string())],
+        )
+    };
     view! {
         <Show when=move || { pages.get() > 1 }>
             <div role="group" class="pagination k-pagination" aria-label=t(Ui::Pagination)>

@@ -39,7 +39,11 @@ pub(crate) fn Steps(
     /// The steps in order.
     steps: Vec<Step>,
 ) -> impl IntoView {
-    let steps = steps.into_iter().enumerate().map(|(index, step)| view! { <OneStep number=index + 1 step /> }).collect_view();
+    let steps = steps
+        .into_iter()
+        .enumerate()
+        .map(|(index, step)| view! { <OneStep number=index + 1 step /> })
+        .collect_view();
     view! { <ol class="step-indicator k-steps" aria-label=move || label.get()>{steps}</ol> }
 }
 

@@ -52,7 +52,11 @@ pub(crate) fn Tree(
 }
 
 fn branches(nodes: Vec<Node>, opened: Opened, path: &str) -> Vec<AnyView> {
-    nodes.into_iter().enumerate().map(|(index, node)| branch(node, opened, format!("{path}/{index}"))).collect()
+    nodes
+        .into_iter()
+        .enumerate()
+        .map(|(index, node)| branch(node, opened, format!("{path}/{index}")))
+        .collect()
 }
 
 fn branch(node: Node, opened: Opened, path: String) -> AnyView {
@@ -67,7 +71,8 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
         {standing.map(|standing| view! { <StandingBadge standing /> })}
     };
     let source = move || {
-        let place = citation.clone().map(|citation| view! { <span class="k-cite">{citation}</span> });
+        let place =
+            citation.clone().map(|citation| view! { <span class="k-cite">{citation}</span> });
         let detail = detail.clone().map(|detail| view! { <span>{detail}</span> });
         let link = url.clone().map(|url| {
             let label = move || Ui::SourceNewTab.text(speech.current());
@@ -79,10 +84,12 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
                 </a>
             }
         });
-        (place.is_some() || detail.is_some() || link.is_some()).then(|| view! { <p class="k-tree__source">{place} {detail} {link}</p> })
+        (place.is_some() || detail.is_some() || link.is_some())
+            .then(|| view! { <p class="k-tree__source">{place} {detail} {link}</p> })
     };
     if children.is_empty() {
-        view! { <li class="k-tree__leaf"><p class="k-tree__head">{head}</p>{source()}</li> }.into_any()
+        view! { <li class="k-tree__leaf"><p class="k-tree__head">{head}</p>{source()}</li> }
+            .into_any()
     } else {
         let below = branches(children, opened, &path);
         let open = opened.has(&path);

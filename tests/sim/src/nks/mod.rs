@@ -268,7 +268,10 @@ mod tests {
         assert_eq!(bank.settle(at("2026-01-17T00:00:00Z")), 0);
         assert_eq!(bank.orders["a"].times_paid, 1);
         assert_eq!(bank.answers.len(), 3);
-        assert!(bank.answers.windows(2).all(|pair| pair[0].seq < pair[1].seq), "each number is above the one before");
+        assert!(
+            bank.answers.windows(2).all(|pair| pair[0].seq < pair[1].seq),
+            "each number is above the one before"
+        );
     }
 
     #[test]

@@ -1,0 +1,98 @@
+// What every page must be: free of what axe finds, no wider than the window, and as its snapshot says.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "./browser.mjs";
+
+const { AxeBuilder } = load("@axe-core/playwright");
+
+const WIDTHS = [320, 768, 1440];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const ARIA = join(import.meta.dirname, "..", "aria");
+
+/** With this set, the snapshots are written anew instead of compared; read the difference before accepting it. */
+const ACCEPT = process.env.BEVILLING_ARIA_ACCEPT === "1";
+const SCREENS = process.env.BEVILLING_SCREENS;
+
+/** Checks a page as it stands, at each width. */
+export async function check(page, name) {
+  const before = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 1000 });
+    await isAccessible(page, `${name} at ${width}`);
+    await fits(page, `${name} at ${width}`);
+    if (SCREENS) await picture(page, `${name}-${width}`);
+  }
+  await page.setViewportSize(before);
+  await isAsBefore(page, name);
+}
+
+async function isAccessible(page, where) {
+  // The browser's own reader of PDF files is not ours to mend.
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).exclude("iframe.k-file").analyze();
+  const told = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n    ${node.html}`));
+  assert.deepEqual(told, [], `${where}:\n${told.join("\n")}`);
+}
+
+/** Nothing but a table in its own frame may be wider than the window. */
+async function fits(page, where) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0, `${where} scrolls sideways by ${wide} px`);
+}
+
+/** Roles, names and states as assistive programs find them, without what changes from day to day. */
+async function isAsBefore(page, name) {
+  const file = join(ARIA, `${name}.txt`);
+  const found = plain(await page.locator("body").ariaSnapshot());
+  if (ACCEPT) {
+    mkdirSync(ARIA, { recursive: true });
+    writeFileSync(file, found);
+    return;
+  }
+  assert.equal(found, readFileSync(file, "utf8"), `${name} differs from ${file}`);
+}
+
+function plain(snapshot) {
+  const lines = snapshot
+    .replace(/\b\d{2}\.\d{2}\.\d{4}(, \d{2}\.\d{2})?/g, "<day>")
+    .replace(/KP-\d{4}-\d{6}/g, "<number>")
+    .replace(/Regelsæt [0-9a-f]{12}/g, "Regelsæt <build>")
+    .replace(/\/(cases|persons)\/[\w-]+/g, "/$1/<id>")
+    .replace(/text: \d+ opgaver|paragraph: \d+ opgaver/g, "paragraph: <count> opgaver")
+    .split("\n");
+  return `${withoutRows(lines).join("\n")}\n`;
+}
+
+/** Of a table the head and one row stand for all: how many there are is another day's business. */
+function withoutRows(lines) {
+  const kept = [];
+  let inBody = -1;
+  let rows = 0;
+  let dropping = -1;
+  for (const line of lines) {
+    const depth = line.search(/\S/);
+    if (dropping >= 0 && depth > dropping) continue;
+    dropping = -1;
+    if (inBody >= 0 && depth <= inBody) inBody = -1;
+    if (/^\s*- rowgroup:/.test(line)) {
+      inBody = depth;
+      rows = 0;
+    }
+    if (inBody >= 0 && /^\s*- row\b/.test(line)) {
+      rows += 1;
+      if (rows > 1) {
+        dropping = depth;
+        continue;
+      }
+    }
+    kept.push(line);
+  }
+  return kept;
+}
+
+async function picture(page, name) {
+  mkdirSync(SCREENS, { recursive: true });
+  // The browser's reader of PDF files draws only what lies in the window.
+  const fullPage = (await page.locator("iframe.k-file").count()) === 0;
+  await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage, animations: "disabled" });
+}
