@@ -71,7 +71,7 @@ pub(crate) fn TaskPage() -> impl IntoView {
             answer.set(Some(found));
         });
     };
-    Effect::new(move || load());
+    Effect::new(load);
     let choose = move |name: &'static str| {
         starts.set(vec![None]);
         let address = if name.is_empty() {

@@ -51,7 +51,7 @@ pub(crate) fn FileView(
         });
     };
     // Fetching is an effect of which file is asked for; the answer is kept beside it.
-    Effect::new(move || load());
+    Effect::new(load);
     move || match answer.get() {
         None => view! { <Spinner /> }.into_any(),
         Some(Err(fault)) => {

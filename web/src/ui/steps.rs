@@ -57,13 +57,7 @@ fn OneStep(number: usize, step: Step) -> impl IntoView {
         Progress::Ahead => "disabled",
         Progress::Failed => "error",
     };
-    let sign = move |text: Ui| {
-        let label = match text.with(speech.current(), &[("step", &number.to_string())]) {
-            text if text.is_empty() => String::new(),
-            text => text,
-        };
-        label
-    };
+    let sign = move |text: Ui| text.with(speech.current(), &[("step", &number.to_string())]);
     let mark = match progress {
         Progress::Done => view! {
             <span class="step-icon">
