@@ -81,16 +81,15 @@ fn Shell() -> impl IntoView {
 #[component]
 fn Banners() -> impl IntoView {
     let session = session();
-    let speech = speech();
     view! {
         <Show when=move || session.has_ended()>
-            <Alert gravity=Gravity::Warning heading=Signal::derive(move || Ui::SessionEnded.text(speech.current()).to_owned())>
+            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::SessionEnded).to_owned())>
                 <p class="alert-text">{t(Ui::SessionEndedText)}</p>
                 <p class="alert-text"><a href=sign_in_address rel="external">{t(Ui::SignInAgain)}</a></p>
             </Alert>
         </Show>
         <Show when=move || session.is_outdated()>
-            <Alert gravity=Gravity::Warning heading=Signal::derive(move || Ui::Outdated.text(speech.current()).to_owned())>
+            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::Outdated).to_owned())>
                 <p class="alert-text">{t(Ui::OutdatedText)}</p>
             </Alert>
         </Show>
@@ -113,10 +112,9 @@ fn Pages() -> impl IntoView {
 
 #[component]
 fn NotFound() -> impl IntoView {
-    let speech = speech();
     view! {
         <div class="k-narrow">
-            <PageHead title=Signal::derive(move || Ui::NotFound.text(speech.current()).to_owned()) />
+            <PageHead title=Signal::stored(t(Ui::NotFound).to_owned()) />
             <p>{t(Ui::NotFoundText)}</p>
             <p><a href=route::TASKS>{t(Ui::ToTasks)}</a></p>
         </div>

@@ -1,57 +1,50 @@
 //! The language of the screens: Danish until the user chooses otherwise, remembered in this browser.
+//!
+//! It holds for the life of the page: choosing another one loads the app anew, which keeps every text a plain text.
+
+use std::cell::Cell;
 
 use bevilling_core::text::Language;
 use bevilling_core::text::ui::Ui;
-use leptos::prelude::*;
 
 use crate::client::browser;
 
 const REMEMBERED_AS: &str = "bevilling.language";
 
-/// The chosen language, found by every component.
-#[derive(Clone, Copy)]
-pub(crate) struct Speech(RwSignal<Language>);
+thread_local! {
+    static CHOSEN: Cell<Language> = const { Cell::new(Language::Da) };
+}
 
-impl Speech {
-    /// Gives the app its language and keeps `<html lang>` in step with it.
-    pub(crate) fn provide() -> Speech {
-        let remembered = browser::remembered(REMEMBERED_AS);
-        let speech = Speech(RwSignal::new(if remembered.as_deref() == Some("en") {
-            Language::En
-        } else {
-            Language::Da
-        }));
-        provide_context(speech);
-        Effect::new(move || browser::set_page_language(code(speech.current())));
-        speech
+/// Takes up the language that was chosen in this browser, and says it to screen readers.
+pub(crate) fn start() {
+    if browser::remembered(REMEMBERED_AS).as_deref() == Some("en") {
+        CHOSEN.set(Language::En);
     }
+    browser::set_page_language(code(language()));
+}
 
-    /// The language now; whoever asks is asked again when it changes.
-    pub(crate) fn current(self) -> Language {
-        self.0.get()
-    }
+/// The language.
+pub(crate) fn language() -> Language {
+    CHOSEN.get()
+}
 
-    /// The language now, for requests and events.
-    pub(crate) fn now(self) -> Language {
-        self.0.get_untracked()
-    }
-
-    /// Changes the language.
-    pub(crate) fn choose(self, language: Language) {
-        browser::remember(REMEMBERED_AS, code(language));
-        self.0.set(language);
+/// The other language, its code, and its name in itself.
+pub(crate) fn other() -> (Language, &'static str, &'static str) {
+    match language() {
+        Language::Da => (Language::En, "en", "English"),
+        Language::En => (Language::Da, "da", "Dansk"),
     }
 }
 
-/// The language of this app.
-pub(crate) fn speech() -> Speech {
-    expect_context::<Speech>()
+/// Changes to the other language. What is typed is kept as a draft.
+pub(crate) fn change() {
+    browser::remember(REMEMBERED_AS, code(other().0));
+    browser::reload();
 }
 
-/// A text that follows the language.
-pub(crate) fn t(text: Ui) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    let speech = speech();
-    move || text.text(speech.current())
+/// A text in the language.
+pub(crate) fn t(text: Ui) -> &'static str {
+    text.text(language())
 }
 
 /// The code of a language as HTML and HTTP write it.

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::client::browser;
 use crate::client::transport::{self, Fault};
-use crate::language::{Speech, speech};
+use crate::language::language;
 
 /// Under this name a tab remembers for which rule build it was loaded anew, so that it does so once.
 const RELOADED_FOR: &str = "bevilling.reloaded-for";
@@ -55,7 +55,7 @@ impl Session {
     /// Asks the server who is signed in.
     pub(crate) fn ask(self) {
         spawn_local(async move {
-            let answer = transport::read::<SessionView>("/session", self.speech.now()).await;
+            let answer = transport::read::<SessionView>("/session", language()).await;
             let standing = match answer {
                 Ok(view) => {
                     self.compare(&view.rule_build);

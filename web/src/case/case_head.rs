@@ -25,14 +25,14 @@ pub(crate) fn CaseHead() -> impl IntoView {
     let person = store.part(|view| view.person.clone());
     let title = Signal::derive(move || {
         let name = person.get().flatten().map(|person| person.name);
-        name.unwrap_or_else(|| Ui::CitizenNotKnown.text(store.language()).to_owned())
+        name.unwrap_or_else(|| t(Ui::CitizenNotKnown).to_owned())
     });
     let head =
         store.part(|view| (view.case.number.clone(), view.case.benefit, view.case.received_on));
     let state = store.state();
     let meta = move || {
         head.get().map(|(number, benefit, received)| {
-            let benefit = move || word(benefit.as_str(), store.language()).to_owned();
+            let benefit = move || word(benefit.as_str(), language()).to_owned();
             view! {
                 <li class="k-strong">{benefit}</li>
                 <li>{t(Ui::CaseNumber)} " " {number}</li>
@@ -51,7 +51,7 @@ pub(crate) fn CaseHead() -> impl IntoView {
                 {move || person.get().flatten().map(|person| view! { <PersonMeta person /> })}
                 {meta}
             </ul>
-            {move || state.get().map(|state| course(state).map(|steps| view! { <Steps label=Signal::derive(t(Ui::Course)) steps /> }))}
+            {move || state.get().map(|state| course(state).map(|steps| view! { <Steps label=t(Ui::Course) steps /> }))}
         </div>
     }
 }

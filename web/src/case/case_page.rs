@@ -14,7 +14,7 @@ use crate::case::notices::Notices;
 use crate::case::overview::Overview;
 use crate::case::store::CaseStore;
 use crate::case::work::{Work, offer_commands};
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::payout::money_panel::MoneyPanel;
 use crate::ui::fault::FaultView;
 use crate::ui::page_head::PageHead;
@@ -30,7 +30,6 @@ pub(crate) fn CasePage() -> impl IntoView {
 
 #[component]
 fn Screen(id: CaseId) -> impl IntoView {
-    let speech = speech();
     let store = CaseStore::provide(id);
     store.follow();
     let loaded = Memo::new(move |_| store.is_loaded());
@@ -42,7 +41,7 @@ fn Screen(id: CaseId) -> impl IntoView {
             None => view! { <Spinner /> }.into_any(),
             Some(fault) => view! {
                 <div class="k-narrow">
-                    <PageHead title=Signal::derive(move || Ui::Case.text(speech.current()).to_owned()) />
+                    <PageHead title=Signal::stored(t(Ui::Case).to_owned()) />
                     <FaultView fault retry=Callback::new(move |()| store.load()) />
                 </div>
             }

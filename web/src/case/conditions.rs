@@ -97,10 +97,10 @@ fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl I
     let rule = rules::find(&finding.rule);
     let citation = rule.map(|rule| rule.basis.to_string()).filter(|text| !text.is_empty());
     let title =
-        move || rule.map(|rule| rule.title.text(store.language()).to_owned()).unwrap_or_default();
+        move || rule.map(|rule| rule.title.text(language()).to_owned()).unwrap_or_default();
     let answer = finding.answer.clone();
     let said = move || {
-        let language = store.language();
+        let language = language();
         match &answer {
             Answer::Met | Answer::NotRelevant => None,
             Answer::Value { value } => Some(render::value(value, language)),
@@ -114,7 +114,7 @@ fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl I
     };
     let id = finding.rule.to_string();
     let tree = move || {
-        explain(&assessment, &id, store.language()).map(|node| node.children).unwrap_or_default()
+        explain(&assessment, &id, language()).map(|node| node.children).unwrap_or_default()
     };
     let rests_on_something = !finding.readings.is_empty();
     view! {

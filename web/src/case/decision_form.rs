@@ -47,7 +47,7 @@ fn Form() -> impl IntoView {
         let refusal = Memo::new(move |_| refusal(store, choice, assessment.get().as_ref()));
         Entry {
             name,
-            label: Signal::derive(move || label.text(store.language()).to_owned()),
+            label: Signal::derive(move || label.text(language()).to_owned()),
             note: Signal::derive(move || {
                 refusal.get().map(|refusal| note(choice, &refusal, store))
             }),
@@ -65,11 +65,11 @@ fn Form() -> impl IntoView {
     };
     let what = Frame::new(
         "decision-choice",
-        Signal::derive(move || Ui::DecisionQuestion.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::DecisionQuestion).to_owned()),
     );
     let why = Frame::new(
         "decision-reasons",
-        Signal::derive(move || Ui::DecisionReasons.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::DecisionReasons).to_owned()),
     );
     let submit = move || {
         failed.update(|failed| *failed += 1);
@@ -121,7 +121,7 @@ fn Form() -> impl IntoView {
                         aria-controls="letter-preview"
                         on:click=move |_| shows_letter.update(|shows| *shows = !*shows)
                     >
-                        {move || if shows_letter.get() { Ui::LetterHide } else { Ui::LetterShow }.text(store.language())}
+                        {move || if shows_letter.get() { Ui::LetterHide } else { Ui::LetterShow }.text(language())}
                     </button>
                 </div>
                 <p class="form-hint">{t(Ui::DecideNote)}</p>
@@ -148,10 +148,10 @@ fn refusal(
 /// Why it is not open. What stands against a grant is worth reading; for the others it is enough that nothing leads there.
 fn note(choice: DecisionChoice, refusal: &Refusal, store: CaseStore) -> String {
     let text = match choice {
-        DecisionChoice::Grant => refusal.text(store.language()),
+        DecisionChoice::Grant => refusal.text(language()),
         DecisionChoice::Refuse | DecisionChoice::Refer => String::new(),
     };
-    if text.is_empty() { Ui::ChoiceClosed.text(store.language()).to_owned() } else { text }
+    if text.is_empty() { t(Ui::ChoiceClosed).to_owned() } else { text }
 }
 
 fn wrong(
@@ -160,7 +160,7 @@ fn wrong(
     reasons: &str,
     submitted: bool,
 ) -> Vec<Wrong> {
-    let language = store.language();
+    let language = language();
     if !submitted {
         return Vec::new();
     }

@@ -18,7 +18,7 @@ pub(crate) fn DecisionView() -> impl IntoView {
     let sending = Memo::new(move |_| store.state().get() == Some(StateKind::LetterSending));
     view! {
         <Show when=move || sending.get()>
-            <Alert gravity=Gravity::Info heading=Signal::derive(move || Ui::LetterOnItsWay.text(store.language()).to_owned())>
+            <Alert gravity=Gravity::Info heading=Signal::stored(t(Ui::LetterOnItsWay).to_owned())>
                 <p class="alert-text">{t(Ui::LetterOnItsWayText)}</p>
             </Alert>
         </Show>
@@ -47,7 +47,7 @@ fn Summary(decision: Decision) -> impl IntoView {
         }
         .into_any(),
         DecisionOutcome::Refusal { grounds } => {
-            let grounds = grounds.into_iter().map(|code| view! { <span class="k-line">{move || code.text(store.language())}</span> }).collect_view();
+            let grounds = grounds.into_iter().map(|code| view! { <span class="k-line">{code.text(language())}</span> }).collect_view();
             view! {
                 <dt>{t(Ui::Result)}</dt>
                 <dd class="k-strong">{t(Ui::ResultRefusal)}</dd>
@@ -60,7 +60,7 @@ fn Summary(decision: Decision) -> impl IntoView {
             <dt>{t(Ui::Result)}</dt>
             <dd class="k-strong">{t(Ui::ResultReferral)}</dd>
             <dt>{t(Ui::Grounds)}</dt>
-            <dd>{move || ground.text(store.language())}</dd>
+            <dd>{ground.text(language())}</dd>
         }
         .into_any(),
     };

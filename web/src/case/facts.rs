@@ -15,7 +15,7 @@ pub(crate) fn FactsPanel() -> impl IntoView {
     let store = case();
     let facts = store.part(|view| view.case.facts.clone());
     move || {
-        let language = store.language();
+        let language = language();
         // Before the registers were asked nothing is known: one sentence says so instead of a list of gaps.
         if facts.with(|facts| facts.as_ref().is_some_and(is_not_asked)) {
             return view! { <p class="k-card k-empty">{t(Ui::NotAssessedText)}</p> }.into_any();
@@ -56,23 +56,23 @@ fn RowView(row: Row) -> impl IntoView {
     };
     let period = valid.map(|valid| match valid.to() {
         Some(to) => Ui::ValidBetween.with(
-            store.speech.now(),
+            language(),
             &[("from", &render::day(valid.from())), ("to", &render::day(to))],
         ),
-        None => Ui::ValidFrom.with(store.speech.now(), &[("from", &render::day(valid.from()))]),
+        None => Ui::ValidFrom.with(language(), &[("from", &render::day(valid.from()))]),
     });
     let source = source.map(|source| {
         move || {
             format!(
                 "{}, {}",
-                render::origin(&source.origin, store.language()),
+                render::origin(&source.origin, language()),
                 render::day(source.on)
             )
         }
     });
     view! {
         <div class="k-facts__row">
-            <dt>{move || label.text(store.language())}</dt>
+            <dt>{label.text(language())}</dt>
             <dd>
                 {value}
                 {period.map(|period| view! { <span class="k-facts__period">{period}</span> })}

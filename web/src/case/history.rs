@@ -79,7 +79,7 @@ pub(crate) fn History() -> impl IntoView {
             <ol class="k-history unstyled-list no-max-width">{entries}</ol>
             <Show when=move || { !all.get() && count.get() > AT_ONCE }>
                 <button type="button" class="function-link" on:click=move |_| all.set(true)>
-                    {move || Ui::HistoryAll.with(store.language(), &[("count", &count.get().to_string())])}
+                    {move || Ui::HistoryAll.with(language(), &[("count", &count.get().to_string())])}
                 </button>
             </Show>
         </section>
@@ -92,7 +92,7 @@ fn Entry(entry: HistoryEntry) -> impl IntoView {
     let HistoryEntry { at, by_name, event, .. } = entry;
     let what = move || {
         Ui::of_event(&event)
-            .map_or_else(|| event.clone(), |text| text.text(store.language()).to_owned())
+            .map_or_else(|| event.clone(), |text| text.text(language()).to_owned())
     };
     view! {
         <li class="k-history__entry">

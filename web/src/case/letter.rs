@@ -37,7 +37,7 @@ pub(crate) fn LetterPreview(
         let request = LetterPreviewRequest { choice, reasons };
         spawn_local(async move {
             let found =
-                transport::file_for(&store.path("/letter-preview"), &request, store.speech.now())
+                transport::file_for(&store.path("/letter-preview"), &request, language())
                     .await;
             if number.try_get_value() == Some(own) {
                 answer.try_set(Some(found));
@@ -61,7 +61,7 @@ pub(crate) fn LetterPreview(
     Effect::new(move |before: Option<()>| {
         ask(if before.is_none() { Duration::ZERO } else { PAUSE })
     });
-    let name = Signal::derive(move || Ui::LetterPreview.text(store.language()).to_owned());
+    let name = Signal::stored(t(Ui::LetterPreview).to_owned());
     view! {
         <section class="k-letter" aria-labelledby="letter-preview-heading">
             <h4 class="h6" id="letter-preview-heading">{t(Ui::LetterPreview)}</h4>
@@ -83,7 +83,7 @@ pub(crate) fn DecidedLetter() -> impl IntoView {
     let store = case();
     let taking_back = RwSignal::new(false);
     let path = Signal::derive(move || store.path("/decision-letter"));
-    let name = Signal::derive(move || Ui::DecisionLetter.text(store.language()).to_owned());
+    let name = Signal::stored(t(Ui::DecisionLetter).to_owned());
     view! {
         <section class="k-card" aria-labelledby="letter-heading">
             <h3 class="h5" id="letter-heading">{t(Ui::LetterHead)}</h3>

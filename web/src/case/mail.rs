@@ -43,12 +43,12 @@ fn IdentifyPanel() -> impl IntoView {
         });
         said.or_else(|| {
             let wrong = typed.with(|text| text.parse::<CprNumber>().err())?;
-            failed.get().then(|| wrong.code().text(store.language()).to_owned())
+            failed.get().then(|| wrong.code().text(language()).to_owned())
         })
     });
     let frame = Frame::new(
         "citizen-cpr",
-        Signal::derive(move || Ui::Cpr.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::Cpr).to_owned()),
     )
     .hint(Ui::CprHint)
     .error(error);
@@ -98,7 +98,7 @@ fn PowerPanel(power: PowerOfAttorney) -> impl IntoView {
     let missing = document.is_none();
     let answer = match verified {
         Some(verified) => view! {
-            <p class="k-good"><Icon name="success" />{move || Ui::PowerVerified.with(store.language(), &[("day", &render::day(verified.on))])}</p>
+            <p class="k-good"><Icon name="success" />{move || Ui::PowerVerified.with(language(), &[("day", &render::day(verified.on))])}</p>
         }
         .into_any(),
         None if missing => view! { <p class="k-bad"><Icon name="error" />{t(Ui::PowerMissing)}</p> }.into_any(),

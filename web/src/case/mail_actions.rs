@@ -52,10 +52,10 @@ pub(crate) fn MailActions() -> impl IntoView {
     };
     let entries = ACTIONS.into_iter().map(|(name, action, label, note)| Entry {
         name,
-        label: Signal::derive(move || label.text(store.language()).to_owned()),
+        label: Signal::derive(move || label.text(language()).to_owned()),
         note: Signal::derive(move || {
-            let refusal = store.refusal(action).map(|refusal| refusal.text(store.language()));
-            Some(refusal.unwrap_or_else(|| note.text(store.language()).to_owned()))
+            let refusal = store.refusal(action).map(|refusal| refusal.text(language()));
+            Some(refusal.unwrap_or_else(|| note.text(language()).to_owned()))
         }),
         closed: Signal::derive(move || !store.offers(action)),
     });
@@ -64,7 +64,7 @@ pub(crate) fn MailActions() -> impl IntoView {
         required(typed, move || typed.action.with(String::is_empty), Ui::ChooseAction, store);
     let frame = Frame::new(
         "mail-action",
-        Signal::derive(move || Ui::MailQuestion.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::MailQuestion).to_owned()),
     )
     .error(error);
     let choose = Callback::new(move |name: String| {
@@ -110,7 +110,7 @@ fn TargetField(typed: Typed) -> impl IntoView {
                 && if relates { case.state.is_related_target() } else { case.state.is_open_task() }
         };
         let text = |case: &CaseSummary| {
-            let benefit = word(case.benefit.as_str(), store.language()).to_owned();
+            let benefit = word(case.benefit.as_str(), language()).to_owned();
             (
                 case.id.to_string(),
                 format!("{} · {benefit} · {}", case.number, render::day(case.received_on)),
@@ -132,7 +132,7 @@ fn TargetField(typed: Typed) -> impl IntoView {
     let error = required(typed, move || typed.target.with(String::is_empty), Ui::ChooseCase, store);
     let frame = Frame::new(
         "mail-target",
-        Signal::derive(move || Ui::Case.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::Case).to_owned()),
     )
     .error(error);
     view! {
@@ -159,7 +159,7 @@ fn ReasonField(typed: Typed) -> impl IntoView {
     );
     let frame = Frame::new(
         "mail-reason",
-        Signal::derive(move || Ui::Reason.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::Reason).to_owned()),
     )
     .hint(Ui::MailReasonHint)
     .error(error);
@@ -208,7 +208,7 @@ fn required(
     store: CaseStore,
 ) -> Signal<Option<String>> {
     Signal::derive(move || {
-        (typed.failed.get() && is_empty()).then(|| text.text(store.language()).to_owned())
+        (typed.failed.get() && is_empty()).then(|| text.text(language()).to_owned())
     })
 }
 
@@ -221,7 +221,7 @@ fn find_cases(store: CaseStore, typed: Typed) {
     typed.cases.set(None);
     spawn_local(async move {
         let found =
-            transport::read::<PersonView>(&format!("/persons/{person}"), store.speech.now()).await;
+            transport::read::<PersonView>(&format!("/persons/{person}"), language()).await;
         typed.cases.try_set(Some(found.map(|found| found.cases)));
     });
 }

@@ -22,7 +22,7 @@ pub(crate) fn Notices() -> impl IntoView {
     };
     view! {
         <Show when=move || store.is_stale()>
-            <Alert gravity=Gravity::Warning heading=Signal::derive(move || Ui::Stale.text(store.language()).to_owned())>
+            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::Stale).to_owned())>
                 <p class="alert-text">{t(Ui::StaleText)}</p>
                 <p class="alert-text">
                     <button type="button" class="button button-secondary" on:click=move |_| store.load()>{t(Ui::LoadCase)}</button>
@@ -35,9 +35,9 @@ pub(crate) fn Notices() -> impl IntoView {
                 .get()
                 .filter(|remarks| !remarks.is_empty())
                 .map(|remarks| {
-                    let items = remarks.into_iter().map(|code| view! { <li>{move || code.text(store.language())}</li> }).collect_view();
+                    let items = remarks.into_iter().map(|code| view! { <li>{code.text(language())}</li> }).collect_view();
                     view! {
-                        <Alert gravity=Gravity::Warning quiet=true heading=Signal::derive(move || Ui::Remarks.text(store.language()).to_owned())>
+                        <Alert gravity=Gravity::Warning quiet=true heading=Signal::stored(t(Ui::Remarks).to_owned())>
                             <ul class="alert-text nobullet-list">{items}</ul>
                         </Alert>
                     }

@@ -21,9 +21,9 @@ pub(crate) fn Overview() -> impl IntoView {
     let store = case();
     let paid = store.part(|view| Sums::of(&view.case));
     let assessment = eligibility(store);
-    let paid = move || paid.get().map(|sums| sums.lines(store.language()));
+    let paid = move || paid.get().map(|sums| sums.lines(language()));
     let why = move || {
-        let language = store.language();
+        let language = language();
         store.read(|view| why(view, language)).flatten().unwrap_or_else(|| {
             let outcome = assessment.get().map(|assessment| {
                 (
@@ -44,7 +44,7 @@ pub(crate) fn Overview() -> impl IntoView {
             }
         })
     };
-    let next = move || next(store, store.language());
+    let next = move || next(store, language());
     view! {
         <div class="k-picture">
             <section class="k-picture__part" aria-labelledby="picture-paid">

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::client::browser;
 use crate::form::field::Frame;
 use crate::form::text_area::TextArea;
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::ui::dialog::Dialog;
 
 /// A dialog that asks for a reason and hands it on.
@@ -28,15 +28,14 @@ pub(crate) fn ReasonDialog(
     /// The reason, once confirmed.
     on_confirm: Callback<String>,
 ) -> impl IntoView {
-    let speech = speech();
     let reason = RwSignal::new(String::new());
     let failed = RwSignal::new(false);
     let error = Signal::derive(move || {
         (failed.get() && reason.with(|text| text.trim().is_empty()))
-            .then(|| Refusal::ReasonMissing.text(speech.current()))
+            .then(|| Refusal::ReasonMissing.text(language()))
     });
     let frame =
-        Frame::new(field, Signal::derive(move || Ui::Reason.text(speech.current()).to_owned()))
+        Frame::new(field, Signal::stored(t(Ui::Reason).to_owned()))
             .error(error);
     let confirm = move |_| {
         if reason.with_untracked(|text| text.trim().is_empty()) {
@@ -50,7 +49,7 @@ pub(crate) fn ReasonDialog(
         failed.set(false);
     };
     view! {
-        <Dialog id open heading=Signal::derive(move || heading.text(speech.current()).to_owned())>
+        <Dialog id open heading=Signal::derive(move || heading.text(language()).to_owned())>
             <div class="modal-body">
                 <p>{t(text)}</p>
                 <TextArea

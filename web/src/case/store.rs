@@ -20,7 +20,7 @@ use crate::case::documents::Reading;
 use crate::case::draft::Draft;
 use crate::client::browser;
 use crate::client::transport::{self, Fault, Seen};
-use crate::language::{Speech, speech};
+use crate::language::language;
 use crate::session::{Session, session};
 use crate::ui::toast::{Toast, toast};
 
@@ -158,7 +158,7 @@ impl CaseStore {
 
     /// Says something in the language of the screen.
     pub(crate) fn language(self) -> Language {
-        self.speech.current()
+        self.language()
     }
 
     /// Has the server change the case. What it then is stands on the page; what was done is said briefly.
@@ -179,7 +179,7 @@ impl CaseStore {
         self.field_errors.set(Vec::new());
         spawn_local(async move {
             let answer =
-                transport::change::<B, CaseView>(&path, &body, Seen(version), self.speech.now())
+                transport::change::<B, CaseView>(&path, &body, Seen(version), language())
                     .await;
             self.busy.try_set(false);
             match answer {
@@ -233,7 +233,7 @@ impl CaseStore {
 
     async fn fetch(self) {
         let path = self.path("");
-        let answer = transport::read::<CaseView>(&path, self.speech.now()).await;
+        let answer = transport::read::<CaseView>(&path, language()).await;
         match answer {
             Ok(view) => {
                 self.load_fault.try_set(None);

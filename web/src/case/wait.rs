@@ -68,7 +68,7 @@ fn WaitList(wait: Waiting) -> impl IntoView {
     let Waiting { reasons, from, since, until } = wait;
     let what = reasons
         .into_iter()
-        .map(|code| view! { <span class="k-line">{move || code.text(store.language())}</span> })
+        .map(|code| view! { <span class="k-line">{code.text(language())}</span> })
         .collect_view();
     view! {
         <dl class="k-pairs">

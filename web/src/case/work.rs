@@ -160,7 +160,7 @@ pub(crate) fn offer_commands() {
 
 fn command(store: CaseStore, text: Ui, place: &'static str) -> Command {
     Command {
-        label: Signal::derive(move || text.text(store.language()).to_owned()),
+        label: Signal::derive(move || text.text(language()).to_owned()),
         run: Callback::new(move |()| browser::focus(place)),
     }
 }

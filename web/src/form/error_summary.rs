@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::client::browser;
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::ui::icon::SpokenIcon;
 
 /// An error with the id of its field.
@@ -30,7 +30,6 @@ pub(crate) fn ErrorSummary(
     failed: Signal<u32>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
-    let speech = speech();
     let shown = Memo::new(move |_| failed.get() > 0 && errors.with(|errors| !errors.is_empty()));
     Effect::new(move || {
         if failed.get() > 0
@@ -66,7 +65,7 @@ pub(crate) fn ErrorSummary(
     view! {
         <Show when=move || shown.get()>
             <div class="alert alert-error" role="alert" tabindex="-1" aria-labelledby="error-summary-heading" node_ref=summary>
-                <SpokenIcon name="error" label=Signal::derive(move || Ui::GravityError.text(speech.current())) class="alert-icon" />
+                <SpokenIcon name="error" label=Signal::derive(move || t(Ui::GravityError)) class="alert-icon" />
                 <div class="alert-body">
                     <h3 class="alert-heading" id="error-summary-heading">{t(Ui::ErrorSummary)}</h3>
                     <ul class="nobullet-list">{items}</ul>

@@ -26,12 +26,11 @@ pub(crate) fn TextArea(
     #[prop(default = "5")]
     rows: &'static str,
 ) -> impl IntoView {
-    let speech = speech();
     let left = Memo::new(move |_| most.saturating_sub(value.with(|text| text.chars().count())));
     let message = move || {
         let left = left.get();
         (left < NEAR_THE_END)
-            .then(|| Ui::LettersLeft.with(speech.current(), &[("count", &left.to_string())]))
+            .then(|| Ui::LettersLeft.with(language(), &[("count", &left.to_string())]))
     };
     view! {
         <div class="form-group" class:form-error=move || frame.has_error()>

@@ -49,7 +49,7 @@ pub(crate) fn ExpenseFields(
     });
     let kinds = Signal::derive(move || {
         let text = |kind: &ExpenseKind| {
-            (kind.as_str().to_owned(), word(kind.as_str(), store.language()).to_owned())
+            (kind.as_str().to_owned(), word(kind.as_str(), language()).to_owned())
         };
         ExpenseKind::ORDINARY.iter().map(text).collect::<Vec<_>>()
     });
@@ -153,7 +153,7 @@ fn Amount(
 fn YesNo(path: &'static str, get: GetText, set: SetText, error_at: ErrorAt) -> impl IntoView {
     let store = case();
     let entry = move |name: &'static str, text: Ui| {
-        Entry::new(name, Signal::derive(move || text.text(store.language()).to_owned()))
+        Entry::new(name, Signal::derive(move || text.text(language()).to_owned()))
     };
     let entries = vec![entry("yes", Ui::Yes), entry("no", Ui::No)];
     view! {
@@ -169,11 +169,11 @@ fn PayeeField(error_at: ErrorAt) -> impl IntoView {
         .map(|payee| {
             Entry::new(
                 payee.as_str(),
-                Signal::derive(move || word(payee.as_str(), store.language()).to_owned()),
+                Signal::derive(move || word(payee.as_str(), language()).to_owned()),
             )
         })
         .collect::<Vec<_>>();
-    let label = Signal::derive(move || Ui::Payee.text(store.language()).to_owned());
+    let label = Signal::stored(t(Ui::Payee).to_owned());
     let frame = Frame::new(PAYEE, label).error(error(store, PAYEE, error_at));
     view! {
         <ChoiceField
@@ -196,7 +196,7 @@ fn ReceiptField(error_at: ErrorAt) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let options = Signal::derive(move || documents.get().unwrap_or_default());
-    let label = Signal::derive(move || Ui::Receipt.text(store.language()).to_owned());
+    let label = Signal::stored(t(Ui::Receipt).to_owned());
     let frame =
         Frame::new(DOCUMENT, label).hint(Ui::ReceiptHint).error(error(store, DOCUMENT, error_at));
     view! {
@@ -213,20 +213,20 @@ fn ReceiptField(error_at: ErrorAt) -> impl IntoView {
 /// The name of a field in a language.
 pub(crate) fn label_of(path: &str, store: CaseStore) -> String {
     match path {
-        PAYEE => Ui::Payee.text(store.language()).to_owned(),
-        DOCUMENT => Ui::Receipt.text(store.language()).to_owned(),
-        path => fact_label(path, store.language()),
+        PAYEE => t(Ui::Payee).to_owned(),
+        DOCUMENT => t(Ui::Receipt).to_owned(),
+        path => fact_label(path, language()),
     }
 }
 
 fn frame(store: CaseStore, path: &'static str, error_at: ErrorAt) -> Frame {
-    Frame::new(path, Signal::derive(move || fact_label(path, store.language())))
+    Frame::new(path, Signal::derive(move || fact_label(path, language())))
         .error(error(store, path, error_at))
 }
 
 fn error(store: CaseStore, path: &'static str, error_at: ErrorAt) -> Signal<Option<String>> {
     let error = Memo::new(move |_| error_at.run(path));
-    Signal::derive(move || error.get().map(|error| error.in_language(store.language()).message))
+    Signal::derive(move || error.get().map(|error| error.in_language(language()).message))
 }
 
 fn value(store: CaseStore, get: GetText) -> Signal<String> {

@@ -38,7 +38,7 @@ pub(crate) fn ExpenseForm() -> impl IntoView {
             .unwrap_or_default()
     });
     let wrong = Memo::new(move |_| {
-        let language = store.language();
+        let language = language();
         let at_fields = errors.get().into_iter().map(|error| Wrong {
             label: label_of(&error.pointer, store),
             field: error.pointer.clone(),
@@ -142,7 +142,7 @@ fn errors(
 }
 
 fn findings_wrong(store: CaseStore, open: &[Code], needs_reason: bool) -> Vec<Wrong> {
-    let language = store.language();
+    let language = language();
     let mut found: Vec<Wrong> = open
         .iter()
         .map(|code| Wrong {

@@ -29,13 +29,13 @@ pub(crate) fn LineView(line: Line) -> impl IntoView {
     let kind = line.expense.kind.as_ref().map(|kind| kind.value);
     let date = line.expense.date.as_ref().map(|date| render::day(date.value)).unwrap_or_default();
     let title = move || {
-        kind.map(|kind| word(kind.as_str(), store.language()).to_owned()).unwrap_or_default()
+        kind.map(|kind| word(kind.as_str(), language()).to_owned()).unwrap_or_default()
     };
     let payee = line.payee;
     let entered = (line.entered_by.clone(), line.entered_on);
     let who = move || {
         Ui::EnteredBy.with(
-            store.language(),
+            language(),
             &[("name", &name_of(store, &entered.0)), ("day", &render::day(entered.1))],
         )
     };
@@ -50,11 +50,11 @@ pub(crate) fn LineView(line: Line) -> impl IntoView {
                 <LineBadge state />
             </div>
             <p class="k-small k-muted">
-                {t(Ui::PaidTo)} " " {move || word(payee.as_str(), store.language()).to_owned()} " · " {who}
+                {t(Ui::PaidTo)} " " {word(payee.as_str(), language())} " · " {who}
             </p>
             {reason.map(|reason| view! { <p class="k-small"><span class="k-strong">{t(Ui::OverrideReason)} ": "</span>{reason}</p> })}
             {problem(&line.state).map(|(text, code)| view! { <p class="k-bad"><Icon name="error" />{t(text)} " (" {code} ")"</p> })}
-            {steps.map(|steps| view! { <Steps label=Signal::derive(t(Ui::PaymentCourse)) steps /> })}
+            {steps.map(|steps| view! { <Steps label=t(Ui::PaymentCourse) steps /> })}
             <Computation line=line.clone() />
             <Buttons line />
         </li>
@@ -69,7 +69,7 @@ fn Computation(line: Line) -> impl IntoView {
     let own = render::money(line.own_payment);
     let assessment = StoredValue::new(line.assessment);
     let lines = move || {
-        let language = store.language();
+        let language = language();
         let lines = assessment.with_value(|assessment| amount_lines(assessment, AMOUNT, language));
         let node = assessment.with_value(|assessment| explain(assessment, AMOUNT, language));
         view! {
@@ -123,7 +123,7 @@ fn Buttons(line: Line) -> impl IntoView {
     let money = render::money(amount);
     let dialog = format!("cancel-{}", line.id);
     view! {
-        {value_date.map(|day| view! { <p class="k-small">{move || Ui::PaidOn.with(store.language(), &[("day", &render::day(day))])}</p> })}
+        {value_date.map(|day| view! { <p class="k-small">{move || Ui::PaidOn.with(language(), &[("day", &render::day(day))])}</p> })}
         <Show when=move || waits.get()><p class="k-small k-muted">{t(Ui::ApprovalWaits)}</p></Show>
         <div class="k-buttons">
             <Show when=move || approves.get()>

@@ -46,21 +46,21 @@ pub(crate) fn Preview(
     let opened = Opened::default();
     let shows_tree = RwSignal::new(false);
     let said = Memo::new(move |_| {
-        let language = store.language();
+        let language = language();
         assessment
             .with(|assessment| assessment.as_ref().map(|assessment| said(assessment, language)))
     });
     let headline = Memo::new(move |_| match said.get() {
         Some(Said::Amount { amount, .. }) => amount,
-        Some(Said::Refused(_)) => Ui::PreviewRefused.text(store.language()).to_owned(),
-        Some(Said::Stopped(_)) => Ui::PreviewStopped.text(store.language()).to_owned(),
-        Some(Said::Missing(_)) | None => Ui::PreviewMissing.text(store.language()).to_owned(),
+        Some(Said::Refused(_)) => t(Ui::PreviewRefused).to_owned(),
+        Some(Said::Stopped(_)) => t(Ui::PreviewStopped).to_owned(),
+        Some(Said::Missing(_)) | None => t(Ui::PreviewMissing).to_owned(),
     });
     let is_amount = Memo::new(move |_| matches!(said.get(), Some(Said::Amount { .. })));
     let codes = move |codes: Vec<Code>| {
         codes
             .into_iter()
-            .map(|code| view! { <li>{move || code.text(store.language())}</li> })
+            .map(|code| view! { <li>{code.text(language())}</li> })
             .collect_view()
     };
     let detail = move || match said.get() {
@@ -75,7 +75,7 @@ pub(crate) fn Preview(
         Some(Said::Missing(_)) | None => ().into_any(),
     };
     let tree = move || {
-        let language = store.language();
+        let language = language();
         let nodes = assessment.with(|assessment| {
             assessment.as_ref().and_then(|assessment| explain(assessment, AMOUNT, language))
         });
@@ -195,11 +195,11 @@ pub(crate) fn Acknowledge(
     let reason = Memo::new(move |_| draft.read(|draft| draft.override_reason.clone()));
     let error = Signal::derive(move || {
         (failed.get() > 0 && reason.with(|text| text.trim().is_empty()))
-            .then(|| Ui::WriteReason.text(store.language()).to_owned())
+            .then(|| t(Ui::WriteReason).to_owned())
     });
     let frame = Frame::new(
         REASON,
-        Signal::derive(move || Ui::OverrideReason.text(store.language()).to_owned()),
+        Signal::stored(t(Ui::OverrideReason).to_owned()),
     )
     .error(error);
     let tick = move |code: Code| {
@@ -222,7 +222,7 @@ pub(crate) fn Acknowledge(
                         });
                     }
                 />
-                <label class="form-label" for=id>{move || code.text(store.language())}</label>
+                <label class="form-label" for=id>{code.text(language())}</label>
             </div>
         }
     };

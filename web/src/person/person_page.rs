@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use crate::client::transport::{self, Fault};
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::session::session;
 use crate::task::task_table::TaskTable;
@@ -23,7 +23,6 @@ use crate::ui::spinner::Spinner;
 /// The overview of a citizen.
 #[component]
 pub(crate) fn PersonPage() -> impl IntoView {
-    let speech = speech();
     let session = session();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
@@ -32,7 +31,7 @@ pub(crate) fn PersonPage() -> impl IntoView {
         let id = id.get();
         let address = format!("/persons/{id}{}", if show_address { "?address=show" } else { "" });
         spawn_local(async move {
-            let found = transport::read::<PersonView>(&address, speech.now()).await;
+            let found = transport::read::<PersonView>(&address, language()).await;
             if found == Err(Fault::SignedOut) {
                 session.end();
             }
@@ -45,7 +44,7 @@ pub(crate) fn PersonPage() -> impl IntoView {
         None => view! { <Spinner /> }.into_any(),
         Some(Err(fault)) => view! {
             <div class="k-narrow">
-                <PageHead title=Signal::derive(move || Ui::Citizen.text(speech.current()).to_owned()) />
+                <PageHead title=Signal::stored(t(Ui::Citizen).to_owned()) />
                 <FaultView fault retry=Callback::new(move |()| load(false)) />
             </div>
         }
@@ -120,13 +119,12 @@ fn PersonCard(person: PersonSummary, show_address: Callback<()>) -> impl IntoVie
 
 #[component]
 fn CaseTable(cases: Vec<CaseSummary>) -> impl IntoView {
-    let speech = speech();
     let row = move |case: CaseSummary| {
         let CaseSummary { id, number, benefit, state, received_on, paid } = case;
         view! {
             <tr>
                 <td data-title=t(Ui::ColumnCase) class="k-nowrap"><a class="k-strong" href=route::case(&id)>{number}</a></td>
-                <td data-title=t(Ui::ColumnBenefit)>{move || word(benefit.as_str(), speech.current()).to_owned()}</td>
+                <td data-title=t(Ui::ColumnBenefit)>{word(benefit.as_str(), language())}</td>
                 <td data-title=t(Ui::ColumnState)><StateBadge state /></td>
                 <td data-title=t(Ui::ColumnReceived)>{render::day(received_on)}</td>
                 <td data-title=t(Ui::PaidInAll) class="align-text-right k-number">{render::money(Money::from_ore(paid))}</td>

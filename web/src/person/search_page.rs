@@ -3,17 +3,16 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::shell::search_field::SearchField;
 use crate::ui::page_head::PageHead;
 
 /// The search for a citizen.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
-    let speech = speech();
     view! {
         <div class="k-narrow">
-            <PageHead title=Signal::derive(move || Ui::FindCitizen.text(speech.current()).to_owned()) />
+            <PageHead title=Signal::stored(t(Ui::FindCitizen).to_owned()) />
             <p>{t(Ui::SearchLead)}</p>
             <SearchField id="page-cpr" in_header=false />
         </div>

@@ -4,7 +4,7 @@ use bevilling_core::law::RULE_BUILD;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::session::session;
 
@@ -12,9 +12,8 @@ use crate::session::session;
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
     let session = session();
-    let speech = speech();
     let build = RULE_BUILD.get(..12).unwrap_or(RULE_BUILD);
-    let rules = move || Ui::RuleBuild.with(speech.current(), &[("build", build)]);
+    let rules = move || Ui::RuleBuild.with(language(), &[("build", build)]);
     view! {
         <footer class="k-footer d-print-none">
             <div class="footer">

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use crate::client::{browser, transport};
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::session::session;
 use crate::shell::commands::commands;
@@ -22,7 +22,6 @@ const PAGES: [(&str, Ui); 3] =
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let session = session();
-    let speech = speech();
     let commands = commands();
     let signed_in = Memo::new(move |_| session.with(|_| ()).is_some());
     let municipality = move || session.with(|view| view.municipality.clone()).unwrap_or_default();
@@ -67,7 +66,7 @@ pub(crate) fn Header() -> impl IntoView {
                 </div>
             </Show>
         </header>
-        <Dialog id="menu" open=commands.menu heading=Signal::derive(move || Ui::Menu.text(speech.current()).to_owned())>
+        <Dialog id="menu" open=commands.menu heading=Signal::stored(t(Ui::Menu).to_owned())>
             <div class="modal-body k-menu">
                 <Show when=move || signed_in.get()>
                     <nav aria-label=t(Ui::MainMenu)>
@@ -113,8 +112,7 @@ fn links() -> impl IntoView {
 /// Changes to the other language; its name stands in that language.
 #[component]
 fn LanguageButton() -> impl IntoView {
-    let speech = speech();
-    let other = move || match speech.current() {
+    let other = move || match language() {
         Language::Da => (Language::En, "en", "English"),
         Language::En => (Language::Da, "da", "Dansk"),
     };
@@ -128,11 +126,10 @@ fn LanguageButton() -> impl IntoView {
 
 #[component]
 fn SignOutButton() -> impl IntoView {
-    let speech = speech();
     let sign_out = move |_| {
         spawn_local(async move {
             // Signed out here or not, the next page says how it stands.
-            drop(transport::sign_out(speech.now()).await);
+            drop(transport::sign_out(language()).await);
             browser::leave_for("/");
         });
     };

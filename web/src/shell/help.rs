@@ -4,7 +4,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::client::browser;
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::shell::commands::commands;
 use crate::shell::keyboard::{KEYS, set_single_keys, single_keys};
 use crate::ui::dialog::Dialog;
@@ -22,14 +22,13 @@ const COURSE: [(Ui, Ui); 6] = [
 /// The page of help.
 #[component]
 pub(crate) fn HelpPage() -> impl IntoView {
-    let speech = speech();
     let course = COURSE
         .into_iter()
         .map(|(title, text)| view! { <section><h2 class="h4">{t(title)}</h2><p>{t(text)}</p></section> })
         .collect_view();
     view! {
         <div class="k-narrow k-help">
-            <PageHead title=Signal::derive(move || Ui::Help.text(speech.current()).to_owned()) />
+            <PageHead title=Signal::stored(t(Ui::Help).to_owned()) />
             {course}
             <h2 class="h4">{t(Ui::Keys)}</h2>
             <KeyList id="single-keys" />
@@ -40,9 +39,8 @@ pub(crate) fn HelpPage() -> impl IntoView {
 /// The keys in a dialog, wherever one is.
 #[component]
 pub(crate) fn HelpDialog() -> impl IntoView {
-    let speech = speech();
     view! {
-        <Dialog id="help" open=commands().help heading=Signal::derive(move || Ui::Keys.text(speech.current()).to_owned())>
+        <Dialog id="help" open=commands().help heading=Signal::stored(t(Ui::Keys).to_owned())>
             <div class="modal-body"><KeyList id="single-keys-dialog" /></div>
         </Dialog>
     }

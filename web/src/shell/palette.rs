@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 use web_sys::KeyboardEvent;
 
 use crate::client::browser;
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::shell::commands::{Command, commands};
 use crate::ui::dialog::Dialog;
@@ -20,10 +20,9 @@ const LIST: &str = "palette-list";
 #[component]
 pub(crate) fn Palette() -> impl IntoView {
     let commands = commands();
-    let speech = speech();
     let pages = StoredValue::new(of_every_page());
     view! {
-        <Dialog id="palette" open=commands.palette heading=Signal::derive(move || Ui::Palette.text(speech.current()).to_owned())>
+        <Dialog id="palette" open=commands.palette heading=Signal::stored(t(Ui::Palette).to_owned())>
             <Choices pages />
         </Dialog>
     }
@@ -109,10 +108,9 @@ fn Choices(pages: StoredValue<Vec<Command>>) -> impl IntoView {
 }
 
 fn of_every_page() -> Vec<Command> {
-    let speech = speech();
     let commands = commands();
     let navigate = StoredValue::new_local(use_navigate());
-    let text = move |text: Ui| Signal::derive(move || text.text(speech.current()).to_owned());
+    let text = move |text: Ui| Signal::derive(move || text.text(language()).to_owned());
     let page = move |label: Ui, address: &'static str| Command {
         label: text(label),
         run: Callback::new(move |()| {
@@ -125,12 +123,12 @@ fn of_every_page() -> Vec<Command> {
         page(Ui::Help, route::HELP),
         Command { label: text(Ui::Keys), run: Callback::new(move |()| commands.help.set(true)) },
         Command {
-            label: Signal::derive(move || match speech.current() {
+            label: Signal::derive(move || match language() {
                 Language::Da => "English".to_owned(),
                 Language::En => "Dansk".to_owned(),
             }),
             run: Callback::new(move |()| {
-                speech.choose(match speech.now() {
+                speech.choose(match language() {
                     Language::Da => Language::En,
                     Language::En => Language::Da,
                 });

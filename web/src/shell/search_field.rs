@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::client::browser;
 use crate::client::transport::{self, Fault};
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::session::session;
 use crate::ui::icon::Icon;
@@ -24,14 +24,13 @@ pub(crate) fn SearchField(
     /// True in the header, where the label is for screen readers only.
     in_header: bool,
 ) -> impl IntoView {
-    let speech = speech();
     let session = session();
     let navigate = StoredValue::new_local(use_navigate());
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let search = move || {
-        let language = speech.now();
+        let language = language();
         let cpr = typed.get_untracked();
         if let Err(wrong) = cpr.parse::<CprNumber>() {
             error.set(Some(wrong.code().text(language).to_owned()));
@@ -65,7 +64,7 @@ pub(crate) fn SearchField(
     view! {
         <form
             role="search"
-            aria-label=move || if in_header { Ui::SearchLandmark } else { Ui::FindCitizen }.text(speech.current())
+            aria-label=move || if in_header { Ui::SearchLandmark } else { Ui::FindCitizen }.text(language())
             class="search-form k-search"
             novalidate=true
             on:submit=move |event| {
@@ -82,7 +81,7 @@ pub(crate) fn SearchField(
                     type="search"
                     inputmode="numeric"
                     autocomplete="off"
-                    placeholder=move || if in_header { Ui::SearchLabel.text(speech.current()) } else { "" }
+                    placeholder=move || if in_header { t(Ui::SearchLabel) } else { "" }
                     prop:value=move || typed.get()
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=move || error.with(Option::is_some).then(|| described.clone())

@@ -3,7 +3,7 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::session::sign_in_address;
 use crate::ui::icon::Icon;
 use crate::ui::page_head::PageHead;
@@ -11,11 +11,10 @@ use crate::ui::page_head::PageHead;
 /// Explains what this is and leads to the municipality's sign-in.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let speech = speech();
     view! {
         <div class="k-sign-in">
             <div class="k-sign-in__text">
-                <PageHead title=Signal::derive(move || Ui::SignInTitle.text(speech.current()).to_owned()) class="h1" />
+                <PageHead title=Signal::stored(t(Ui::SignInTitle).to_owned()) class="h1" />
                 <p class="font-lead">{t(Ui::SignInLead)}</p>
                 <ul class="k-sign-in__list unstyled-list">
                     <li><Icon name="calculator" />{t(Ui::SignInPoint1)}</li>

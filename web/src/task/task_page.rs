@@ -10,7 +10,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::client::browser;
 use crate::client::transport::{self, Fault};
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::session::session;
 use crate::task::task_table::TaskTable;
@@ -41,7 +41,6 @@ const FILTERS: [Filter; 6] = [
 /// The page of tasks.
 #[component]
 pub(crate) fn TaskPage() -> impl IntoView {
-    let speech = speech();
     let session = session();
     let query = use_query_map();
     let navigate = StoredValue::new_local(use_navigate());
@@ -61,7 +60,7 @@ pub(crate) fn TaskPage() -> impl IntoView {
         asked.update_value(|asked| *asked += 1);
         let number = asked.get_value();
         spawn_local(async move {
-            let found = transport::read::<Page<TaskView>>(&address, speech.now()).await;
+            let found = transport::read::<Page<TaskView>>(&address, language()).await;
             if asked.try_get_value() != Some(number) {
                 return;
             }
@@ -135,10 +134,10 @@ pub(crate) fn TaskPage() -> impl IntoView {
     };
     let count = move || {
         let known = answer.with(|answer| matches!(answer, Some(Ok(_))));
-        known.then(|| Ui::TaskCount.with(speech.current(), &[("count", &total.get().to_string())]))
+        known.then(|| Ui::TaskCount.with(language(), &[("count", &total.get().to_string())]))
     };
     view! {
-        <PageHead title=Signal::derive(move || Ui::Tasks.text(speech.current()).to_owned()) />
+        <PageHead title=Signal::stored(t(Ui::Tasks).to_owned()) />
         <ul class="k-chips unstyled-list no-max-width" aria-label=t(Ui::FilterLabel)>{chips}</ul>
         <p class="rows-message" aria-live="polite">{count}</p>
         {content}

@@ -6,7 +6,7 @@ use bevilling_core::text::ui::Ui;
 use bevilling_core::text::words::word;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::route;
 use crate::task::waiting;
 use crate::ui::badge::StateBadge;
@@ -42,7 +42,6 @@ pub(crate) fn TaskTable(
 
 #[component]
 fn Row(task: TaskView) -> impl IntoView {
-    let speech = speech();
     let TaskView {
         case,
         number,
@@ -63,7 +62,7 @@ fn Row(task: TaskView) -> impl IntoView {
     };
     let nothing_to_note = waiting.is_none() && remarks.is_empty();
     let note = move || {
-        let language = speech.current();
+        let language = language();
         let waiting = waiting.as_ref().map(|waiting| {
             view! { <span class="k-wait"><Icon name="hourglass" />{waiting::sentence(waiting, language)}</span> }
         });
@@ -76,7 +75,7 @@ fn Row(task: TaskView) -> impl IntoView {
                 <a class="k-strong k-nowrap" href=case.clone()>{t(kind_text(kind))}</a>
             </td>
             <td data-title=t(Ui::ColumnCitizen)>{citizen}</td>
-            <td data-title=t(Ui::ColumnBenefit)>{move || word(benefit.as_str(), speech.current()).to_owned()}</td>
+            <td data-title=t(Ui::ColumnBenefit)>{word(benefit.as_str(), language())}</td>
             <td data-title=t(Ui::ColumnState)><StateBadge state /></td>
             <td data-title=t(Ui::ColumnNote) class:k-none=nothing_to_note>{note}</td>
             <td data-title=t(Ui::ColumnReceived) class="k-nowrap">{render::day(received_on)}</td>

@@ -8,7 +8,7 @@ use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 
 /// Where a case stands.
 #[component]
@@ -43,8 +43,7 @@ pub(crate) fn StandingBadge(
         Standing::Practice | Standing::Analogy | Standing::Model => "badge badge-info k-standing",
         Standing::Unconfirmed => "badge badge-warning k-standing",
     };
-    let speech = speech();
-    view! { <span class=class>{move || render::standing(standing, speech.current())}</span> }
+    view! { <span class=class>{move || render::standing(standing, language())}</span> }
 }
 
 /// Where a grant line stands.

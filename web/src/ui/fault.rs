@@ -5,7 +5,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::client::transport::Fault;
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::session::sign_in_address;
 use crate::ui::alert::{Alert, Gravity};
 
@@ -18,10 +18,9 @@ pub(crate) fn FaultView(
     #[prop(optional, into)]
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let speech = speech();
     let plain = |heading: Ui, text: Ui| {
         view! {
-            <Alert gravity=Gravity::Error heading=Signal::derive(move || heading.text(speech.current()).to_owned())>
+            <Alert gravity=Gravity::Error heading=Signal::derive(move || heading.text(language()).to_owned())>
                 <p class="alert-text">{t(text)}</p>
                 {retry_button(retry)}
             </Alert>
@@ -30,7 +29,7 @@ pub(crate) fn FaultView(
     };
     match fault {
         Fault::SignedOut => view! {
-            <Alert gravity=Gravity::Warning heading=Signal::derive(move || Ui::SessionEnded.text(speech.current()).to_owned())>
+            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::SessionEnded).to_owned())>
                 <p class="alert-text">{t(Ui::SessionEndedText)}</p>
                 <p class="alert-text"><a href=sign_in_address rel="external">{t(Ui::SignInAgain)}</a></p>
             </Alert>
@@ -43,11 +42,10 @@ pub(crate) fn FaultView(
 }
 
 fn told(problem: Problem, retry: Option<Callback<()>>) -> impl IntoView {
-    let speech = speech();
     let Problem { title, status, detail, trace_id, errors, .. } = problem;
     let gravity = if status >= 500 { Gravity::Error } else { Gravity::Warning };
     let support = trace_id.filter(|_| status >= 500).map(|id| {
-        view! { <p class="alert-text k-small">{move || Ui::TraceId.with(speech.current(), &[("id", &id)])}</p> }
+        view! { <p class="alert-text k-small">{move || Ui::TraceId.with(language(), &[("id", &id)])}</p> }
     });
     let errors = (!errors.is_empty()).then(|| {
         let items =

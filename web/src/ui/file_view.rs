@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Url};
 
 use crate::client::transport::{self, Content, Fault};
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::ui::fault::FaultView;
 use crate::ui::form_data::FormData;
 use crate::ui::icon::Icon;
@@ -37,13 +37,12 @@ pub(crate) fn FileView(
     #[prop(into)]
     name: Signal<String>,
 ) -> impl IntoView {
-    let speech = speech();
     let answer = RwSignal::<Option<Result<Content, Fault>>, LocalStorage>::new_local(None);
     let load = move || {
         let wanted = path.get();
         answer.set(None);
         spawn_local(async move {
-            let found = transport::file(&wanted, speech.now()).await;
+            let found = transport::file(&wanted, language()).await;
             // By now the page may be gone, or another file be asked for.
             if path.try_get_untracked().as_ref() == Some(&wanted) {
                 answer.try_set(Some(found));

@@ -3,7 +3,7 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::ui::icon::Icon;
 
 /// Back and forth between pages, with where one stands. Gone when there is only one page.
@@ -20,10 +20,9 @@ pub(crate) fn Pagination(
     /// To the page after.
     on_next: Callback<()>,
 ) -> impl IntoView {
-    let speech = speech();
     let place = move || {
         Ui::PageOf.with(
-            speech.current(),
+            language(),
             &[("page", &page.get().to_string()), ("pages", &pages.get().to_string())],
         )
     };

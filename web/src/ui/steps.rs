@@ -3,7 +3,7 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::ui::icon::SpokenIcon;
 
 /// How far a step is.
@@ -49,7 +49,6 @@ pub(crate) fn Steps(
 
 #[component]
 fn OneStep(number: usize, step: Step) -> impl IntoView {
-    let speech = speech();
     let Step { title, note, progress } = step;
     let class = match progress {
         Progress::Done => "k-step--done",
@@ -57,7 +56,7 @@ fn OneStep(number: usize, step: Step) -> impl IntoView {
         Progress::Ahead => "disabled",
         Progress::Failed => "error",
     };
-    let sign = move |text: Ui| text.with(speech.current(), &[("step", &number.to_string())]);
+    let sign = move |text: Ui| text.with(language(), &[("step", &number.to_string())]);
     let mark = match progress {
         Progress::Done => view! {
             <span class="step-icon">
@@ -67,7 +66,7 @@ fn OneStep(number: usize, step: Step) -> impl IntoView {
             </span>
         }
         .into_any(),
-        Progress::Failed => view! { <span class="step-icon"><SpokenIcon name="error" label=Signal::derive(t(Ui::StepFailed)) /></span> }.into_any(),
+        Progress::Failed => view! { <span class="step-icon"><SpokenIcon name="error" label=t(Ui::StepFailed) /></span> }.into_any(),
         Progress::Current | Progress::Ahead => view! { <span class="step-number"><span>{number}</span></span> }.into_any(),
     };
     view! {

@@ -7,7 +7,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::client::browser;
-use crate::language::{speech, t};
+use crate::language::{language, t};
 use crate::ui::badge::StandingBadge;
 use crate::ui::icon::Icon;
 
@@ -61,7 +61,6 @@ fn branches(nodes: Vec<Node>, opened: Opened, path: &str) -> Vec<AnyView> {
 
 fn branch(node: Node, opened: Opened, path: String) -> AnyView {
     let Node { title, value, detail, citation, url, standing, children } = node;
-    let speech = speech();
     // What has neither value nor reason was looked for and is not known: that is said, and never shown as nothing.
     let unknown = value.is_none() && detail.is_none() && children.is_empty();
     let head = view! {
@@ -75,7 +74,7 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
             citation.clone().map(|citation| view! { <span class="k-cite">{citation}</span> });
         let detail = detail.clone().map(|detail| view! { <span>{detail}</span> });
         let link = url.clone().map(|url| {
-            let label = move || Ui::SourceNewTab.text(speech.current());
+            let label = move || t(Ui::SourceNewTab);
             view! {
                 <a href=url target="_blank" rel="noopener noreferrer" class="k-tree__link">
                     {t(Ui::Source)}
