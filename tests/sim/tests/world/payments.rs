@@ -95,17 +95,20 @@ async fn answers_come_by_the_simulated_clock() {
             list.iter()
                 .map(|a| a["status"].as_str().unwrap_or_default().to_owned())
                 .collect::<Vec<_>>(),
-            answer["next"].as_u64(),
+            answer["next"].as_u64().expect("where to go on"),
         )
     };
-    assert_eq!(statuses(0).await, (vec!["Received".to_owned()], Some(1)));
+    let (received, first) = statuses(0).await;
+    assert_eq!(received, ["Received"]);
     world.tell("/__sim/clock", json!({ "advance": "PT1M" })).await;
-    assert_eq!(statuses(1).await, (vec!["AcceptedForPayment".to_owned()], Some(2)));
+    let (accepted, second) = statuses(first).await;
+    assert_eq!(accepted, ["AcceptedForPayment"]);
     world.tell("/__sim/clock", json!({ "set": "2026-01-16T05:00:00+01:00" })).await;
-    assert_eq!(statuses(2).await, (vec!["Completed".to_owned()], Some(3)));
-    assert_eq!(statuses(3).await, (Vec::new(), Some(3)));
+    let (completed, third) = statuses(second).await;
+    assert_eq!(completed, ["Completed"]);
+    assert_eq!(statuses(third).await, (Vec::new(), third));
     world.tell("/__sim/nks/return", json!({ "endToEndId": A, "code": "AC04" })).await;
-    let answer = world.read("/sim/nks/answers?after=3").await;
+    let answer = world.read(&format!("/sim/nks/answers?after={third}")).await;
     assert_eq!(answer["answers"][0]["status"], "Returned");
     assert_eq!(answer["answers"][0]["code"], "AC04");
 }
