@@ -6,7 +6,7 @@ use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::case::case_page::CasePage;
-use crate::language::{Speech, speech, t};
+use crate::language::t;
 use crate::person::person_page::PersonPage;
 use crate::person::search_page::SearchPage;
 use crate::route;
@@ -28,7 +28,6 @@ use crate::ui::toast::{Toast, Toasts};
 /// The whole app.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    Speech::provide();
     Entered::provide();
     Toast::provide();
     Commands::provide();
@@ -83,13 +82,13 @@ fn Banners() -> impl IntoView {
     let session = session();
     view! {
         <Show when=move || session.has_ended()>
-            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::SessionEnded).to_owned())>
+            <Alert gravity=Gravity::Warning heading=t(Ui::SessionEnded)>
                 <p class="alert-text">{t(Ui::SessionEndedText)}</p>
                 <p class="alert-text"><a href=sign_in_address rel="external">{t(Ui::SignInAgain)}</a></p>
             </Alert>
         </Show>
         <Show when=move || session.is_outdated()>
-            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::Outdated).to_owned())>
+            <Alert gravity=Gravity::Warning heading=t(Ui::Outdated)>
                 <p class="alert-text">{t(Ui::OutdatedText)}</p>
             </Alert>
         </Show>

@@ -17,6 +17,7 @@ mod ui;
 
 fn main() {
     console_error_panic_hook::set_once();
+    language::start();
     leptos::mount::mount_to_body(app::App);
     client::browser::remove("start");
 }

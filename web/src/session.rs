@@ -35,7 +35,6 @@ pub(crate) struct Session {
     ended: RwSignal<bool>,
     /// True when server and app still differ after the app was loaded anew.
     outdated: RwSignal<bool>,
-    speech: Speech,
 }
 
 impl Session {
@@ -45,7 +44,6 @@ impl Session {
             standing: RwSignal::new(Standing::Asking),
             ended: RwSignal::new(false),
             outdated: RwSignal::new(false),
-            speech: speech(),
         };
         provide_context(session);
         session.ask();

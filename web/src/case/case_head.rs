@@ -8,7 +8,7 @@ use bevilling_core::text::words::word;
 use leptos::prelude::*;
 
 use crate::case::store::case;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::route;
 use crate::ui::badge::StateBadge;
 use crate::ui::icon::Icon;

@@ -14,7 +14,7 @@ use crate::case::notices::Notices;
 use crate::case::overview::Overview;
 use crate::case::store::CaseStore;
 use crate::case::work::{Work, offer_commands};
-use crate::language::{language, t};
+use crate::language::t;
 use crate::payout::money_panel::MoneyPanel;
 use crate::ui::fault::FaultView;
 use crate::ui::page_head::PageHead;

@@ -8,7 +8,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::case::store::case;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::supplement::assessments::eligibility;
 use crate::ui::badge::StandingBadge;
 use crate::ui::icon::Icon;
@@ -93,11 +93,9 @@ fn GroupView(
 
 #[component]
 fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl IntoView {
-    let store = case();
     let rule = rules::find(&finding.rule);
     let citation = rule.map(|rule| rule.basis.to_string()).filter(|text| !text.is_empty());
-    let title =
-        move || rule.map(|rule| rule.title.text(language()).to_owned()).unwrap_or_default();
+    let title = move || rule.map(|rule| rule.title.text(language()).to_owned()).unwrap_or_default();
     let answer = finding.answer.clone();
     let said = move || {
         let language = language();
@@ -113,9 +111,8 @@ fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl I
         }
     };
     let id = finding.rule.to_string();
-    let tree = move || {
-        explain(&assessment, &id, language()).map(|node| node.children).unwrap_or_default()
-    };
+    let tree =
+        move || explain(&assessment, &id, language()).map(|node| node.children).unwrap_or_default();
     let rests_on_something = !finding.readings.is_empty();
     view! {
         <li class="k-condition">

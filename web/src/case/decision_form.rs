@@ -15,7 +15,7 @@ use crate::form::choice_field::{ChoiceField, Entry};
 use crate::form::error_summary::{ErrorSummary, Wrong};
 use crate::form::field::Frame;
 use crate::form::text_area::TextArea;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::payout::draft_bar::DraftBar;
 use crate::supplement::assessments::eligibility;
 
@@ -47,15 +47,13 @@ fn Form() -> impl IntoView {
         let refusal = Memo::new(move |_| refusal(store, choice, assessment.get().as_ref()));
         Entry {
             name,
-            label: Signal::derive(move || label.text(language()).to_owned()),
-            note: Signal::derive(move || {
-                refusal.get().map(|refusal| note(choice, &refusal, store))
-            }),
+            label: Signal::stored(label.text(language()).to_owned()),
+            note: Signal::derive(move || refusal.get().map(|refusal| note(choice, &refusal))),
             closed: Signal::derive(move || refusal.with(Option::is_some)),
         }
     });
     let entries = entries.collect::<Vec<_>>();
-    let wrong = Memo::new(move |_| wrong(store, choice.get(), &reasons.get(), failed.get() > 0));
+    let wrong = Memo::new(move |_| wrong(choice.get(), &reasons.get(), failed.get() > 0));
     let error_at = move |field: &'static str| {
         Signal::derive(move || {
             wrong.with(|wrong| {
@@ -63,14 +61,8 @@ fn Form() -> impl IntoView {
             })
         })
     };
-    let what = Frame::new(
-        "decision-choice",
-        Signal::stored(t(Ui::DecisionQuestion).to_owned()),
-    );
-    let why = Frame::new(
-        "decision-reasons",
-        Signal::stored(t(Ui::DecisionReasons).to_owned()),
-    );
+    let what = Frame::new("decision-choice", Signal::stored(t(Ui::DecisionQuestion).to_owned()));
+    let why = Frame::new("decision-reasons", Signal::stored(t(Ui::DecisionReasons).to_owned()));
     let submit = move || {
         failed.update(|failed| *failed += 1);
         if wrong.with_untracked(|wrong| !wrong.is_empty()) {
@@ -146,7 +138,7 @@ fn refusal(
 }
 
 /// Why it is not open. What stands against a grant is worth reading; for the others it is enough that nothing leads there.
-fn note(choice: DecisionChoice, refusal: &Refusal, store: CaseStore) -> String {
+fn note(choice: DecisionChoice, refusal: &Refusal) -> String {
     let text = match choice {
         DecisionChoice::Grant => refusal.text(language()),
         DecisionChoice::Refuse | DecisionChoice::Refer => String::new(),
@@ -154,12 +146,7 @@ fn note(choice: DecisionChoice, refusal: &Refusal, store: CaseStore) -> String {
     if text.is_empty() { t(Ui::ChoiceClosed).to_owned() } else { text }
 }
 
-fn wrong(
-    store: CaseStore,
-    choice: Option<DecisionChoice>,
-    reasons: &str,
-    submitted: bool,
-) -> Vec<Wrong> {
+fn wrong(choice: Option<DecisionChoice>, reasons: &str, submitted: bool) -> Vec<Wrong> {
     let language = language();
     if !submitted {
         return Vec::new();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::case::conditions::Conditions;
 use crate::case::store::case;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::alert::{Alert, Gravity};
 
 /// The decision of the case.
@@ -18,7 +18,7 @@ pub(crate) fn DecisionView() -> impl IntoView {
     let sending = Memo::new(move |_| store.state().get() == Some(StateKind::LetterSending));
     view! {
         <Show when=move || sending.get()>
-            <Alert gravity=Gravity::Info heading=Signal::stored(t(Ui::LetterOnItsWay).to_owned())>
+            <Alert gravity=Gravity::Info heading=t(Ui::LetterOnItsWay)>
                 <p class="alert-text">{t(Ui::LetterOnItsWayText)}</p>
             </Alert>
         </Show>
@@ -47,7 +47,10 @@ fn Summary(decision: Decision) -> impl IntoView {
         }
         .into_any(),
         DecisionOutcome::Refusal { grounds } => {
-            let grounds = grounds.into_iter().map(|code| view! { <span class="k-line">{code.text(language())}</span> }).collect_view();
+            let grounds = grounds
+                .into_iter()
+                .map(|code| view! { <span class="k-line">{code.text(language())}</span> })
+                .collect_view();
             view! {
                 <dt>{t(Ui::Result)}</dt>
                 <dd class="k-strong">{t(Ui::ResultRefusal)}</dd>

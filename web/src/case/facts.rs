@@ -6,7 +6,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::case::store::case;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::supplement::fact_list::{Group, Row, groups};
 
 /// What is known of the case.
@@ -48,26 +48,19 @@ fn GroupView(group: Group) -> impl IntoView {
 
 #[component]
 fn RowView(row: Row) -> impl IntoView {
-    let store = case();
     let Row { label, value, source, valid } = row;
     let value = match value {
         Some(value) => view! { <span class="k-facts__value">{value}</span> }.into_any(),
         None => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
     };
     let period = valid.map(|valid| match valid.to() {
-        Some(to) => Ui::ValidBetween.with(
-            language(),
-            &[("from", &render::day(valid.from())), ("to", &render::day(to))],
-        ),
+        Some(to) => Ui::ValidBetween
+            .with(language(), &[("from", &render::day(valid.from())), ("to", &render::day(to))]),
         None => Ui::ValidFrom.with(language(), &[("from", &render::day(valid.from()))]),
     });
     let source = source.map(|source| {
         move || {
-            format!(
-                "{}, {}",
-                render::origin(&source.origin, language()),
-                render::day(source.on)
-            )
+            format!("{}, {}", render::origin(&source.origin, language()), render::day(source.on))
         }
     });
     view! {

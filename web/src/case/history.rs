@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::case::documents::open_letter;
 use crate::case::store::case;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::badge::LetterBadge;
 use crate::ui::icon::Icon;
 
@@ -88,11 +88,9 @@ pub(crate) fn History() -> impl IntoView {
 
 #[component]
 fn Entry(entry: HistoryEntry) -> impl IntoView {
-    let store = case();
     let HistoryEntry { at, by_name, event, .. } = entry;
     let what = move || {
-        Ui::of_event(&event)
-            .map_or_else(|| event.clone(), |text| text.text(language()).to_owned())
+        Ui::of_event(&event).map_or_else(|| event.clone(), |text| text.text(language()).to_owned())
     };
     view! {
         <li class="k-history__entry">

@@ -13,7 +13,7 @@ use crate::case::reason_dialog::ReasonDialog;
 use crate::case::store::case;
 use crate::case::work::Empty;
 use crate::client::transport::{self, Content, Fault};
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::fault::FaultView;
 use crate::ui::file_view::{ContentView, FileView};
 use crate::ui::icon::Icon;
@@ -37,8 +37,7 @@ pub(crate) fn LetterPreview(
         let request = LetterPreviewRequest { choice, reasons };
         spawn_local(async move {
             let found =
-                transport::file_for(&store.path("/letter-preview"), &request, language())
-                    .await;
+                transport::file_for(&store.path("/letter-preview"), &request, language()).await;
             if number.try_get_value() == Some(own) {
                 answer.try_set(Some(found));
             }

@@ -15,7 +15,7 @@ use crate::case::work::Empty;
 use crate::client::browser;
 use crate::form::field::Frame;
 use crate::form::text_field::TextField;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::icon::Icon;
 
 /// Mail to be sorted.
@@ -46,12 +46,9 @@ fn IdentifyPanel() -> impl IntoView {
             failed.get().then(|| wrong.code().text(language()).to_owned())
         })
     });
-    let frame = Frame::new(
-        "citizen-cpr",
-        Signal::stored(t(Ui::Cpr).to_owned()),
-    )
-    .hint(Ui::CprHint)
-    .error(error);
+    let frame = Frame::new("citizen-cpr", Signal::stored(t(Ui::Cpr).to_owned()))
+        .hint(Ui::CprHint)
+        .error(error);
     let submit = move || {
         let cpr = typed.get_untracked();
         if cpr.parse::<CprNumber>().is_err() {
@@ -98,7 +95,7 @@ fn PowerPanel(power: PowerOfAttorney) -> impl IntoView {
     let missing = document.is_none();
     let answer = match verified {
         Some(verified) => view! {
-            <p class="k-good"><Icon name="success" />{move || Ui::PowerVerified.with(language(), &[("day", &render::day(verified.on))])}</p>
+            <p class="k-good"><Icon name="success" />{Ui::PowerVerified.with(language(), &[("day", &render::day(verified.on))])}</p>
         }
         .into_any(),
         None if missing => view! { <p class="k-bad"><Icon name="error" />{t(Ui::PowerMissing)}</p> }.into_any(),

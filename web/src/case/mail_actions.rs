@@ -19,7 +19,7 @@ use crate::form::choice_field::{ChoiceField, Entry};
 use crate::form::field::Frame;
 use crate::form::select_field::SelectField;
 use crate::form::text_area::TextArea;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::fault::FaultView;
 
 const ACTIONS: [(&str, CaseAction, Ui, Ui); 4] = [
@@ -52,7 +52,7 @@ pub(crate) fn MailActions() -> impl IntoView {
     };
     let entries = ACTIONS.into_iter().map(|(name, action, label, note)| Entry {
         name,
-        label: Signal::derive(move || label.text(language()).to_owned()),
+        label: Signal::stored(label.text(language()).to_owned()),
         note: Signal::derive(move || {
             let refusal = store.refusal(action).map(|refusal| refusal.text(language()));
             Some(refusal.unwrap_or_else(|| note.text(language()).to_owned()))
@@ -60,13 +60,9 @@ pub(crate) fn MailActions() -> impl IntoView {
         closed: Signal::derive(move || !store.offers(action)),
     });
     let entries = entries.collect::<Vec<_>>();
-    let error =
-        required(typed, move || typed.action.with(String::is_empty), Ui::ChooseAction, store);
-    let frame = Frame::new(
-        "mail-action",
-        Signal::stored(t(Ui::MailQuestion).to_owned()),
-    )
-    .error(error);
+    let error = required(typed, move || typed.action.with(String::is_empty), Ui::ChooseAction);
+    let frame =
+        Frame::new("mail-action", Signal::stored(t(Ui::MailQuestion).to_owned())).error(error);
     let choose = Callback::new(move |name: String| {
         let needs_cases = matches!(name.as_str(), "relation" | "task-attachment");
         typed.action.set(name);
@@ -129,12 +125,8 @@ fn TargetField(typed: Typed) -> impl IntoView {
             .cases
             .with(|cases| if let Some(Err(fault)) = cases { Some(fault.clone()) } else { None })
     };
-    let error = required(typed, move || typed.target.with(String::is_empty), Ui::ChooseCase, store);
-    let frame = Frame::new(
-        "mail-target",
-        Signal::stored(t(Ui::Case).to_owned()),
-    )
-    .error(error);
+    let error = required(typed, move || typed.target.with(String::is_empty), Ui::ChooseCase);
+    let frame = Frame::new("mail-target", Signal::stored(t(Ui::Case).to_owned())).error(error);
     view! {
         <div class="radio-content k-indent">
             {move || fault().map(|fault| view! { <FaultView fault retry=Callback::new(move |()| find_cases(store, typed)) /> })}
@@ -150,19 +142,11 @@ fn TargetField(typed: Typed) -> impl IntoView {
 
 #[component]
 fn ReasonField(typed: Typed) -> impl IntoView {
-    let store = case();
-    let error = required(
-        typed,
-        move || typed.reason.with(|text| text.trim().is_empty()),
-        Ui::WriteReason,
-        store,
-    );
-    let frame = Frame::new(
-        "mail-reason",
-        Signal::stored(t(Ui::Reason).to_owned()),
-    )
-    .hint(Ui::MailReasonHint)
-    .error(error);
+    let error =
+        required(typed, move || typed.reason.with(|text| text.trim().is_empty()), Ui::WriteReason);
+    let frame = Frame::new("mail-reason", Signal::stored(t(Ui::Reason).to_owned()))
+        .hint(Ui::MailReasonHint)
+        .error(error);
     view! {
         <div class="radio-content k-indent">
             <TextArea frame value=typed.reason on_input=Callback::new(move |text| typed.reason.set(text)) most=MOST_REASON rows="3" />
@@ -205,7 +189,6 @@ fn required(
     typed: Typed,
     is_empty: impl Fn() -> bool + Send + Sync + 'static,
     text: Ui,
-    store: CaseStore,
 ) -> Signal<Option<String>> {
     Signal::derive(move || {
         (typed.failed.get() && is_empty()).then(|| text.text(language()).to_owned())
@@ -220,8 +203,7 @@ fn find_cases(store: CaseStore, typed: Typed) {
     };
     typed.cases.set(None);
     spawn_local(async move {
-        let found =
-            transport::read::<PersonView>(&format!("/persons/{person}"), language()).await;
+        let found = transport::read::<PersonView>(&format!("/persons/{person}"), language()).await;
         typed.cases.try_set(Some(found.map(|found| found.cases)));
     });
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::case::store::case;
 use crate::client::transport::Fault;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::alert::{Alert, Gravity};
 use crate::ui::fault::FaultView;
 
@@ -22,7 +22,7 @@ pub(crate) fn Notices() -> impl IntoView {
     };
     view! {
         <Show when=move || store.is_stale()>
-            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::Stale).to_owned())>
+            <Alert gravity=Gravity::Warning heading=t(Ui::Stale)>
                 <p class="alert-text">{t(Ui::StaleText)}</p>
                 <p class="alert-text">
                     <button type="button" class="button button-secondary" on:click=move |_| store.load()>{t(Ui::LoadCase)}</button>
@@ -37,7 +37,7 @@ pub(crate) fn Notices() -> impl IntoView {
                 .map(|remarks| {
                     let items = remarks.into_iter().map(|code| view! { <li>{code.text(language())}</li> }).collect_view();
                     view! {
-                        <Alert gravity=Gravity::Warning quiet=true heading=Signal::stored(t(Ui::Remarks).to_owned())>
+                        <Alert gravity=Gravity::Warning quiet=true heading=t(Ui::Remarks)>
                             <ul class="alert-text nobullet-list">{items}</ul>
                         </Alert>
                     }

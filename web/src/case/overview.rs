@@ -10,7 +10,7 @@ use bevilling_core::text::{Language, render};
 use leptos::prelude::*;
 
 use crate::case::store::{CaseStore, case};
-use crate::language::t;
+use crate::language::{language, t};
 use crate::supplement::assessments::eligibility;
 use crate::task::waiting;
 use crate::ui::icon::Icon;

@@ -34,9 +34,7 @@ pub(crate) fn ReasonDialog(
         (failed.get() && reason.with(|text| text.trim().is_empty()))
             .then(|| Refusal::ReasonMissing.text(language()))
     });
-    let frame =
-        Frame::new(field, Signal::stored(t(Ui::Reason).to_owned()))
-            .error(error);
+    let frame = Frame::new(field, Signal::stored(t(Ui::Reason).to_owned())).error(error);
     let confirm = move |_| {
         if reason.with_untracked(|text| text.trim().is_empty()) {
             failed.set(true);
@@ -49,7 +47,7 @@ pub(crate) fn ReasonDialog(
         failed.set(false);
     };
     view! {
-        <Dialog id open heading=Signal::derive(move || heading.text(language()).to_owned())>
+        <Dialog id open heading=heading.text(language())>
             <div class="modal-body">
                 <p>{t(text)}</p>
                 <TextArea

@@ -10,7 +10,6 @@ use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
 use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::StateKind;
-use bevilling_core::text::Language;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,7 +46,6 @@ pub(crate) struct CaseStore {
     /// What is typed and not saved.
     pub(crate) draft: Draft,
     pub(crate) session: Session,
-    pub(crate) speech: Speech,
     toast: Toast,
 }
 
@@ -68,7 +66,6 @@ impl CaseStore {
             looked: StoredValue::new(0),
             reader: RwSignal::new(None),
             session,
-            speech: speech(),
             toast: toast(),
         };
         provide_context(store);
@@ -156,11 +153,6 @@ impl CaseStore {
         spawn_local(self.fetch());
     }
 
-    /// Says something in the language of the screen.
-    pub(crate) fn language(self) -> Language {
-        self.language()
-    }
-
     /// Has the server change the case. What it then is stands on the page; what was done is said briefly.
     pub(crate) fn change<B: Serialize + 'static>(
         self,
@@ -179,8 +171,7 @@ impl CaseStore {
         self.field_errors.set(Vec::new());
         spawn_local(async move {
             let answer =
-                transport::change::<B, CaseView>(&path, &body, Seen(version), language())
-                    .await;
+                transport::change::<B, CaseView>(&path, &body, Seen(version), language()).await;
             self.busy.try_set(false);
             match answer {
                 Ok(view) => {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::case::store::case;
 use crate::case::work::Empty;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::task::waiting;
 use crate::ui::icon::Icon;
 
@@ -64,7 +64,6 @@ pub(crate) fn WaitPanel() -> impl IntoView {
 
 #[component]
 fn WaitList(wait: Waiting) -> impl IntoView {
-    let store = case();
     let Waiting { reasons, from, since, until } = wait;
     let what = reasons
         .into_iter()

@@ -11,10 +11,10 @@ use crate::case::decision_view::DecisionView;
 use crate::case::letter::DecidedLetter;
 use crate::case::mail::MailPanel;
 use crate::case::other_actions::OtherActions;
-use crate::case::store::{CaseStore, case};
+use crate::case::store::case;
 use crate::case::wait::WaitPanel;
 use crate::client::browser;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::payout::expense_form::ExpenseForm;
 use crate::payout::lines::Lines;
 use crate::route;
@@ -149,8 +149,7 @@ pub(crate) fn offer_commands() {
     let commands = commands();
     // The palette's list belongs to the app and outlives the page; this keeps it to what the page offers.
     Effect::new(move || {
-        let list =
-            open.get().into_iter().map(|(text, place)| command(store, text, place)).collect();
+        let list = open.get().into_iter().map(|(text, place)| command(text, place)).collect();
         commands.of_page.set(list);
     });
     on_cleanup(move || {
@@ -158,9 +157,9 @@ pub(crate) fn offer_commands() {
     });
 }
 
-fn command(store: CaseStore, text: Ui, place: &'static str) -> Command {
+fn command(text: Ui, place: &'static str) -> Command {
     Command {
-        label: Signal::derive(move || text.text(language()).to_owned()),
+        label: Signal::stored(text.text(language()).to_owned()),
         run: Callback::new(move |()| browser::focus(place)),
     }
 }

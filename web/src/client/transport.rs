@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use bevilling_core::api::problem::Problem;
 use bevilling_core::text::Language;
 use gloo::timers::callback::Timeout;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, Headers, RequestCredentials, RequestInit, Response};
@@ -43,6 +43,14 @@ pub(crate) struct Content {
     pub(crate) blob: Blob,
     /// Their media type, without parameters.
     pub(crate) media_type: String,
+}
+
+/// An answer, read by way of serde's own buffer: what is tagged inside it goes that way in any case, and a second way for
+/// the rest would make the app a good deal larger.
+#[derive(Deserialize)]
+struct Whole<T> {
+    #[serde(flatten)]
+    answer: T,
 }
 
 /// A change that was sent and not yet answered for certain. Sent again, it carries the same key, so that it happens once.
@@ -195,7 +203,9 @@ async fn json<T: DeserializeOwned>(response: &Response) -> Result<T, Fault> {
     let text = response.json().map_err(|_| Fault::Unreadable)?;
     let value = JsFuture::from(text).await.map_err(|_| Fault::Unreachable)?;
     // The message of the error may quote the answer, so it is shown nowhere.
-    serde_wasm_bindgen::from_value(value).map_err(|_| Fault::Unreadable)
+    serde_wasm_bindgen::from_value::<Whole<T>>(value)
+        .map(|whole| whole.answer)
+        .map_err(|_| Fault::Unreadable)
 }
 
 async fn content(response: &Response) -> Result<Content, Fault> {

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::client::browser;
-use crate::language::{language, t};
+use crate::language::t;
 use crate::ui::icon::SpokenIcon;
 
 /// An error with the id of its field.
@@ -65,7 +65,7 @@ pub(crate) fn ErrorSummary(
     view! {
         <Show when=move || shown.get()>
             <div class="alert alert-error" role="alert" tabindex="-1" aria-labelledby="error-summary-heading" node_ref=summary>
-                <SpokenIcon name="error" label=Signal::derive(move || t(Ui::GravityError)) class="alert-icon" />
+                <SpokenIcon name="error" label=t(Ui::GravityError) class="alert-icon" />
                 <div class="alert-body">
                     <h3 class="alert-heading" id="error-summary-heading">{t(Ui::ErrorSummary)}</h3>
                     <ul class="nobullet-list">{items}</ul>

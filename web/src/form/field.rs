@@ -1,9 +1,8 @@
 //! The frame of a field: label, hint, error.
 
+use crate::language::t;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-
-use crate::language::t;
 
 /// What every field is given.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::client::browser;
 use crate::form::field::Frame;
-use crate::language::speech;
+use crate::language::language;
 
 /// From here on the user is told how many letters are left.
 const NEAR_THE_END: usize = 400;

@@ -14,7 +14,7 @@ use crate::form::choice_field::{ChoiceField, Entry};
 use crate::form::field::Frame;
 use crate::form::select_field::SelectField;
 use crate::form::text_field::TextField;
-use crate::language::t;
+use crate::language::{language, t};
 
 /// The id of the field for who is paid.
 pub(crate) const PAYEE: &str = "payee";
@@ -56,7 +56,7 @@ pub(crate) fn ExpenseFields(
     view! {
         <div class="k-fields">
             <SelectField
-                frame=frame(store, facts::EXPENSE_KIND.path, error_at)
+                frame=frame(facts::EXPENSE_KIND.path, error_at)
                 value=kind
                 options=kinds
                 on_input=changer(store, facts::EXPENSE_KIND.path, |draft, text| draft.kind = text)
@@ -111,7 +111,7 @@ fn Line(
     on_leave: Callback<&'static str>,
 ) -> impl IntoView {
     let store = case();
-    let frame = frame(store, path, error_at);
+    let frame = frame(path, error_at);
     let frame = hint.map_or(frame, |hint| frame.hint(hint));
     view! {
         <TextField
@@ -134,7 +134,7 @@ fn Amount(
     on_leave: Callback<&'static str>,
 ) -> impl IntoView {
     let store = case();
-    let frame = frame(store, path, error_at);
+    let frame = frame(path, error_at);
     let frame = hint.map_or(frame, |hint| frame.hint(hint));
     view! {
         <TextField
@@ -153,11 +153,11 @@ fn Amount(
 fn YesNo(path: &'static str, get: GetText, set: SetText, error_at: ErrorAt) -> impl IntoView {
     let store = case();
     let entry = move |name: &'static str, text: Ui| {
-        Entry::new(name, Signal::derive(move || text.text(language()).to_owned()))
+        Entry::new(name, Signal::stored(text.text(language()).to_owned()))
     };
     let entries = vec![entry("yes", Ui::Yes), entry("no", Ui::No)];
     view! {
-        <ChoiceField frame=frame(store, path, error_at) value=value(store, get) entries on_input=changer(store, path, set) class="k-inline-radios" />
+        <ChoiceField frame=frame(path, error_at) value=value(store, get) entries on_input=changer(store, path, set) class="k-inline-radios" />
     }
 }
 
@@ -167,14 +167,11 @@ fn PayeeField(error_at: ErrorAt) -> impl IntoView {
     let entries = Payee::ALL
         .iter()
         .map(|payee| {
-            Entry::new(
-                payee.as_str(),
-                Signal::derive(move || word(payee.as_str(), language()).to_owned()),
-            )
+            Entry::new(payee.as_str(), Signal::stored(word(payee.as_str(), language()).to_owned()))
         })
         .collect::<Vec<_>>();
     let label = Signal::stored(t(Ui::Payee).to_owned());
-    let frame = Frame::new(PAYEE, label).error(error(store, PAYEE, error_at));
+    let frame = Frame::new(PAYEE, label).error(error(PAYEE, error_at));
     view! {
         <ChoiceField
             frame
@@ -197,8 +194,7 @@ fn ReceiptField(error_at: ErrorAt) -> impl IntoView {
     });
     let options = Signal::derive(move || documents.get().unwrap_or_default());
     let label = Signal::stored(t(Ui::Receipt).to_owned());
-    let frame =
-        Frame::new(DOCUMENT, label).hint(Ui::ReceiptHint).error(error(store, DOCUMENT, error_at));
+    let frame = Frame::new(DOCUMENT, label).hint(Ui::ReceiptHint).error(error(DOCUMENT, error_at));
     view! {
         <SelectField
             frame
@@ -211,7 +207,7 @@ fn ReceiptField(error_at: ErrorAt) -> impl IntoView {
 }
 
 /// The name of a field in a language.
-pub(crate) fn label_of(path: &str, store: CaseStore) -> String {
+pub(crate) fn label_of(path: &str) -> String {
     match path {
         PAYEE => t(Ui::Payee).to_owned(),
         DOCUMENT => t(Ui::Receipt).to_owned(),
@@ -219,12 +215,11 @@ pub(crate) fn label_of(path: &str, store: CaseStore) -> String {
     }
 }
 
-fn frame(store: CaseStore, path: &'static str, error_at: ErrorAt) -> Frame {
-    Frame::new(path, Signal::derive(move || fact_label(path, language())))
-        .error(error(store, path, error_at))
+fn frame(path: &'static str, error_at: ErrorAt) -> Frame {
+    Frame::new(path, Signal::stored(fact_label(path, language()))).error(error(path, error_at))
 }
 
-fn error(store: CaseStore, path: &'static str, error_at: ErrorAt) -> Signal<Option<String>> {
+fn error(path: &'static str, error_at: ErrorAt) -> Signal<Option<String>> {
     let error = Memo::new(move |_| error_at.run(path));
     Signal::derive(move || error.get().map(|error| error.in_language(language()).message))
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::case::store::{CaseStore, case};
 use crate::form::error_summary::{ErrorSummary, Wrong};
-use crate::language::t;
+use crate::language::{language, t};
 use crate::payout::draft_bar::DraftBar;
 use crate::payout::expense_fields::{ErrorAt, ExpenseFields, FieldsHead, label_of};
 use crate::payout::preview::{Acknowledge, Preview, REASON, open_findings};
@@ -40,7 +40,7 @@ pub(crate) fn ExpenseForm() -> impl IntoView {
     let wrong = Memo::new(move |_| {
         let language = language();
         let at_fields = errors.get().into_iter().map(|error| Wrong {
-            label: label_of(&error.pointer, store),
+            label: label_of(&error.pointer),
             field: error.pointer.clone(),
             message: error.in_language(language).message,
         });

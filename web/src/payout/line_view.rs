@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::case::reason_dialog::ReasonDialog;
 use crate::case::store::{CaseStore, case};
-use crate::language::t;
+use crate::language::{language, t};
 use crate::payout::preview::{AMOUNT, Lines};
 use crate::ui::badge::LineBadge;
 use crate::ui::icon::Icon;
@@ -28,9 +28,8 @@ pub(crate) fn LineView(line: Line) -> impl IntoView {
     let store = case();
     let kind = line.expense.kind.as_ref().map(|kind| kind.value);
     let date = line.expense.date.as_ref().map(|date| render::day(date.value)).unwrap_or_default();
-    let title = move || {
-        kind.map(|kind| word(kind.as_str(), language()).to_owned()).unwrap_or_default()
-    };
+    let title =
+        move || kind.map(|kind| word(kind.as_str(), language()).to_owned()).unwrap_or_default();
     let payee = line.payee;
     let entered = (line.entered_by.clone(), line.entered_on);
     let who = move || {
@@ -63,7 +62,6 @@ pub(crate) fn LineView(line: Line) -> impl IntoView {
 
 #[component]
 fn Computation(line: Line) -> impl IntoView {
-    let store = case();
     let opened = Opened::default();
     let path = line.id.to_string();
     let own = render::money(line.own_payment);
@@ -123,7 +121,7 @@ fn Buttons(line: Line) -> impl IntoView {
     let money = render::money(amount);
     let dialog = format!("cancel-{}", line.id);
     view! {
-        {value_date.map(|day| view! { <p class="k-small">{move || Ui::PaidOn.with(language(), &[("day", &render::day(day))])}</p> })}
+        {value_date.map(|day| view! { <p class="k-small">{Ui::PaidOn.with(language(), &[("day", &render::day(day))])}</p> })}
         <Show when=move || waits.get()><p class="k-small k-muted">{t(Ui::ApprovalWaits)}</p></Show>
         <div class="k-buttons">
             <Show when=move || approves.get()>

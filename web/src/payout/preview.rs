@@ -12,7 +12,7 @@ use crate::case::store::case;
 use crate::client::browser;
 use crate::form::field::Frame;
 use crate::form::text_area::TextArea;
-use crate::language::t;
+use crate::language::{language, t};
 use crate::ui::icon::Icon;
 use crate::ui::tree::{Opened, Tree};
 
@@ -42,7 +42,6 @@ pub(crate) fn Preview(
     /// The assessment of what is typed.
     assessment: Memo<Option<Assessment>>,
 ) -> impl IntoView {
-    let store = case();
     let opened = Opened::default();
     let shows_tree = RwSignal::new(false);
     let said = Memo::new(move |_| {
@@ -58,10 +57,7 @@ pub(crate) fn Preview(
     });
     let is_amount = Memo::new(move |_| matches!(said.get(), Some(Said::Amount { .. })));
     let codes = move |codes: Vec<Code>| {
-        codes
-            .into_iter()
-            .map(|code| view! { <li>{code.text(language())}</li> })
-            .collect_view()
+        codes.into_iter().map(|code| view! { <li>{code.text(language())}</li> }).collect_view()
     };
     let detail = move || match said.get() {
         Some(Said::Amount { own, lines, .. }) => view! { <Lines lines own /> }.into_any(),
@@ -197,11 +193,7 @@ pub(crate) fn Acknowledge(
         (failed.get() > 0 && reason.with(|text| text.trim().is_empty()))
             .then(|| t(Ui::WriteReason).to_owned())
     });
-    let frame = Frame::new(
-        REASON,
-        Signal::stored(t(Ui::OverrideReason).to_owned()),
-    )
-    .error(error);
+    let frame = Frame::new(REASON, Signal::stored(t(Ui::OverrideReason).to_owned())).error(error);
     let tick = move |code: Code| {
         let id = format!("seen-{code}");
         let ticked = Memo::new(move |_| draft.read(|draft| draft.acknowledged.contains(&code)));

@@ -39,8 +39,7 @@ pub(crate) fn PersonPage() -> impl IntoView {
         });
     };
     Effect::new(move || load(false));
-    move || {
-        match answer.get() {
+    move || match answer.get() {
         None => view! { <Spinner /> }.into_any(),
         Some(Err(fault)) => view! {
             <div class="k-narrow">
@@ -49,8 +48,9 @@ pub(crate) fn PersonPage() -> impl IntoView {
             </div>
         }
         .into_any(),
-        Some(Ok(found)) => view! { <Overview found show_address=Callback::new(move |()| load(true)) /> }.into_any(),
-    }
+        Some(Ok(found)) => {
+            view! { <Overview found show_address=Callback::new(move |()| load(true)) /> }.into_any()
+        }
     }
 }
 

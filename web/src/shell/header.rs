@@ -1,13 +1,12 @@
 //! The header: whose system it is, who is signed in, the main pages, the search for a citizen.
 
-use bevilling_core::text::Language;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use crate::client::{browser, transport};
-use crate::language::{language, t};
+use crate::language::{self, t};
 use crate::route;
 use crate::session::session;
 use crate::shell::commands::commands;
@@ -66,7 +65,7 @@ pub(crate) fn Header() -> impl IntoView {
                 </div>
             </Show>
         </header>
-        <Dialog id="menu" open=commands.menu heading=Signal::stored(t(Ui::Menu).to_owned())>
+        <Dialog id="menu" open=commands.menu heading=t(Ui::Menu)>
             <div class="modal-body k-menu">
                 <Show when=move || signed_in.get()>
                     <nav aria-label=t(Ui::MainMenu)>
@@ -112,14 +111,11 @@ fn links() -> impl IntoView {
 /// Changes to the other language; its name stands in that language.
 #[component]
 fn LanguageButton() -> impl IntoView {
-    let other = move || match language() {
-        Language::Da => (Language::En, "en", "English"),
-        Language::En => (Language::Da, "da", "Dansk"),
-    };
+    let (_, code, name) = language::other();
     view! {
-        <button type="button" class="function-link d-print-none k-language" lang=move || other().1 on:click=move |_| speech.choose(other().0)>
+        <button type="button" class="function-link d-print-none k-language" lang=code on:click=move |_| language::change()>
             <Icon name="language" />
-            {move || other().2}
+            {name}
         </button>
     }
 }
@@ -129,7 +125,7 @@ fn SignOutButton() -> impl IntoView {
     let sign_out = move |_| {
         spawn_local(async move {
             // Signed out here or not, the next page says how it stands.
-            drop(transport::sign_out(language()).await);
+            drop(transport::sign_out(language::language()).await);
             browser::leave_for("/");
         });
     };

@@ -4,7 +4,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::client::browser;
-use crate::language::{language, t};
+use crate::language::t;
 use crate::shell::commands::commands;
 use crate::shell::keyboard::{KEYS, set_single_keys, single_keys};
 use crate::ui::dialog::Dialog;
@@ -40,7 +40,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
 #[component]
 pub(crate) fn HelpDialog() -> impl IntoView {
     view! {
-        <Dialog id="help" open=commands().help heading=Signal::stored(t(Ui::Keys).to_owned())>
+        <Dialog id="help" open=commands().help heading=t(Ui::Keys)>
             <div class="modal-body"><KeyList id="single-keys-dialog" /></div>
         </Dialog>
     }

@@ -1,6 +1,5 @@
 //! The command palette: every page and every action of the case, by typing a part of its name.
 
-use bevilling_core::text::Language;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -8,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 use web_sys::KeyboardEvent;
 
 use crate::client::browser;
-use crate::language::{language, t};
+use crate::language::{self, t};
 use crate::route;
 use crate::shell::commands::{Command, commands};
 use crate::ui::dialog::Dialog;
@@ -22,7 +21,7 @@ pub(crate) fn Palette() -> impl IntoView {
     let commands = commands();
     let pages = StoredValue::new(of_every_page());
     view! {
-        <Dialog id="palette" open=commands.palette heading=Signal::stored(t(Ui::Palette).to_owned())>
+        <Dialog id="palette" open=commands.palette heading=t(Ui::Palette)>
             <Choices pages />
         </Dialog>
     }
@@ -110,7 +109,7 @@ fn Choices(pages: StoredValue<Vec<Command>>) -> impl IntoView {
 fn of_every_page() -> Vec<Command> {
     let commands = commands();
     let navigate = StoredValue::new_local(use_navigate());
-    let text = move |text: Ui| Signal::derive(move || text.text(language()).to_owned());
+    let text = move |text: Ui| Signal::stored(t(text).to_owned());
     let page = move |label: Ui, address: &'static str| Command {
         label: text(label),
         run: Callback::new(move |()| {
@@ -123,16 +122,8 @@ fn of_every_page() -> Vec<Command> {
         page(Ui::Help, route::HELP),
         Command { label: text(Ui::Keys), run: Callback::new(move |()| commands.help.set(true)) },
         Command {
-            label: Signal::derive(move || match language() {
-                Language::Da => "English".to_owned(),
-                Language::En => "Dansk".to_owned(),
-            }),
-            run: Callback::new(move |()| {
-                speech.choose(match language() {
-                    Language::Da => Language::En,
-                    Language::En => Language::Da,
-                });
-            }),
+            label: Signal::stored(language::other().2.to_owned()),
+            run: Callback::new(|()| language::change()),
         },
     ]
 }

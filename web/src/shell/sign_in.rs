@@ -3,7 +3,7 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::language::{language, t};
+use crate::language::t;
 use crate::session::sign_in_address;
 use crate::ui::icon::Icon;
 use crate::ui::page_head::PageHead;

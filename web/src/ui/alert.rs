@@ -50,7 +50,7 @@ pub(crate) fn Alert(
     gravity: Gravity,
     /// The heading.
     #[prop(optional, into)]
-    heading: Option<Signal<String>>,
+    heading: Option<String>,
     /// True when it stands on the page from the start and is not to be read aloud out of turn.
     #[prop(default = false)]
     quiet: bool,
@@ -60,9 +60,9 @@ pub(crate) fn Alert(
     let label = t(gravity.label());
     view! {
         <div class=format!("alert alert-{}", gravity.class()) role=(!quiet).then(|| gravity.role()).flatten()>
-            <SpokenIcon name=gravity.class() label=Signal::derive(label) class="alert-icon" />
+            <SpokenIcon name=gravity.class() label class="alert-icon" />
             <div class="alert-body">
-                {heading.map(|heading| view! { <p class="alert-heading">{move || heading.get()}</p> })}
+                {heading.map(|heading| view! { <p class="alert-heading">{heading}</p> })}
                 {children()}
             </div>
         </div>

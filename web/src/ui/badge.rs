@@ -1,5 +1,6 @@
 //! Short marks beside a name: where a case stands, how sure a rule is.
 
+use crate::language::{language, t};
 use bevilling_core::api::case::LetterState;
 use bevilling_core::law::standing::Standing;
 use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
@@ -7,8 +8,6 @@ use bevilling_core::supplement::case::state::StateKind;
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-
-use crate::language::{language, t};
 
 /// Where a case stands.
 #[component]
@@ -43,7 +42,7 @@ pub(crate) fn StandingBadge(
         Standing::Practice | Standing::Analogy | Standing::Model => "badge badge-info k-standing",
         Standing::Unconfirmed => "badge badge-warning k-standing",
     };
-    view! { <span class=class>{move || render::standing(standing, language())}</span> }
+    view! { <span class=class>{render::standing(standing, language())}</span> }
 }
 
 /// Where a grant line stands.

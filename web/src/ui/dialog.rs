@@ -16,8 +16,7 @@ pub(crate) fn Dialog(
     /// True while it is open.
     open: RwSignal<bool>,
     /// Its heading.
-    #[prop(into)]
-    heading: Signal<String>,
+    heading: &'static str,
     /// What stands in it, made anew each time it opens.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -44,7 +43,7 @@ pub(crate) fn Dialog(
         >
             <div class="modal-content">
                 <div class="modal-header">
-                    <h2 class="modal-title" id=heading_id>{move || heading.get()}</h2>
+                    <h2 class="modal-title" id=heading_id>{heading}</h2>
                     <button type="button" class="modal-close function-link" on:click=move |_| open.set(false)>
                         <Icon name="close" />
                         {t(Ui::Close)}

@@ -20,7 +20,7 @@ pub(crate) fn FaultView(
 ) -> impl IntoView {
     let plain = |heading: Ui, text: Ui| {
         view! {
-            <Alert gravity=Gravity::Error heading=Signal::derive(move || heading.text(language()).to_owned())>
+            <Alert gravity=Gravity::Error heading=heading.text(language())>
                 <p class="alert-text">{t(text)}</p>
                 {retry_button(retry)}
             </Alert>
@@ -29,7 +29,7 @@ pub(crate) fn FaultView(
     };
     match fault {
         Fault::SignedOut => view! {
-            <Alert gravity=Gravity::Warning heading=Signal::stored(t(Ui::SessionEnded).to_owned())>
+            <Alert gravity=Gravity::Warning heading=t(Ui::SessionEnded)>
                 <p class="alert-text">{t(Ui::SessionEndedText)}</p>
                 <p class="alert-text"><a href=sign_in_address rel="external">{t(Ui::SignInAgain)}</a></p>
             </Alert>
@@ -45,7 +45,7 @@ fn told(problem: Problem, retry: Option<Callback<()>>) -> impl IntoView {
     let Problem { title, status, detail, trace_id, errors, .. } = problem;
     let gravity = if status >= 500 { Gravity::Error } else { Gravity::Warning };
     let support = trace_id.filter(|_| status >= 500).map(|id| {
-        view! { <p class="alert-text k-small">{move || Ui::TraceId.with(language(), &[("id", &id)])}</p> }
+        view! { <p class="alert-text k-small">{Ui::TraceId.with(language(), &[("id", &id)])}</p> }
     });
     let errors = (!errors.is_empty()).then(|| {
         let items =
@@ -53,7 +53,7 @@ fn told(problem: Problem, retry: Option<Callback<()>>) -> impl IntoView {
         view! { <ul class="alert-text">{items}</ul> }
     });
     view! {
-        <Alert gravity heading=Signal::derive(move || title.clone())>
+        <Alert gravity heading=title>
             {detail.map(|detail| view! { <p class="alert-text">{detail}</p> })}
             {errors}
             {support}

@@ -1,11 +1,10 @@
 //! A form's data — *blanketsignatur* — as a table of field and value; anything that is no XML as plain text.
 
+use crate::language::t;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType};
-
-use crate::language::t;
 
 /// A field with its value and the part of the form it stands in.
 struct Field {

@@ -24,14 +24,13 @@ pub(crate) fn SpokenIcon(
     /// Its name in the sprite.
     name: &'static str,
     /// What it says.
-    #[prop(into)]
-    label: Signal<&'static str>,
+    label: &'static str,
     /// Further classes.
     #[prop(default = "")]
     class: &'static str,
 ) -> impl IntoView {
     view! {
-        <svg class=format!("icon-svg {class}") focusable="false" role="img" aria-label=move || label.get()>
+        <svg class=format!("icon-svg {class}") focusable="false" role="img" aria-label=label>
             <use href=format!("/design/icons.svg#{name}")></use>
         </svg>
     }

@@ -1,9 +1,8 @@
 //! Waiting for an answer.
 
+use crate::language::t;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-
-use crate::language::t;
 
 /// The sign of waiting, read aloud.
 #[component]

@@ -34,8 +34,7 @@ pub(crate) struct Step {
 #[component]
 pub(crate) fn Steps(
     /// What course it is, for screen readers.
-    #[prop(into)]
-    label: Signal<&'static str>,
+    label: &'static str,
     /// The steps in order.
     steps: Vec<Step>,
 ) -> impl IntoView {
@@ -44,7 +43,7 @@ pub(crate) fn Steps(
         .enumerate()
         .map(|(index, step)| view! { <OneStep number=index + 1 step /> })
         .collect_view();
-    view! { <ol class="step-indicator k-steps" aria-label=move || label.get()>{steps}</ol> }
+    view! { <ol class="step-indicator k-steps" aria-label=label>{steps}</ol> }
 }
 
 #[component]
@@ -56,11 +55,10 @@ fn OneStep(number: usize, step: Step) -> impl IntoView {
         Progress::Ahead => "disabled",
         Progress::Failed => "error",
     };
-    let sign = move |text: Ui| text.with(language(), &[("step", &number.to_string())]);
     let mark = match progress {
         Progress::Done => view! {
             <span class="step-icon">
-                <svg class="icon-svg" focusable="false" role="img" aria-label=move || sign(Ui::StepDone)>
+                <svg class="icon-svg" focusable="false" role="img" aria-label=Ui::StepDone.with(language(), &[("step", &number.to_string())])>
                     <use href="/design/icons.svg#check"></use>
                 </svg>
             </span>

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
+use crate::language::t;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-
-use crate::language::t;
 
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 

@@ -7,7 +7,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::client::browser;
-use crate::language::{language, t};
+use crate::language::t;
 use crate::ui::badge::StandingBadge;
 use crate::ui::icon::Icon;
 
