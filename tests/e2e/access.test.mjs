@@ -34,8 +34,8 @@ test("a case of Korshavn does not exist for a caseworker of Nordvig", async () =
 
 test("a protected address is shown on request alone", async () => {
   const page = await caseworker(browser);
-  await page.getByLabel("CPR-nummer").fill((await people()).P19.cpr);
-  await page.getByLabel("CPR-nummer").press("Enter");
+  await page.getByRole("searchbox", { name: "CPR-nummer" }).fill((await people()).P19.cpr);
+  await page.getByRole("searchbox", { name: "CPR-nummer" }).press("Enter");
   await page.getByText("Navne- og adressebeskyttelse").first().waitFor();
   assert.doesNotMatch(await page.locator("main").innerText(), /Havnegade/);
   await page.getByRole("button", { name: "Vis beskyttet adresse" }).click();
@@ -44,7 +44,7 @@ test("a protected address is shown on request alone", async () => {
 
 test("a search that cannot be right is told at the field, and one without result too", async () => {
   const page = await caseworker(browser);
-  const field = page.getByLabel("CPR-nummer");
+  const field = page.getByRole("searchbox", { name: "CPR-nummer" });
   await field.fill("310250-9858");
   await field.press("Enter");
   await page.getByText("CPR-nummeret indeholder ikke en dato, der findes.").waitFor();
