@@ -26,7 +26,7 @@ test("the screens change to English and back", async () => {
   await conditions.getByText("Liquid wealth exceeds the limit.").waitFor();
 
   // What the server says is English too.
-  const asked = page.waitForRequest((request) => request.url().endsWith("/session") || request.url().includes("/cases/"));
+  const asked = page.waitForRequest((request) => request.url().includes("/api/v1/"));
   await page.reload();
   assert.equal((await asked).headers()["accept-language"], "en");
 

@@ -84,6 +84,12 @@ impl Tx {
     }
 
     async fn add_document(&mut self, case: &CaseId, document: &Document) -> Result<(), StoreError> {
+        // A document that follows to another case brings the content that came meanwhile.
+        let listed = self.find_document(&document.id).await?;
+        let (sha256, state) = match listed {
+            Some(listed) => (listed.sha256, listed.state),
+            None => (document.sha256.clone(), document.state),
+        };
         sqlx::query(
             "INSERT INTO documents (document_id, case_id, name, media_type, sha256, state) VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (document_id, case_id) DO NOTHING",
@@ -92,8 +98,8 @@ impl Tx {
         .bind(case.as_str())
         .bind(&document.name)
         .bind(&document.media_type)
-        .bind(document.sha256.clone())
-        .bind(name_of(&document.state))
+        .bind(sha256)
+        .bind(name_of(&state))
         .execute(self.sql())
         .await?;
         Ok(())
