@@ -26,7 +26,7 @@ pub enum Value {
     Day(NaiveDate),
     /// Yes or no.
     Flag(bool),
-    /// One of a list of names; its text stands in [`crate::text::word`].
+    /// One of a list of names; its text stands in [`crate::text::words::word`].
     Word(Cow<'static, str>),
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn ensure(context: &Context) -> Result<NodePackages> {
 /// Node in the root of the repository, with the given script and our packages.
 ///
 /// # Errors
-/// As [`ensure`].
+/// As [`fn@ensure`].
 pub(crate) fn script(context: &Context, file: &str) -> Result<Command> {
     let packages = ensure(context)?;
     let mut command = context.command("node");
