@@ -210,8 +210,14 @@ where
     value.to_rust().map_err(|_| problem("", Code::Validation))
 }
 
-fn write<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, JsValue> {
-    value.into_ts().map_err(|_| problem("", Code::OutOfRange))
+/// Flattened structures are maps to the serializer; JavaScript is to see objects, as in the JSON of the server.
+fn write<T>(value: &T) -> Result<Ts<T>, JsValue>
+where
+    T: Tsify + Serialize,
+    T::JsType: JsCast,
+{
+    let objects = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    value.serialize(&objects).map(Ts::new_unchecked).map_err(|_| problem("", Code::OutOfRange))
 }
 
 fn read_day(text: &str) -> Result<NaiveDate, JsValue> {
