@@ -191,6 +191,10 @@ impl Fraction {
 /// Øre with at most four decimals, exact where four are enough: `2868,75 øre` reads as kroner `28,6875`.
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Whole øre, as nearly every amount is.
+        if self.denominator == 1 {
+            return fmt::Display::fmt(&Money::from_ore(self.numerator), f);
+        }
         let scaled = i128::from(self.numerator) * 10_000 / (i128::from(self.denominator) * 100);
         let sign = if self.numerator < 0 { "-" } else { "" };
         let (kroner, decimals) = (scaled.unsigned_abs() / 10_000, scaled.unsigned_abs() % 10_000);

@@ -73,17 +73,30 @@ impl Money {
 /// Danish notation without the unit: `1.234,56`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = (self.0.unsigned_abs() / 100).to_string();
-        if self.0 < 0 {
-            f.write_str("-")?;
-        }
-        for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position).is_multiple_of(3) {
-                f.write_str(".")?;
+        // From the last digit on, so that the groups need no counting and the text no allocation.
+        let mut text = [0_u8; 32];
+        let mut at = text.len();
+        let mut rest = self.0.unsigned_abs();
+        let mut digits = 0;
+        while digits < 3 || rest > 0 {
+            let separator = match digits {
+                2 => Some(b','),
+                _ if digits > 2 && (digits - 2) % 3 == 0 => Some(b'.'),
+                _ => None,
+            };
+            let digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+            for byte in separator.into_iter().chain([digit]) {
+                at -= 1;
+                text[at] = byte;
             }
-            write!(f, "{digit}")?;
+            rest /= 10;
+            digits += 1;
         }
-        write!(f, ",{:02}", self.0.unsigned_abs() % 100)
+        if self.0 < 0 {
+            at -= 1;
+            text[at] = b'-';
+        }
+        f.write_str(str::from_utf8(&text[at..]).unwrap_or_default())
     }
 }
 

@@ -107,7 +107,28 @@ pub fn next(day: NaiveDate) -> NaiveDate {
 /// `day` as Danish readers write it in running text and tables: `12.02.2026`.
 #[must_use]
 pub fn short_danish(day: NaiveDate) -> String {
-    format!("{:02}.{:02}.{}", day.day(), day.month(), day.year())
+    let mut text = String::with_capacity("12.02.2026".len());
+    push_short_danish(&mut text, day);
+    text
+}
+
+/// Adds the day to a text, as [`short_danish`] writes it.
+pub(crate) fn push_short_danish(text: &mut String, day: NaiveDate) {
+    let digit = |number: u32| char::from_digit(number % 10, 10).unwrap_or('0');
+    for number in [day.day(), day.month()] {
+        text.push(digit(number / 10));
+        text.push(digit(number));
+        text.push('.');
+    }
+    let year = day.year();
+    match u32::try_from(year) {
+        Ok(year @ 1000..=9999) => {
+            for number in [year / 1000, year / 100, year / 10, year] {
+                text.push(digit(number));
+            }
+        }
+        _ => text.push_str(&year.to_string()),
+    }
 }
 
 /// Reads the ways a person writes a day: `2026-02-12`, `12.02.2026`, `12-02-2026`, `12/2 2026`, `12022026`.

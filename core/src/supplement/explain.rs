@@ -1,7 +1,12 @@
 //! An assessment as a tree that people read: what was found, from which parts, by which rule, rate and source.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::law::citation::{Act, Citation};
+use crate::law::rate::{PolicySeries, RateSeries};
 use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::rule::account::{Cause, Leaf};
@@ -10,31 +15,34 @@ use crate::supplement::facts;
 use crate::supplement::rules::{self, pension_category};
 use crate::text::{Language, Message, render};
 
-/// A node of an explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A node of an explanation. Only what depends on the case is text of its own; a tree has hundreds of nodes and is made anew
+/// at each keystroke.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Node {
     /// What it is.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// Its value.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Cow<'static, str>>,
     /// From whom and when, or why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// The place in the act.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub citation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Cow<'static, str>>,
+    /// The place in the act, such as `LSP § 14 b, stk. 1`.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "string"))]
+    pub citation: Option<&'static Citation>,
     /// The address of the source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'static str>,
     /// How sure it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
     /// What it is made of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub children: Vec<Node>,
 }
@@ -52,13 +60,29 @@ pub struct AmountLine {
 /// The tree of one finding, down to facts and rates.
 #[must_use]
 pub fn explain(assessment: &Assessment, rule: &str, language: Language) -> Option<Node> {
-    assessment.finding(rule).map(|finding| node(assessment, finding, language))
+    assessment.finding(rule).map(|finding| Tree::of(assessment, language).finding(finding))
 }
 
-/// The trees of all findings, in the order of the rules.
+/// The trees that together explain every finding, in the order of the rules: what a later finding rests on stands below that
+/// one, and not once more beside it.
 #[must_use]
 pub fn explain_all(assessment: &Assessment, language: Language) -> Vec<Node> {
-    assessment.findings.iter().map(|finding| node(assessment, finding, language)).collect()
+    let rested_on: BTreeSet<&str> = assessment
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.readings)
+        .filter_map(|reading| match reading {
+            Reading::Finding { rule } => Some(rule.as_ref()),
+            _ => None,
+        })
+        .collect();
+    let tree = Tree::of(assessment, language);
+    assessment
+        .findings
+        .iter()
+        .filter(|finding| !rested_on.contains(finding.rule.as_ref()))
+        .map(|finding| tree.finding(finding))
+        .collect()
 }
 
 /// The lines of an amount, all the way from the price: an earlier finding is replaced by its own lines.
@@ -71,17 +95,15 @@ pub fn amount_lines(assessment: &Assessment, rule: &str, language: Language) -> 
 
 /// The name of a fact, by its path; the path itself when nothing bears it.
 #[must_use]
-pub fn fact_label(path: &str, language: Language) -> String {
-    facts::NAMES
-        .iter()
-        .find(|name| name.path == path)
-        .map_or_else(|| path.to_owned(), |name| name.label.text(language).to_owned())
+pub fn fact_label(path: &str, language: Language) -> Cow<'static, str> {
+    let name = facts::NAMES.iter().find(|name| name.path == path);
+    named(name.map(|name| name.label.text(language)), path)
 }
 
 /// The title of a rule, by its id; the id itself when nothing bears it.
 #[must_use]
-pub fn rule_title(id: &str, language: Language) -> String {
-    rules::find(id).map_or_else(|| id.to_owned(), |rule| rule.title.text(language).to_owned())
+pub fn rule_title(id: &str, language: Language) -> Cow<'static, str> {
+    named(rules::find(id).map(|rule| rule.title.text(language)), id)
 }
 
 fn collect_lines(
@@ -118,126 +140,149 @@ fn collect_lines(
 fn amount_line(assessment: &Assessment, leaf: &Leaf, language: Language) -> AmountLine {
     let label = match &leaf.cause {
         Cause::Fact(path) => fact_label(path, language),
-        Cause::Rate(key) => rate_label(key, language),
+        Cause::Rate(key) => rate_label(rate_series(key), key, language),
         Cause::Rounding(key) => {
-            format!("{}: {}", Message::LeafRounding.text(language), policy_label(key, language))
+            let policy = policy_label(policy_series(key), key, language);
+            format!("{}: {policy}", Message::LeafRounding.text(language)).into()
         }
         Cause::Finding(rule) => match assessment.finding(rule).map(|finding| &finding.answer) {
-            Some(Answer::Value { value }) if leaf.amount.is_negative() => {
-                format!(
-                    "{} ({} {})",
-                    Message::LeafShareFallsAway.text(language),
-                    rule_title(rule, language).to_lowercase(),
-                    render::value(value, language)
-                )
-            }
+            Some(Answer::Value { value }) if leaf.amount.is_negative() => format!(
+                "{} ({} {})",
+                Message::LeafShareFallsAway.text(language),
+                rule_title(rule, language).to_lowercase(),
+                render::value(value, language)
+            )
+            .into(),
             _ => rule_title(rule, language),
         },
     };
-    AmountLine { label, amount: render::part(leaf.amount) }
+    AmountLine { label: label.into_owned(), amount: render::part(leaf.amount) }
 }
 
-fn node(assessment: &Assessment, finding: &Finding, language: Language) -> Node {
-    let rule = rules::find(&finding.rule);
-    let act = pension_category::act_of(assessment);
-    let citation =
-        rule.map(|rule| rules::basis_for(rule, act).to_string()).filter(|text| !text.is_empty());
-    let (value, detail) = match &finding.answer {
-        Answer::Value { value } => (Some(render::value(value, language)), None),
-        Answer::Met | Answer::NotRelevant | Answer::Blocked { .. } => (None, None),
-        Answer::NotMet { code }
-        | Answer::Refer { code }
-        | Answer::Manual { code }
-        | Answer::Unknown { code, .. }
-        | Answer::Stopped { code, .. } => (None, Some(code.text(language).to_owned())),
-    };
-    Node {
-        title: rule_title(&finding.rule, language),
-        value,
-        detail,
-        citation,
-        url: None,
-        standing: rule.map(|rule| rule.standing),
-        children: finding
-            .readings
-            .iter()
-            .map(|reading| reading_node(assessment, reading, language))
-            .collect(),
+/// What the nodes of one tree have in common.
+struct Tree<'a> {
+    assessment: &'a Assessment,
+    /// The act that the citizen's pension falls under, once known.
+    act: Option<Act>,
+    language: Language,
+}
+
+impl<'a> Tree<'a> {
+    fn of(assessment: &'a Assessment, language: Language) -> Tree<'a> {
+        Tree { assessment, act: pension_category::act_of(assessment), language }
+    }
+
+    fn finding(&self, finding: &Finding) -> Node {
+        let rule = rules::find(&finding.rule);
+        let (value, detail) = match &finding.answer {
+            Answer::Value { value } => (Some(render::value(value, self.language)), None),
+            Answer::Met | Answer::NotRelevant | Answer::Blocked { .. } => (None, None),
+            Answer::NotMet { code }
+            | Answer::Refer { code }
+            | Answer::Manual { code }
+            | Answer::Unknown { code, .. }
+            | Answer::Stopped { code, .. } => (None, Some(Cow::Borrowed(code.text(self.language)))),
+        };
+        Node {
+            value,
+            detail,
+            citation: rule.and_then(|rule| shown(rules::basis_for(rule, self.act))),
+            standing: rule.map(|rule| rule.standing),
+            children: finding.readings.iter().map(|reading| self.reading(reading)).collect(),
+            ..plain(named(rule.map(|rule| rule.title.text(self.language)), &finding.rule))
+        }
+    }
+
+    fn reading(&self, reading: &Reading) -> Node {
+        let language = self.language;
+        match reading {
+            Reading::Fact { path, value, source } => Node {
+                value: Some(render::value(value, language)),
+                detail: Some(render::source(source, language).into()),
+                ..plain(fact_label(path, language))
+            },
+            Reading::Unknown { path } => plain(fact_label(path, language)),
+            Reading::Rate { key, day, found } => {
+                let series = rate_series(key);
+                let source = series
+                    .and_then(|series| series.on(*day))
+                    .map(|value| &value.source)
+                    .filter(|_| found.overlay.is_none());
+                let municipal = || found.overlay.as_ref().map(|overlay| overlay.to_string().into());
+                Node {
+                    value: series
+                        .map(|series| render::rate(found.amount, series.unit, language).into()),
+                    detail: source.map(|source| source.title.into()).or_else(municipal),
+                    citation: source.and_then(|source| shown(&source.citation)),
+                    url: source.and_then(|source| source.url),
+                    standing: source.map(|source| source.standing),
+                    ..plain(rate_label(series, key, language))
+                }
+            }
+            Reading::Policy { key, choice, .. } => {
+                let series = policy_series(key);
+                let option = series.and_then(|series| {
+                    series.options.iter().find(|option| option.name == choice.as_ref())
+                });
+                Node {
+                    value: option.map(|option| render::label(option.label, language).into()),
+                    standing: series
+                        .and_then(|series| series.values.last())
+                        .map(|value| value.source.standing),
+                    ..plain(policy_label(series, key, language))
+                }
+            }
+            Reading::Finding { rule } => match self.assessment.finding(rule) {
+                Some(finding) => self.finding(finding),
+                None => plain(rule_title(rule, language)),
+            },
+        }
     }
 }
 
-fn reading_node(assessment: &Assessment, reading: &Reading, language: Language) -> Node {
-    let plain = |title: String, value: Option<String>, detail: Option<String>| Node {
+const fn plain(title: Cow<'static, str>) -> Node {
+    Node {
         title,
-        value,
-        detail,
+        value: None,
+        detail: None,
         citation: None,
         url: None,
         standing: None,
         children: Vec::new(),
-    };
-    match reading {
-        Reading::Fact { path, value, source } => {
-            let from =
-                format!("{}, {}", render::origin(&source.origin, language), render::day(source.on));
-            plain(fact_label(path, language), Some(render::value(value, language)), Some(from))
-        }
-        Reading::Unknown { path } => plain(fact_label(path, language), None, None),
-        Reading::Rate { key, day, found } => {
-            let series = rates::RATES.iter().find(|series| series.key == key.as_ref());
-            let source = series
-                .and_then(|series| series.on(*day))
-                .map(|value| value.source)
-                .filter(|_| found.overlay.is_none());
-            Node {
-                title: rate_label(key, language),
-                value: series.map(|series| render::rate(found.amount, series.unit, language)),
-                detail: Some(found.overlay.as_ref().map_or_else(
-                    || source.map(|source| source.title.to_owned()).unwrap_or_default(),
-                    ToString::to_string,
-                )),
-                citation: source
-                    .map(|source| source.citation.to_string())
-                    .filter(|text| !text.is_empty()),
-                url: source.and_then(|source| source.url).map(str::to_owned),
-                standing: source.map(|source| source.standing),
-                children: Vec::new(),
-            }
-        }
-        Reading::Policy { key, choice, .. } => {
-            let series = rates::POLICIES.iter().find(|series| series.key == key.as_ref());
-            let option = series.and_then(|series| {
-                series.options.iter().find(|option| option.name == choice.as_ref())
-            });
-            Node {
-                title: policy_label(key, language),
-                value: option.map(|option| render::label(option.label, language).to_owned()),
-                detail: None,
-                citation: None,
-                url: None,
-                standing: series
-                    .and_then(|series| series.values.last())
-                    .map(|value| value.source.standing),
-                children: Vec::new(),
-            }
-        }
-        Reading::Finding { rule } => match assessment.finding(rule) {
-            Some(finding) => node(assessment, finding, language),
-            None => plain(rule_title(rule, language), None, None),
-        },
     }
 }
 
-fn rate_label(key: &str, language: Language) -> String {
-    rates::RATES
-        .iter()
-        .find(|series| series.key == key)
-        .map_or_else(|| key.to_owned(), |series| render::label(series.label, language).to_owned())
+/// The citation, when it cites an act.
+fn shown(citation: &'static Citation) -> Option<&'static Citation> {
+    (citation.act() != Act::Local).then_some(citation)
 }
 
-fn policy_label(key: &str, language: Language) -> String {
-    rates::POLICIES
-        .iter()
-        .find(|series| series.key == key)
-        .map_or_else(|| key.to_owned(), |series| render::label(series.label, language).to_owned())
+fn named(name: Option<&'static str>, key: &str) -> Cow<'static, str> {
+    name.map_or_else(|| Cow::Owned(key.to_owned()), Cow::Borrowed)
+}
+
+fn rate_series(key: &str) -> Option<&'static RateSeries> {
+    rates::RATES.iter().copied().find(|series| series.key == key)
+}
+
+fn rate_label(series: Option<&RateSeries>, key: &str, language: Language) -> Cow<'static, str> {
+    named(series.map(|series| render::label(series.label, language)), key)
+}
+
+fn policy_series(key: &str) -> Option<&'static PolicySeries> {
+    rates::POLICIES.iter().copied().find(|series| series.key == key)
+}
+
+fn policy_label(series: Option<&PolicySeries>, key: &str, language: Language) -> Cow<'static, str> {
+    named(series.map(|series| render::label(series.label, language)), key)
+}
+
+fn as_text<S: Serializer>(
+    citation: &Option<&'static Citation>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match citation {
+        Some(citation) => serializer.collect_str(citation),
+        None => serializer.serialize_none(),
+    }
 }

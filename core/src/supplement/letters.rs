@@ -355,7 +355,7 @@ fn cited(decision: &Decision, grounds: &[Code]) -> String {
 fn place_of(decision: &Decision, rule: &str) -> String {
     rules::find(rule)
         .map(|rule| {
-            in_words(rules::basis_for(rule, pension_category::act_of(&decision.assessment)))
+            in_words(*rules::basis_for(rule, pension_category::act_of(&decision.assessment)))
         })
         .unwrap_or_default()
 }

@@ -1,28 +1,31 @@
 //! Values, sources and citations as people read them.
 
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
+
 use chrono::NaiveDate;
 
-use crate::calendar::short_danish;
+use crate::calendar::{push_short_danish, short_danish};
 use crate::fraction::Fraction;
 use crate::law::rate::{Label, Unit};
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::assessment::Outcome;
-use crate::rule::fact::Origin;
+use crate::rule::fact::{Origin, Source};
 use crate::rule::value::Value;
-use crate::text::words::word;
+use crate::text::words::known_word;
 use crate::text::{Language, Message};
 
 /// An amount with its unit: `153,00 kr.`.
 #[must_use]
 pub fn money(amount: Money) -> String {
-    format!("{amount} kr.")
+    followed(&amount, " kr.")
 }
 
 /// An exact part of an amount with its sign and unit: `-45,00 kr.`.
 #[must_use]
 pub fn part(amount: Fraction) -> String {
-    format!("{amount} kr.")
+    followed(&amount, " kr.")
 }
 
 /// A share as percent: `51 %`, `63,75 %`.
@@ -42,17 +45,38 @@ pub fn day(day: NaiveDate) -> String {
 
 /// A value in a language.
 #[must_use]
-pub fn value(value: &Value, language: Language) -> String {
+pub fn value(value: &Value, language: Language) -> Cow<'static, str> {
     match value {
-        Value::Money(amount) => money(*amount),
-        Value::Fraction(fraction) => share(*fraction),
-        Value::Percent(percent) => format!("{percent} %"),
-        Value::Count(count) => count.to_string(),
-        Value::Day(found) => day(*found),
-        Value::Flag(true) => Message::Yes.text(language).to_owned(),
-        Value::Flag(false) => Message::No.text(language).to_owned(),
-        Value::Word(name) => word(name, language).to_owned(),
+        Value::Money(amount) => money(*amount).into(),
+        Value::Fraction(fraction) => share(*fraction).into(),
+        Value::Percent(percent) => followed(percent, " %").into(),
+        Value::Count(count) => count.to_string().into(),
+        Value::Day(found) => day(*found).into(),
+        Value::Flag(true) => Message::Yes.text(language).into(),
+        Value::Flag(false) => Message::No.text(language).into(),
+        Value::Word(name) => known_word(name, language).map_or_else(|| name.clone(), Cow::Borrowed),
     }
+}
+
+/// Who says so, and on which day: `Borger.dk, 12.02.2026`.
+#[must_use]
+pub fn source(source: &Source, language: Language) -> String {
+    let who = origin(&source.origin, language);
+    let mut text = String::with_capacity(who.len() + ", 12.02.2026".len());
+    text.push_str(who);
+    text.push_str(", ");
+    push_short_danish(&mut text, source.on);
+    text
+}
+
+/// Something printed with its unit, in one allocation: explanations print hundreds of values at a time.
+fn followed(printed: &dyn Display, unit: &str) -> String {
+    let mut text = String::with_capacity(24);
+    // A text takes whatever is written to it.
+    if write!(text, "{printed}").is_ok() {
+        text.push_str(unit);
+    }
+    text
 }
 
 /// The amount of a rate in its unit.

@@ -5,6 +5,12 @@ use crate::text::Language;
 /// The text of a stable name; the name itself when it has none.
 #[must_use]
 pub fn word(name: &str, language: Language) -> &str {
+    known_word(name, language).unwrap_or(name)
+}
+
+/// The text of a stable name, when it has one.
+#[must_use]
+pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
     let pair = match name {
         "almindeligt" => ("Almindeligt helbredstillæg", "Ordinary health supplement"),
         "udvidet" => ("Udvidet helbredstillæg", "Extended health supplement"),
@@ -43,12 +49,12 @@ pub fn word(name: &str, language: Language) -> &str {
         "GRUPPE_BASIS" => ("Basis (hvilende)", "Basis (resting)"),
         "NemKonto" => ("Borgerens NemKonto", "The citizen's NemKonto"),
         "Leverandoer" => ("Leverandøren", "The supplier"),
-        other => return other,
+        _ => return None,
     };
-    match language {
+    Some(match language {
         Language::Da => pair.0,
         Language::En => pair.1,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl I
         let language = language();
         match &answer {
             Answer::Met | Answer::NotRelevant => None,
-            Answer::Value { value } => Some(render::value(value, language)),
+            Answer::Value { value } => Some(render::value(value, language).into_owned()),
             Answer::Blocked { .. } => Some(Ui::ConditionBlocked.text(language).to_owned()),
             Answer::NotMet { code }
             | Answer::Refer { code }

@@ -211,12 +211,13 @@ pub(crate) fn label_of(path: &str) -> String {
     match path {
         PAYEE => t(Ui::Payee).to_owned(),
         DOCUMENT => t(Ui::Receipt).to_owned(),
-        path => fact_label(path, language()),
+        path => fact_label(path, language()).into_owned(),
     }
 }
 
 fn frame(path: &'static str, error_at: ErrorAt) -> Frame {
-    Frame::new(path, Signal::stored(fact_label(path, language()))).error(error(path, error_at))
+    Frame::new(path, Signal::stored(fact_label(path, language()).into_owned()))
+        .error(error(path, error_at))
 }
 
 fn error(path: &'static str, error_at: ErrorAt) -> Signal<Option<String>> {

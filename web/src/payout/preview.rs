@@ -148,7 +148,7 @@ fn missing(assessment: &Assessment, language: bevilling_core::text::Language) ->
             paths.push(path);
         }
     }
-    paths.into_iter().map(|path| fact_label(path, language)).collect()
+    paths.into_iter().map(|path| fact_label(path, language).into_owned()).collect()
 }
 
 fn stopped(assessment: &Assessment) -> Vec<Code> {

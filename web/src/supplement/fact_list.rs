@@ -107,7 +107,7 @@ fn series<T: ToValue>(label: Message, known: &[Known<T>], language: Language) ->
 fn row<T: ToValue>(label: Message, known: Option<&Known<T>>, language: Language) -> Row {
     Row {
         label,
-        value: known.map(|known| render::value(&known.value.to_value(), language)),
+        value: known.map(|known| render::value(&known.value.to_value(), language).into_owned()),
         source: known.map(|known| known.source.clone()),
         valid: known.and_then(|known| known.valid),
     }

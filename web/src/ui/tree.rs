@@ -71,9 +71,9 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
     };
     let source = move || {
         let place =
-            citation.clone().map(|citation| view! { <span class="k-cite">{citation}</span> });
+            citation.map(|citation| view! { <span class="k-cite">{citation.to_string()}</span> });
         let detail = detail.clone().map(|detail| view! { <span>{detail}</span> });
-        let link = url.clone().map(|url| {
+        let link = url.map(|url| {
             let label = move || t(Ui::SourceNewTab);
             view! {
                 <a href=url target="_blank" rel="noopener noreferrer" class="k-tree__link">

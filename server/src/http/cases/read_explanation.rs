@@ -37,7 +37,7 @@ pub struct ExplanationQuery {
     tag = "cases",
     params(CasePath, ExplanationQuery),
     responses(
-        (status = 200, description = "One tree for each rule, in their order", body = Vec<Node>),
+        (status = 200, description = "Trees that together explain every rule, in their order; what a rule rests on stands below it", body = Vec<Node>),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),
     ),
 )]

@@ -1,12 +1,14 @@
 //! Properties that hold for every input.
 
+use std::borrow::Cow;
+
 use bevilling_core::calendar::deadline::Channel;
 use bevilling_core::calendar::period::Period;
 use bevilling_core::fraction::Fraction;
 use bevilling_core::ids::{ActorId, CaseId, LetterId};
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
 use bevilling_core::money::Money;
-use bevilling_core::rule::assessment::{Assessment, assess};
+use bevilling_core::rule::assessment::{Assessment, Reading, assess};
 use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Percent;
 use bevilling_core::supplement::case::command::{Command, DecisionChoice};
@@ -15,9 +17,11 @@ use bevilling_core::supplement::case::event::{Recorded, WaitEnd};
 use bevilling_core::supplement::case::evolve::{evolve, replay};
 use bevilling_core::supplement::case::line::PaymentProgress;
 use bevilling_core::supplement::case::state::{Case, State, StateKind};
+use bevilling_core::supplement::explain::{Node, explain, explain_all, rule_title};
 use bevilling_core::supplement::facts::{ExpenseFacts, Facts};
 use bevilling_core::supplement::kinds::Benefit;
 use bevilling_core::supplement::rules::COMPUTATION;
+use bevilling_core::text::Language;
 use chrono::DateTime;
 use proptest::prelude::*;
 
@@ -70,6 +74,25 @@ proptest! {
                 let sum = finding.leaves.iter().try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
                 prop_assert_eq!(sum, Some(Fraction::from(amount)));
             }
+        }
+    }
+
+    #[test]
+    fn every_finding_is_explained_and_none_stands_beside_what_rests_on_it(price in -100_i64..100_000, part in 0_i64..=100, percent in -5_i64..=105) {
+        let found = computed(price, price * part / 200, price * part / 200, percent, "ORE_HALF_UP");
+        let trees = explain_all(&found, Language::En);
+        let mut titles = Vec::new();
+        trees.iter().for_each(|tree| collect_titles(tree, &mut titles));
+        for finding in &found.findings {
+            let title = rule_title(&finding.rule, Language::En);
+            prop_assert!(titles.contains(&title), "{} is not explained", finding.rule);
+            let rested_on = found.findings.iter().flat_map(|other| &other.readings).any(
+                |reading| matches!(reading, Reading::Finding { rule } if *rule == finding.rule),
+            );
+            prop_assert_eq!(trees.iter().any(|tree| tree.title == title), !rested_on, "{}", finding.rule);
+            // Whatever a finding read is one node below it.
+            let tree = explain(&found, &finding.rule, Language::En);
+            prop_assert_eq!(tree.map(|tree| tree.children.len()), Some(finding.readings.len()));
         }
     }
 
@@ -137,6 +160,11 @@ proptest! {
         }
         prop_assert_eq!(replay(&events), Some(case));
     }
+}
+
+fn collect_titles(node: &Node, titles: &mut Vec<Cow<'static, str>>) {
+    titles.push(node.title.clone());
+    node.children.iter().for_each(|child| collect_titles(child, titles));
 }
 
 fn nth_command(case: &Case, step: usize) -> Command {
