@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod files;
 pub mod intake;
+pub mod retention;
 pub mod send;
 pub mod waiting;
 
@@ -26,6 +27,7 @@ const SEND_EVERY: Duration = Duration::from_millis(500);
 const ROUTE_EVERY: Duration = Duration::from_secs(2);
 const ANSWERS_EVERY: Duration = Duration::from_secs(5);
 const WAITING_EVERY: Duration = Duration::from_secs(60);
+const RETENTION_EVERY: Duration = Duration::from_secs(600);
 
 /// Passes of one run at most, so that work that makes work ends.
 const PASSES: usize = 20;
@@ -43,11 +45,13 @@ pub struct Report {
     pub answers: usize,
     /// Waiting cases that changed.
     pub waiting: usize,
+    /// Entries that were too old to be kept.
+    pub removed: usize,
 }
 
 impl Report {
     const fn total(self) -> usize {
-        self.routed + self.files + self.sent + self.answers + self.waiting
+        self.routed + self.files + self.sent + self.answers + self.waiting + self.removed
     }
 }
 
@@ -65,12 +69,14 @@ pub async fn run_due(app: &App) -> Result<Report, StoreError> {
             sent: send::send_due(app, &owner).await?,
             answers: answers::take_due(app, &owner).await?,
             waiting: waiting::look_after(app, &owner).await?,
+            removed: retention::remove_due(app).await?,
         };
         report.routed += pass.routed;
         report.files += pass.files;
         report.sent += pass.sent;
         report.answers += pass.answers;
         report.waiting += pass.waiting;
+        report.removed += pass.removed;
         if pass.total() == 0 {
             break;
         }
@@ -97,6 +103,13 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) {
         move || {
             let (app, owner) = (app.clone(), owner.clone());
             async move { answers::take_due(&app, &owner).await }
+        }
+    }));
+    tasks.spawn(repeat(RETENTION_EVERY, stopped.clone(), {
+        let app = app.clone();
+        move || {
+            let app = app.clone();
+            async move { retention::remove_due(&app).await }
         }
     }));
     tasks.spawn(repeat(WAITING_EVERY, stopped, {

@@ -6,6 +6,7 @@ use bevilling_server::store::access_log::{
 };
 use bevilling_tests::client::Client;
 use bevilling_tests::sample::karen;
+use chrono::Duration;
 use serde_json::json;
 
 use super::support::{Desk, approval_of, dentist, line_of, session};
@@ -230,5 +231,26 @@ async fn a_search_finds_whom_the_register_knows_and_warns_of_nothing() {
             "a problem never repeats the number"
         );
     }
+    desk.stop().await;
+}
+
+#[tokio::test]
+async fn the_log_of_who_looked_at_whom_is_kept_for_24_months_and_no_longer() {
+    let desk = Desk::start().await;
+    let id = desk.app.case_for(json!({ "persona": "P1", "form": "SP241" })).await;
+    desk.anna.case(&id).await;
+    let about = async || {
+        let mut reader = desk.app.app.store.read().await.expect("a reader");
+        let entries = reader.access_to(&karen()).await.expect("the log");
+        entries.iter().filter(|entry| entry.action == AccessAction::View).count()
+    };
+    assert_eq!(about().await, 1);
+    // 12 October 2026 to 12 October 2028 are 731 days.
+    desk.app.clock.advance(Duration::days(731));
+    desk.app.run_jobs().await;
+    assert_eq!(about().await, 1, "24 months are not over before the day has passed");
+    desk.app.clock.advance(Duration::days(1));
+    desk.app.run_jobs().await;
+    assert_eq!(about().await, 0);
     desk.stop().await;
 }
