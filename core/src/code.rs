@@ -92,6 +92,12 @@ codes! {
     SpecialNote = "R_SPECIAL_NOTE";
     /// A concrete, individual assessment is needed.
     IndividualAssessment = "R_INDIVIDUAL_ASSESSMENT";
+    /// The payment system has not answered about an order, and it was given up.
+    PaymentUnanswered = "R_PAYMENT_UNANSWERED";
+    /// The payment system rejected an order.
+    PaymentRejected = "R_PAYMENT_REJECTED";
+    /// A payment came back.
+    PaymentReturned = "R_PAYMENT_RETURNED";
     /// A fact that the rule needs is not known.
     FactMissing = "R_FACT_MISSING";
 
@@ -116,6 +122,8 @@ codes! {
     Amount = "E_AMOUNT";
     /// Not a day.
     Date = "E_DATE";
+    /// A supplier cannot be paid from here.
+    SupplierNotPaid = "E_SUPPLIER";
     /// A field that must be filled in.
     Required = "E_REQUIRED";
     /// Not one of the choices.
@@ -142,6 +150,10 @@ codes! {
     CaseNotConcluded = "E_CASE_NOT_CONCLUDED";
     /// The task is concluded.
     TaskConcluded = "E_TASK_CONCLUDED";
+    /// The other case is about another citizen.
+    OtherCitizen = "E_OTHER_CITIZEN";
+    /// A letter lacks a mandatory part.
+    LetterIncomplete = "E_LETTER_INCOMPLETE";
     /// Signature data and PDF disagree.
     SignatureMismatch = "E_SIGNATURE_MISMATCH";
 
@@ -154,10 +166,12 @@ codes! {
     FormTypeMismatch = "W_FORM_TYPE_MISMATCH";
     /// The same message id came again with other content.
     RepeatDifferent = "W_REPEAT_DIFFERENT";
-    /// Pension data are older than seven days.
+    /// No pension data are younger than the days for which they are fresh.
     PensionDataOld = "W_PENSION_DATA_OLD";
     /// The lines of the wealth statement do not add up to the decided total.
     WealthLinesDiffer = "W_WEALTH_LINES_DIFFER";
+    /// Signature data and PDF could not be compared: the PDF shows nothing to compare.
+    SignatureNotCompared = "W_SIGNATURE_NOT_COMPARED";
 
     // Receipts of the forms channel.
     /// Unknown form type.

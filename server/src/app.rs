@@ -43,7 +43,7 @@ pub struct AppParts {
     pub sign_in: SignIn,
     /// What comes in from other systems.
     pub intake: Intake,
-    /// The rule build that this server says it runs.
+    /// The rule build that this server says it runs, and the municipality's figures when there are any.
     pub rule_build: String,
     /// The municipality's rates and choices.
     pub overlay: Overlay,
@@ -123,6 +123,8 @@ impl App {
         })?;
         let intake = Intake::start(store.clone());
         let overlay = config.municipality.overlay.clone();
+        // Figures of the municipality are part of what a save was computed by.
+        let rule_build = overlay.build(&rule_build);
         let typesetter = LazyLock::new(Typesetter::new as fn() -> Typesetter);
         Ok(App(Arc::new(AppParts {
             config,

@@ -9,8 +9,11 @@ use bevilling_core::supplement::case::event::{Event, Recorded};
 use bevilling_core::supplement::case::line::{Approval, Line};
 use bevilling_core::supplement::case::state::{Case, Decision};
 use bevilling_core::supplement::kinds::Payee as PaidTo;
-use bevilling_core::supplement::letters::{LetterContext, decision_letter, payment_notice};
-use chrono::{DateTime, Utc};
+use bevilling_core::supplement::letters::{
+    LetterContext, LetterPart, decision_letter, missing_parts, payment_notice,
+    power_of_attorney_request,
+};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::app::{App, TypesetError};
@@ -55,6 +58,9 @@ pub enum EffectError {
     /// An event refers to what the case does not hold.
     #[error("an event refers to what the case does not hold")]
     Inconsistent,
+    /// The letter lacks what it must contain.
+    #[error("the letter lacks mandatory parts: {0:?}")]
+    LetterIncomplete(Vec<LetterPart>),
     /// The letter cannot be set.
     #[error(transparent)]
     Typeset(#[from] TypesetError),
@@ -82,6 +88,9 @@ pub async fn effects(
             Event::LetterApproved { letter } => {
                 effects.extend(letter_approved(app, after, letter, recorded).await?);
             }
+            Event::PowerOfAttorneyRequested { letter, until, .. } => {
+                effects.extend(power_requested(app, after, letter, *until, recorded).await?);
+            }
             Event::LineApproved { line, approval } => {
                 effects.extend(line_approved(app, after, line, approval, recorded).await?);
             }
@@ -94,6 +103,7 @@ pub async fn effects(
             | Event::Opened
             | Event::PersonLearnt { .. }
             | Event::PensionLearnt { .. }
+            | Event::OtherCasesLearnt { .. }
             | Event::WaitStarted { .. }
             | Event::WaitEnded { .. }
             | Event::AssessmentStarted
@@ -135,17 +145,25 @@ async fn letter_approved(
         .decision()
         .filter(|decision| decision.letter == *letter)
         .ok_or(EffectError::Inconsistent)?;
-    // A letter that was set once is never set again: when the platform refused it, the same bytes go out again.
-    let earlier = app.store.read().await?.find_letter(letter).await?;
-    if earlier.is_some() {
-        let approvals = approvals_before(app, case, letter).await?;
-        let again = format!("{letter}#{}", approvals + 1);
-        return Ok(vec![send_letter(case, letter, again, recorded.at)?]);
-    }
-    let caseworker = name_of_decider(app, case, decision).await?;
+    // Each approval sets a letter of its own: one that post refused stays as it is, and the new one bears its own day.
+    let caseworker = name_of_decider(app, case).await?;
     let content = decision_content(app, case, decision, &caseworker).await?;
     let stored = set(app, case, letter, content).await?;
-    Ok(vec![Effect::Letter(stored), send_letter(case, letter, letter.to_string(), recorded.at)?])
+    Ok(vec![Effect::Letter(stored), send_letter(case, letter, recorded.at)?])
+}
+
+async fn power_requested(
+    app: &App,
+    case: &Case,
+    letter: &LetterId,
+    until: NaiveDate,
+    recorded: &Recorded,
+) -> Result<Vec<Effect>, EffectError> {
+    let citizen = citizen(app, case, &recorded.by).await?;
+    // Nobody has decided: the unit answers questions.
+    let context = context(app, &citizen, &app.config.municipality.unit, &recorded.by).await?;
+    let stored = set(app, case, letter, power_of_attorney_request(case, until, &context)).await?;
+    Ok(vec![Effect::Letter(stored), send_letter(case, letter, recorded.at)?])
 }
 
 async fn line_approved(
@@ -162,30 +180,22 @@ async fn line_approved(
         PaidTo::Supplier => return Err(EffectError::SupplierUnknown),
     }
     let citizen = citizen(app, case, &approval.approved_by).await?;
-    let caseworker = match case.decision() {
-        Some(decision) => name_of_decider(app, case, decision).await?,
-        None => return Err(EffectError::Inconsistent),
-    };
+    let caseworker = name_of_decider(app, case).await?;
     let context = context(app, &citizen, &caseworker, &approval.approved_by).await?;
     let content = payment_notice(case, line, &context);
     let stored = set(app, case, &approval.letter, content).await?;
     Ok(vec![
         Effect::Letter(stored),
-        send_letter(case, &approval.letter, approval.letter.to_string(), recorded.at)?,
+        send_letter(case, &approval.letter, recorded.at)?,
         pay(app, case, line, approval, &citizen, recorded.at)?,
     ])
 }
 
-fn send_letter(
-    case: &Case,
-    letter: &LetterId,
-    business_key: String,
-    at: DateTime<Utc>,
-) -> Result<Effect, EffectError> {
+fn send_letter(case: &Case, letter: &LetterId, at: DateTime<Utc>) -> Result<Effect, EffectError> {
     Ok(Effect::Message(NewMessage {
         id: Uuid::now_v7().to_string(),
         kind: LETTER.to_owned(),
-        business_key,
+        business_key: letter.to_string(),
         payload: serde_json::to_value(LetterToSend { letter: letter.clone() })?,
         case: Some(case.id.clone()),
         not_before: at,
@@ -244,6 +254,10 @@ async fn set(
     letter: &LetterId,
     content: LetterContent,
 ) -> Result<NewLetter, EffectError> {
+    let missing = missing_parts(&content);
+    if !missing.is_empty() {
+        return Err(EffectError::LetterIncomplete(missing));
+    }
     let (kind, title, date) = (content.kind, content.title.clone(), content.date);
     let pdf = app.typeset(content).await?;
     Ok(NewLetter { id: letter.clone(), case: case.id.clone(), kind, title, date, pdf })
@@ -308,23 +322,12 @@ async fn channel(app: &App, citizen: &Citizen, actor: &ActorId) -> Channel {
     }
 }
 
-/// The name of who decided, as it was then.
-async fn name_of_decider(
-    app: &App,
-    case: &Case,
-    decision: &Decision,
-) -> Result<String, EffectError> {
+/// The name of who decided last, as it was then.
+async fn name_of_decider(app: &App, case: &Case) -> Result<String, EffectError> {
     let events = app.store.read().await?.events_of(&case.id).await?;
-    let found = events.iter().rev().find(|stored| {
-        matches!(&stored.recorded.event, Event::Decided { decision: decided } if decided.letter == decision.letter)
-    });
+    let found =
+        events.iter().rev().find(|stored| matches!(stored.recorded.event, Event::Decided { .. }));
     Ok(found.map_or_else(|| app.config.municipality.unit.clone(), |stored| stored.by_name.clone()))
-}
-
-async fn approvals_before(app: &App, case: &Case, letter: &LetterId) -> Result<usize, EffectError> {
-    let events = app.store.read().await?.events_of(&case.id).await?;
-    let of_letter = |event: &Event| matches!(event, Event::LetterApproved { letter: approved } if approved == letter);
-    Ok(events.iter().filter(|stored| of_letter(&stored.recorded.event)).count())
 }
 
 /// Name and address in the lines that the window of the envelope shows.

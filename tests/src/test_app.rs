@@ -229,6 +229,16 @@ impl TestApp {
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error} in {text}"))
     }
 
+    /// Ends every fault of the world.
+    ///
+    /// # Panics
+    /// When the world does not answer.
+    pub async fn end_faults(&self) {
+        let asked = self.control.delete(format!("{}/__sim/faults", self.sim_url));
+        let answer = asked.send().await.expect("the world answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
     /// Asks the world.
     ///
     /// # Panics

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::deadline::ComplaintTerms;
 use crate::calendar::period::Period;
 use crate::calendar::{Calendar, ClosedDays};
+use crate::law::RULE_BUILD;
 use crate::law::rate::{PolicySeries, RateSeries};
 use crate::law::rates;
 
@@ -149,6 +150,15 @@ impl<'a> RateBook<'a> {
         })
     }
 
+    /// The name of these rules and figures together: that of the rule build, and of the overlay when there is one.
+    #[must_use]
+    pub fn build(&self) -> Cow<'static, str> {
+        match self.overlay.and_then(Overlay::fingerprint) {
+            Some(fingerprint) => Cow::Owned(format!("{RULE_BUILD}+{fingerprint}")),
+            None => Cow::Borrowed(RULE_BUILD),
+        }
+    }
+
     /// The calendar of the authority.
     #[must_use]
     pub fn calendar(&self) -> Calendar {
@@ -157,6 +167,43 @@ impl<'a> RateBook<'a> {
 }
 
 impl Overlay {
+    /// A short name of what this overlay says, equal on every side; none when it says nothing.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<String> {
+        if *self == Overlay::default() {
+            return None;
+        }
+        // FNV-1a: two overlays of one municipality must be told apart, nobody must be kept from forging one.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut take = |text: &str| {
+            for byte in text.bytes().chain([0]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        for rate in &self.rates {
+            take(&rate.key);
+            take(&format!("{:?} {}", rate.period, rate.amount));
+            take(&rate.source);
+        }
+        for policy in &self.policies {
+            take(&policy.key);
+            take(&format!("{:?}", policy.period));
+            take(&policy.choice);
+            take(&policy.source);
+        }
+        take(&format!("{:?}", self.closed_days));
+        Some(format!("{hash:016x}"))
+    }
+
+    /// The name of a rule build together with this overlay: what a save names as the rules it was computed by.
+    #[must_use]
+    pub fn build(&self, rules: &str) -> String {
+        match self.fingerprint() {
+            Some(fingerprint) => format!("{rules}+{fingerprint}"),
+            None => rules.to_owned(),
+        }
+    }
+
     /// The keys of this overlay that no series carries, and choices that no policy offers. An overlay with any is refused.
     #[must_use]
     pub fn unknown_names(&self) -> Vec<String> {
@@ -177,5 +224,30 @@ impl Overlay {
             .filter(|policy| !known(policy))
             .map(|policy| format!("{}={}", policy.key, policy.choice));
         rates.chain(policies).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn overlay(amount: i64) -> Overlay {
+        let rate = OverlayRate {
+            key: "FOLLOW_UP_DAYS".into(),
+            period: Period::open("2026-01-01".parse().expect("a day")),
+            amount,
+            source: "Byrådet".into(),
+        };
+        Overlay { rates: vec![rate], ..Overlay::default() }
+    }
+
+    #[test]
+    fn rules_with_other_local_figures_bear_another_name() {
+        assert_eq!(RateBook::with(&Overlay::default()).build(), RULE_BUILD);
+        let (one, other) = (overlay(14), overlay(15));
+        assert_eq!(RateBook::with(&one).build(), one.build(RULE_BUILD));
+        assert_eq!(one.build("b"), overlay(14).build("b"));
+        assert_ne!(one.build("b"), other.build("b"));
+        assert!(one.build("b").starts_with("b+"));
     }
 }

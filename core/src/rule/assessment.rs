@@ -276,7 +276,7 @@ pub fn assess<F>(
         });
     }
     let (outcome, reason) = outcome(&findings);
-    Assessment { rule_build: Cow::Borrowed(crate::law::RULE_BUILD), day, outcome, reason, findings }
+    Assessment { rule_build: book.build(), day, outcome, reason, findings }
 }
 
 fn answer(result: Result<Verdict, Gap>) -> Answer {

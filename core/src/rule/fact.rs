@@ -37,6 +37,11 @@ pub enum Origin {
     Draft,
     /// The case itself: an earlier decision or line.
     Case,
+    /// Another case of the same citizen.
+    OtherCase {
+        /// Its number, which people use.
+        number: String,
+    },
     /// A worked example.
     CaseFile,
 }

@@ -100,6 +100,10 @@ impl ExpenseDraft {
             "no" => Some(false),
             _ => None,
         };
+        let payee = Payee::find(&self.payee);
+        if payee == Some(Payee::Supplier) {
+            errors.push(FieldError::new("payee", Code::SupplierNotPaid));
+        }
         let input = ExpenseInput {
             kind,
             date,
@@ -108,7 +112,7 @@ impl ExpenseDraft {
             insurance_subsidy,
             publicly_subsidized: flag(&self.publicly_subsidized),
             provider_number: flag(&self.provider_number),
-            payee: Payee::find(&self.payee),
+            payee,
             document: Some(self.document.trim())
                 .filter(|text| !text.is_empty())
                 .map(DocumentId::new),
@@ -152,7 +156,8 @@ impl ExpenseInput {
             .collect()
     }
 
-    /// What cannot be right although each field can be read: negative amounts in a request of another program.
+    /// What cannot be right although each field can be read: a payee that is not paid from here, and negative amounts in a
+    /// request of another program.
     #[must_use]
     pub fn invalid(&self) -> Vec<FieldError> {
         let amounts = [
@@ -160,13 +165,15 @@ impl ExpenseInput {
             (self.regional_subsidy, facts::REGIONAL_SUBSIDY.path),
             (self.insurance_subsidy, facts::INSURANCE_SUBSIDY.path),
         ];
-        amounts
+        let payee = (self.payee == Some(Payee::Supplier))
+            .then(|| FieldError::new("payee", Code::SupplierNotPaid));
+        let wrong = amounts
             .into_iter()
             .filter(|(amount, _)| {
                 amount.is_some_and(|amount| amount.is_negative() || amount > Money::MOST)
             })
-            .map(|(_, path)| FieldError::new(path, Code::Amount))
-            .collect()
+            .map(|(_, path)| FieldError::new(path, Code::Amount));
+        wrong.chain(payee).collect()
     }
 
     /// The facts of the expense, stated by this caseworker, from the receipt when there is one. The same on both sides.
@@ -206,6 +213,17 @@ mod tests {
         assert_eq!(input.gross_price, Some(Money::from_ore(30_000)));
         assert_eq!(input.regional_subsidy, None);
         assert_eq!(errors, [FieldError::new("expense.regionalSubsidy", Code::Amount)]);
+    }
+
+    #[test]
+    fn a_supplier_is_refused_at_the_field_before_anything_is_saved() {
+        let draft = ExpenseDraft { payee: "Leverandoer".into(), ..ExpenseDraft::default() };
+        let (input, errors) = draft.read();
+        let expect = [FieldError::new("payee", Code::SupplierNotPaid)];
+        assert_eq!(errors, expect);
+        assert_eq!(input.invalid(), expect);
+        let draft = ExpenseDraft { payee: "NemKonto".into(), ..ExpenseDraft::default() };
+        assert_eq!(draft.read().1, []);
     }
 
     #[test]

@@ -76,8 +76,14 @@ pub struct Facts {
     pub grant_period: Option<Known<Period>>,
     /// The expense under settlement.
     pub expense: ExpenseFacts,
-    /// Expenses settled before.
+    /// Expenses settled before. Among the facts of a case: those of the citizen's other cases; its own are its lines.
     pub prior_payments: Vec<Known<PriorPayment>>,
+    /// The grants of the citizen's other cases.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub standing_grants: Vec<Known<StandingGrant>>,
+    /// The day on which the pension authority was last heard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pension_fetched: Option<Known<NaiveDate>>,
     /// The day of today, for the tests of a receipt's age.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub today: Option<Known<NaiveDate>>,
@@ -143,6 +149,27 @@ pub struct PriorPayment {
     /// The receipt, when one was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<DocumentId>,
+    /// SHA-256 of the receipt: the same paper sent twice is two documents with one content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt_sha256: Option<String>,
+}
+
+/// A grant of another case of the citizen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct StandingGrant {
+    /// Which supplement.
+    pub benefit: Benefit,
+    /// The days it holds for.
+    pub period: Period,
+}
+
+impl ToValue for StandingGrant {
+    fn to_value(&self) -> Value {
+        self.period.to_value()
+    }
 }
 
 impl ToValue for DocumentId {
@@ -169,7 +196,7 @@ macro_rules! facts {
             Fact { path: $path, label: Message::$message, unknown: Code::$code, get: $get };)+
 
         /// Every single fact by name.
-        pub static NAMES: &[FactName] = &[$($name.name(),)+ PERSONAL_PERCENT.name(), HEALTH_PERCENT.name(), PRIOR_PAYMENTS.name()];
+        pub static NAMES: &[FactName] = &[$($name.name(),)+ PERSONAL_PERCENT.name(), HEALTH_PERCENT.name(), PRIOR_PAYMENTS.name(), STANDING_GRANTS.name()];
     };
 }
 
@@ -224,6 +251,8 @@ facts! {
     PROVIDER_NUMBER: bool = "expense.providerNumber", FactProviderNumber, FactMissing, |facts| facts.expense.provider_number.as_ref();
     /// The receipt.
     RECEIPT: DocumentId = "expense.receipt", FactReceipt, DocumentationMissing, |facts| facts.expense.receipt.as_ref();
+    /// The day on which the pension authority was last heard.
+    PENSION_FETCHED: NaiveDate = "pension.fetched", FactPensionFetched, PensionUnknown, |facts| facts.pension_fetched.as_ref();
     /// The day of today.
     TODAY: NaiveDate = "today", FactToday, FactMissing, |facts| facts.today.as_ref();
     /// Household.
@@ -259,4 +288,13 @@ pub static PRIOR_PAYMENTS: FactSeries<Facts, PriorPayment> = FactSeries {
     unknown: Code::FactMissing,
     overlap: Code::PossiblyPaid,
     get: |facts| &facts.prior_payments,
+};
+
+/// The grants of the citizen's other cases.
+pub static STANDING_GRANTS: FactSeries<Facts, StandingGrant> = FactSeries {
+    path: "person.standingGrants",
+    label: Message::FactStandingGrants,
+    unknown: Code::FactMissing,
+    overlap: Code::MultipleGrants,
+    get: |facts| &facts.standing_grants,
 };

@@ -92,6 +92,7 @@ impl PensionSnapshot {
         let source = |on| Source { origin: Origin::PensionAuthority, on };
         let known = Known::<()>::new((), source(self.as_of), self.fetched_at);
         let mut facts = Facts {
+            pension_fetched: Some(known.with(self.as_of)),
             pension_kind: self.kind.map(|kind| known.with(kind)),
             pension_case_started: self.case_started.map(|day| known.with(day)),
             pension_awarded_from: self.awarded_on.map(|day| known.with(day)),
@@ -152,6 +153,7 @@ impl CivilStatus {
 impl Facts {
     /// Takes over what the pension authority now says; what it no longer says is no longer known.
     pub fn learn_pension(&mut self, newer: Facts) {
+        self.pension_fetched = newer.pension_fetched;
         self.pension_kind = newer.pension_kind;
         self.pension_case_started = newer.pension_case_started;
         self.pension_awarded_from = newer.pension_awarded_from;
@@ -163,6 +165,12 @@ impl Facts {
         self.wealth_decided_total = newer.wealth_decided_total;
         self.personal_percent = newer.personal_percent;
         self.health_percent = newer.health_percent;
+    }
+
+    /// Takes over what the citizen's other cases now say.
+    pub fn learn_other_cases(&mut self, newer: Facts) {
+        self.standing_grants = newer.standing_grants;
+        self.prior_payments = newer.prior_payments;
     }
 
     /// Takes over what the civil register now says.

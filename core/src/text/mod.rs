@@ -55,6 +55,10 @@ messages! {
     RulePublicSubsidy = "Regionen giver tilskud til udgiften", "The region subsidises the expense";
     RuleExpenseDate = "Udgiften ligger i bevillingens periode", "The expense lies within the grant";
     RuleAlreadyPaid = "Udgiften er ikke udbetalt før", "The expense has not been paid before";
+    RuleExistingGrant = "Borgeren har ikke en bevilling i forvejen", "The citizen has no such grant already";
+    RuleSingleGrant = "Kun én bevilling passer til udgiften", "Only one grant fits the expense";
+    RulePensionDataAge = "Pensionsoplysningerne er friske", "The pension data are fresh";
+    RuleWealthLines = "Formuens linjer giver den fastsatte sum", "The lines of the wealth add up to the decided total";
     RuleOwnShare = "Egen andel af udgiften", "Own share of the expense";
     RuleBasis = "Beregningsgrundlag", "Basis";
     RuleHealthRate = "Helbredstillægsprocent", "Health supplement percentage";
@@ -91,6 +95,8 @@ messages! {
     FactProviderNumber = "Behandleren har ydernummer", "The practitioner has a provider number";
     FactReceipt = "Kvittering", "Receipt";
     FactPriorPayments = "Tidligere udbetalt", "Paid before";
+    FactStandingGrants = "Bevillinger på andre sager", "Grants on other cases";
+    FactPensionFetched = "Pensionsoplysninger hentet", "Pension data fetched";
     FactToday = "Dags dato", "Today";
     FactHousehold = "Samlivsstatus", "Household";
     FactIncomeBase = "Årlig indtægt ud over social pension", "Yearly income besides social pension";
@@ -102,6 +108,7 @@ messages! {
     OriginCaseworker = "Sagsbehandler", "Caseworker";
     OriginDraft = "Indtastet nu", "Typed now";
     OriginCase = "Sagen", "The case";
+    OriginOtherCase = "Borgerens sag", "The citizen's case";
     OriginCaseFile = "Regneeksempel", "Worked example";
     OutcomeGrant = "Kan bevilges", "Can be granted";
     OutcomeRefuse = "Skal afslås", "To be refused";
@@ -259,6 +266,10 @@ impl Code {
                 "Skriv en dato, der findes, fx 12.02.2026.",
                 "Write an existing date, e.g. 12.02.2026.",
             ),
+            Code::SupplierNotPaid => (
+                "Der udbetales kun til borgerens NemKonto. En leverandørs regning betales ad anden vej.",
+                "Payment goes to the citizen's NemKonto only. A supplier's bill is paid another way.",
+            ),
             Code::Required => ("Feltet skal udfyldes.", "This field must be filled in."),
             Code::Choice => ("Vælg en af mulighederne.", "Choose one of the options."),
             Code::Range => ("Værdien ligger uden for det tilladte.", "The value is out of range."),
@@ -284,9 +295,27 @@ impl Code {
             Code::PoaMissing => ("Fuldmagten mangler.", "The power of attorney is missing."),
             Code::CaseNotConcluded => ("Sagen er ikke afsluttet.", "The case is not concluded."),
             Code::TaskConcluded => ("Opgaven er afsluttet.", "The task is concluded."),
+            Code::OtherCitizen => (
+                "Den anden sag vedrører en anden borger.",
+                "The other case is about another citizen.",
+            ),
+            Code::LetterIncomplete => (
+                "Brevet mangler noget, som det skal indeholde. Det er ikke sendt.",
+                "The letter lacks something that it must contain. It was not sent.",
+            ),
+            Code::PaymentUnanswered => (
+                "Betalingssystemet har ikke svaret. Undersøg, om beløbet er udbetalt, før der gøres andet.",
+                "The payment system has not answered. Find out whether the amount was paid before anything else.",
+            ),
+            Code::PaymentRejected => ("Betalingen er afvist.", "The payment was rejected."),
+            Code::PaymentReturned => ("Betalingen er kommet tilbage.", "The payment came back."),
             Code::SignatureMismatch => (
                 "Blanketsignaturen svarer ikke til PDF'en.",
                 "The signature data do not match the PDF.",
+            ),
+            Code::SignatureNotCompared => (
+                "Blanketsignaturen kunne ikke sammenlignes med PDF'en.",
+                "The signature data could not be compared with the PDF.",
             ),
             Code::CprModulus11 => (
                 "CPR-nummeret består ikke modulus 11. Det kan være rigtigt.",
@@ -304,8 +333,8 @@ impl Code {
                 "The same message came again with other content.",
             ),
             Code::PensionDataOld => (
-                "Pensionsoplysningerne er mere end syv dage gamle.",
-                "The pension data are more than seven days old.",
+                "Pensionsoplysningerne er gamle. Hent dem igen, eller begrund, hvorfor de kan bruges.",
+                "The pension data are old. Fetch them again, or give reasons why they can be used.",
             ),
             Code::WealthLinesDiffer => (
                 "Formuens linjer giver ikke den fastsatte sum.",

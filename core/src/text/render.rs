@@ -64,6 +64,10 @@ pub fn source(source: &Source, language: Language) -> String {
     let who = origin(&source.origin, language);
     let mut text = String::with_capacity(who.len() + ", 12.02.2026".len());
     text.push_str(who);
+    if let Origin::OtherCase { number } = &source.origin {
+        text.push(' ');
+        text.push_str(number);
+    }
     text.push_str(", ");
     push_short_danish(&mut text, source.on);
     text
@@ -112,6 +116,7 @@ pub const fn origin(origin: &Origin, language: Language) -> &'static str {
         Origin::Caseworker { .. } => Message::OriginCaseworker,
         Origin::Draft => Message::OriginDraft,
         Origin::Case => Message::OriginCase,
+        Origin::OtherCase { .. } => Message::OriginOtherCase,
         Origin::CaseFile => Message::OriginCaseFile,
     }
     .text(language)

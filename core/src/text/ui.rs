@@ -427,12 +427,14 @@ sentences! {
     EventReceived = "Post modtaget", "Mail received";
     EventCitizenIdentified = "Borgeren identificeret", "Citizen identified";
     EventPowerVerified = "Fuldmagt godkendt", "Power of attorney verified";
+    EventPowerRequested = "Ny fuldmagt indhentet", "Power of attorney asked for";
     EventGrantTaskCreated = "Opgave oprettet", "Task created";
     EventMailClosed = "Post fordelt", "Mail sorted";
     EventDocumentsAttached = "Dokumenter tilføjet", "Documents added";
     EventOpened = "Opgave åbnet", "Task opened";
     EventPersonLearnt = "Oplysninger fra CPR", "Facts from the civil register";
     EventPensionLearnt = "Oplysninger fra Udbetaling Danmark", "Facts from Udbetaling Danmark";
+    EventOtherCasesLearnt = "Ændring på borgerens andre sager", "Change on the citizen's other cases";
     EventWaitStarted = "Sagen venter", "Case waits";
     EventWaitEnded = "Ventetid afsluttet", "Wait ended";
     EventAssessmentStarted = "Klar til vurdering", "Ready for assessment";

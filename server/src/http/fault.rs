@@ -1,5 +1,7 @@
 //! Our own faults as problems: logged once, here, and told without a word of what happened.
 
+use bevilling_core::supplement::case::refusal::Refusal;
+
 use crate::effects::EffectError;
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::store::StoreError;
@@ -31,6 +33,10 @@ pub fn effect(error: EffectError) -> HttpProblem {
             "Leverandøren er ikke oplyst, så beløbet kan ikke udbetales til den. Annullér ydelsen, og vælg NemKonto.",
             "The supplier is not stated, so the amount cannot be paid to it. Cancel the line and choose NemKonto.",
         ),
+        EffectError::LetterIncomplete(parts) => {
+            tracing::error!(?parts, "A letter lacks mandatory parts and is not sent");
+            HttpProblem::refused(Refusal::LetterIncomplete, None)
+        }
         EffectError::Store(error) => store(error),
         EffectError::TermsUnknown | EffectError::Inconsistent | EffectError::Typeset(_) | EffectError::Payload(_) => internal(&error),
     }

@@ -292,6 +292,7 @@ fn reasons(refusal: &Refusal) -> Vec<Code> {
         | Refusal::CitizenUnknown
         | Refusal::CaseNotConcluded
         | Refusal::TaskConcluded
+        | Refusal::OtherCitizen
         | Refusal::ReasonMissing
         | Refusal::TextTooLong { .. }
         | Refusal::RuleBuildDiffers
@@ -303,6 +304,7 @@ fn reasons(refusal: &Refusal) -> Vec<Code> {
         | Refusal::FourEyes { .. }
         | Refusal::OrderUnknown
         | Refusal::LetterUnknown
+        | Refusal::LetterIncomplete
         | Refusal::ValueDatePassed { .. } => Vec::new(),
     }
 }

@@ -131,6 +131,7 @@ const fn last_state(progress: &PaymentProgress) -> Option<OutboxState> {
             Some(OutboxState::Rejected)
         }
         PaymentProgress::Queued
+        | PaymentProgress::Unanswered
         | PaymentProgress::HandedOver
         | PaymentProgress::Received
         | PaymentProgress::Accepted => None,

@@ -16,6 +16,7 @@ use crate::clock::danish_day;
 use crate::documents::DocumentError;
 use crate::integration::intake::SOURCE;
 use crate::integration::lookup::{self, Registered};
+use crate::integration::sf2900::compare;
 use crate::integration::sf2900::form::FormKind;
 use crate::integration::sf2900::message;
 use crate::integration::sf2900::receipt::{Receipt, ReceiptStatus};
@@ -94,6 +95,7 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
         .map_err(|refused| RouteError::Unreadable(refused.code))?;
     let case = CaseId::new(Uuid::now_v7().to_string());
     let mut remarks = remarks(&form);
+    remarks.extend(compare::remark(&form).await);
     if let Some(cpr) = &form.subject_cpr
         && look_up(app, cpr).await? == Registered::Unknown
     {
@@ -130,6 +132,7 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
             document: power_of_attorney,
             holder,
             verified: None,
+            requests: Vec::new(),
         }),
         remarks,
         documents,

@@ -110,7 +110,10 @@ async fn try_once(app: App, owner: String, message: OutboxMessage) -> Result<(),
             Ended {
                 state: OutboxState::Dead,
                 peer_ref: None,
-                commands: Vec::new(),
+                commands: match message.kind.as_str() {
+                    PAYMENT => payment::given_up(&message),
+                    _ => Vec::new(),
+                },
                 error: Some(reason),
             }
         }

@@ -1,6 +1,7 @@
 //! The only writer of cases: load, ask who may, decide, and save everything that follows in one transaction.
 
 pub mod open_case;
+pub mod other_cases;
 mod permission;
 mod save;
 
@@ -176,6 +177,11 @@ async fn run(
             }
             // Nobody looked at a version: what was asked is asked again of the case as it is now.
             Err(Conflict::Faster { .. }) => {}
+            // Another case of the citizen changed meanwhile; this one is as it was seen, and looks again.
+            Err(Conflict::OtherFaster) if attempts < ATTEMPTS => {}
+            Err(Conflict::OtherFaster) => {
+                return Err(RunError::Store(StoreError::Unavailable(sqlx::Error::PoolTimedOut)));
+            }
         }
     }
 }
@@ -226,6 +232,7 @@ async fn attempt(
         if let Some(other) = other_case(app, actor, &after, &events).await? {
             changes.push(other);
         }
+        changes.extend(other_cases::told(app, &stored.case, &after).await?);
         changes.insert(
             0,
             Change {
@@ -272,6 +279,9 @@ async fn other_case(
     };
     if !fits {
         return Err(RunError::Refused(otherwise));
+    }
+    if stored.case.person != mail.person {
+        return Err(RunError::Refused(Refusal::OtherCitizen));
     }
     let attach =
         Command::AttachDocuments { from: mail.id.clone(), documents: mail.documents.clone() };

@@ -20,17 +20,20 @@ const fn action(command: &Command) -> Option<CaseAction> {
     Some(match command {
         Command::IdentifyCitizen { .. } => CaseAction::IdentifyCitizen,
         Command::VerifyPowerOfAttorney => CaseAction::VerifyPowerOfAttorney,
+        Command::RequestPowerOfAttorney { .. } => CaseAction::RequestPowerOfAttorney,
         Command::CreateGrantTask => CaseAction::CreateGrantTask,
         Command::RelateToCase { .. } => CaseAction::RelateToCase,
         Command::AddToTask { .. } => CaseAction::AddToTask,
         Command::CloseWithoutAction { .. } => CaseAction::CloseWithoutAction,
         Command::Open => CaseAction::Open,
         // A person asks the registers; what they say comes with the same request.
-        Command::LearnPerson { .. } | Command::LearnPension { .. } => CaseAction::RefreshFacts,
+        Command::LearnPerson { .. }
+        | Command::LearnPension { .. }
+        | Command::LearnOtherCases { .. } => CaseAction::RefreshFacts,
         Command::EndWait { .. } => CaseAction::EndWait,
         Command::Decide { .. } => CaseAction::Decide,
         Command::TakeBackDecision { .. } => CaseAction::TakeBackDecision,
-        Command::ApproveLetter => CaseAction::ApproveLetter,
+        Command::ApproveLetter { .. } => CaseAction::ApproveLetter,
         Command::AddLine { .. } => CaseAction::AddLine,
         Command::ApproveLine { .. } => CaseAction::ApproveLine,
         Command::CancelLine { .. } => CaseAction::CancelLine,

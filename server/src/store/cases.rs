@@ -1,7 +1,7 @@
 //! Cases as of their last event. Written by `run_command` alone, guarded by the version.
 
 use bevilling_core::ids::{CaseId, DocumentId, LetterId, OrderId, PersonId};
-use bevilling_core::supplement::case::state::{Case, State, StateKind};
+use bevilling_core::supplement::case::state::{Case, StateKind};
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::any::AnyRow;
 
@@ -25,7 +25,23 @@ impl Conn {
     pub async fn find_case(&mut self, id: &CaseId) -> Result<Option<StoredCase>, StoreError> {
         let row = sqlx::query("SELECT case_id, version, state, body FROM cases WHERE case_id = $1")
             .bind(id.as_str());
-        row.fetch_optional(self.sql()).await?.as_ref().map(stored).transpose()
+        let found = row.fetch_optional(self.sql()).await?.as_ref().map(stored).transpose()?;
+        match found {
+            Some(found) => self.with_files(found).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A file that came after the case was opened is there, for everybody who looks at the case.
+    async fn with_files(&mut self, mut stored: StoredCase) -> Result<StoredCase, StoreError> {
+        for listed in self.documents_of(&stored.case.id).await? {
+            let known = stored.case.documents.iter_mut().find(|known| known.id == listed.id);
+            if let Some(known) = known {
+                known.sha256 = listed.sha256;
+                known.state = listed.state;
+            }
+        }
+        Ok(stored)
     }
 
     /// The version of a case.
@@ -52,10 +68,16 @@ impl Conn {
         let rows = sqlx::query(
             "SELECT case_id, version, state, body FROM cases WHERE person_id = $1 ORDER BY received_on DESC, case_id DESC",
         );
-        rows.bind(person.as_str()).fetch_all(self.sql()).await?.iter().map(stored).collect()
+        let rows = rows.bind(person.as_str()).fetch_all(self.sql()).await?;
+        let mut cases = Vec::with_capacity(rows.len());
+        for row in &rows {
+            cases.push(self.with_files(stored(row)?).await?);
+        }
+        Ok(cases)
     }
 
-    /// The waiting cases in order of their identifiers, from after the given one; with a day, those to follow up on it or earlier.
+    /// The waiting cases in order of their identifiers, from after the given one; with a day, those to follow up on it or
+    /// earlier, mail that waits for a power of attorney among them.
     ///
     /// # Errors
     /// When the database fails, or a row cannot be read.
@@ -66,10 +88,12 @@ impl Conn {
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
         let rows = sqlx::query(
-            "SELECT case_id FROM cases WHERE state = $1 AND waiting_until <= $2 AND case_id > $3 ORDER BY case_id LIMIT $4",
+            "SELECT case_id FROM cases WHERE state IN ($1, $2) AND waiting_until <= $3 AND case_id > $4 ORDER BY case_id LIMIT $5",
         );
         let rows = rows
             .bind(name_of(&StateKind::Waiting))
+            // Registers know nothing of what mail waits for.
+            .bind(name_of(if due_on.is_some() { &StateKind::Mail } else { &StateKind::Waiting }))
             .bind(due_on.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string()))
             .bind(after.map_or("", CaseId::as_str))
             .bind(limit)
@@ -203,10 +227,7 @@ impl Tx {
 }
 
 fn waiting_until(case: &Case) -> Option<String> {
-    match &case.state {
-        State::Waiting { waiting } => Some(waiting.until.to_string()),
-        _ => None,
-    }
+    case.waiting().map(|waiting| waiting.until.to_string())
 }
 
 fn case_id(row: &AnyRow) -> Result<CaseId, StoreError> {

@@ -3,7 +3,7 @@
 use bevilling_core::api::task::{TaskKind, TaskView};
 use bevilling_core::code::Code;
 use bevilling_core::ids::{CaseId, LineId, PersonId};
-use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
+use bevilling_core::supplement::case::line::{Line, LineState};
 use bevilling_core::supplement::case::state::{Case, State};
 use sqlx::any::AnyRow;
 
@@ -94,12 +94,12 @@ impl Tx {
             .bind(case.id.as_str())
             .execute(self.sql())
             .await?;
-        let waiting = match &case.state {
-            State::Waiting { waiting } => Some(json_of(waiting)),
-            _ => None,
-        };
+        let waiting = case.waiting().map(|waiting| json_of(&waiting));
         let remarks = self.remarks_on(case).await?;
         for (kind, line) in open_tasks(case) {
+            let trouble = line.and_then(trouble);
+            let remarks: Vec<Code> = trouble.into_iter().chain(remarks.iter().copied()).collect();
+            let line = line.map(|line| line.id.clone());
             sqlx::query(
                 "INSERT INTO tasks (task_id, case_id, line_id, number, kind, benefit, state, person_id, received_on, waits, waiting, remarks) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
@@ -150,7 +150,7 @@ impl TaskFilter {
 }
 
 /// What is open on a case: the mail or the grant itself, each line to approve, each payment that went wrong.
-fn open_tasks(case: &Case) -> Vec<(TaskKind, Option<LineId>)> {
+fn open_tasks(case: &Case) -> Vec<(TaskKind, Option<&Line>)> {
     let mut open = Vec::new();
     match &case.state {
         State::Mail => open.push((TaskKind::Mail, None)),
@@ -167,17 +167,22 @@ fn open_tasks(case: &Case) -> Vec<(TaskKind, Option<LineId>)> {
     }
     for line in &case.lines {
         match &line.state {
-            LineState::Draft => open.push((TaskKind::ApproveLine, Some(line.id.clone()))),
-            LineState::Approved {
-                progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. },
-                ..
-            } => {
-                open.push((TaskKind::PaymentProblem, Some(line.id.clone())));
+            LineState::Draft => open.push((TaskKind::ApproveLine, Some(line))),
+            LineState::Approved { .. } if trouble(line).is_some() => {
+                open.push((TaskKind::PaymentProblem, Some(line)));
             }
             LineState::Approved { .. } | LineState::Paid { .. } | LineState::Cancelled { .. } => {}
         }
     }
     open
+}
+
+/// Why a person must look at the payment of a line.
+fn trouble(line: &Line) -> Option<Code> {
+    match &line.state {
+        LineState::Approved { progress, .. } => progress.trouble(),
+        LineState::Draft | LineState::Paid { .. } | LineState::Cancelled { .. } => None,
+    }
 }
 
 fn stored(row: &AnyRow) -> Result<StoredTask, StoreError> {

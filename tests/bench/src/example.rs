@@ -64,7 +64,7 @@ impl Example {
             seen: Box::new(assess_eligibility(&example.case, &example.context())),
             letter: letter.clone(),
         })?;
-        example.apply(|_| Command::ApproveLetter)?;
+        example.apply(|_| Command::ApproveLetter { letter: letter.clone() })?;
         example.apply(|_| Command::RecordLetterHandedOver {
             letter: letter.clone(),
             channel: Channel::DigitalPost,

@@ -1,7 +1,10 @@
 //! What cannot be right is a problem document: nothing lost, nothing told of our inside.
 
+use bevilling_core::code::Code;
 use bevilling_core::ids::DocumentId;
 use bevilling_core::money::Money;
+use bevilling_core::supplement::expense_form::ExpenseInput;
+use bevilling_core::supplement::kinds::Payee;
 use bevilling_tests::client::etag;
 use bevilling_tests::test_app::TestApp;
 use bevilling_tests::wait::LIMIT;
@@ -230,5 +233,23 @@ async fn pages_and_parameters_of_lists_are_checked() {
         );
     }
     assert!(desk.anna.get("/api/v1/tasks?cursor=nonsense").await.status.is_success());
+    desk.stop().await;
+}
+
+#[tokio::test]
+async fn a_supplier_as_payee_is_refused_at_the_field_and_nothing_is_saved() {
+    let desk = Desk::start().await;
+    let view = desk.granted("P1").await;
+    let session = session(&desk.anna).await;
+    let expense = ExpenseInput { payee: Some(Payee::Supplier), ..dentist(&session, 30_000) };
+    let path = format!("/api/v1/cases/{}/lines", view.case.id);
+    let refused =
+        desk.anna.post_at(&path, view.version, &line_of(&view, &session, expense)).await.problem();
+    assert_eq!((refused.status, refused.name()), (422, "validation"));
+    assert_eq!(
+        (refused.errors[0].pointer.as_str(), refused.errors[0].code),
+        ("payee", Code::SupplierNotPaid)
+    );
+    assert!(desk.anna.case(view.case.id.as_str()).await.case.lines.is_empty());
     desk.stop().await;
 }

@@ -31,7 +31,11 @@ async fn row_10_nothing_is_done_with_mail_before_the_power_of_attorney_is_ticked
             ("state", "E_POA_UNVERIFIED"),
             "{operation}"
         );
-        assert_eq!(refused.allowed, ["verifyPowerOfAttorney"], "{operation}");
+        assert_eq!(
+            refused.allowed,
+            ["verifyPowerOfAttorney", "requestPowerOfAttorney"],
+            "{operation}"
+        );
     }
     let english =
         desk.anna.posting(&format!("/api/v1/cases/{id}/grant-task"), &EMPTY, uuid::Uuid::new_v4());

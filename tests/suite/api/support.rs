@@ -1,11 +1,8 @@
 //! What the app does before it asks: computes by the same rules, from what the server gave it.
 
-use std::borrow::Cow;
-
 use bevilling_core::api::case::CaseView;
 use bevilling_core::api::request::{AddLineRequest, ApproveLineRequest, DecideRequest};
 use bevilling_core::api::session::SessionView;
-use bevilling_core::law::RULE_BUILD;
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::Assessment;
@@ -87,8 +84,7 @@ pub(crate) fn grant(view: &CaseView, session: &SessionView) -> DecideRequest {
 /// The conditions as the screen shows them.
 pub(crate) fn seen_conditions(view: &CaseView, session: &SessionView) -> Assessment {
     let book = RateBook::with(&session.overlay);
-    let found = eligibility(view.case.benefit, &view.case.facts, view.case.received_on, &book);
-    Assessment { rule_build: Cow::Borrowed(RULE_BUILD), ..found }
+    eligibility(view.case.benefit, &view.case.facts, view.case.received_on, &book)
 }
 
 /// A dentist's bill of today over this price, without subsidies on the receipt.

@@ -5,6 +5,7 @@ mod certificates;
 mod files;
 mod routing;
 mod same_message;
+mod signature;
 
 use bevilling_core::supplement::case::state::Case;
 use bevilling_tests::test_app::TestApp;

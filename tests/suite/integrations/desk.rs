@@ -95,7 +95,7 @@ impl Desk {
     /// The case with its letter approved and waiting in the outbox.
     pub(crate) async fn approved(&self, persona: &str) -> CaseId {
         let id = self.decided(persona, DecisionChoice::Grant).await;
-        self.run(&id, vec![Command::ApproveLetter]).await;
+        self.run(&id, vec![approve_letter()]).await;
         id
     }
 
@@ -207,6 +207,11 @@ impl Desk {
             rule_build: &self.app().rule_build,
         }
     }
+}
+
+/// Approves the decision letter under a name of its own.
+pub(crate) fn approve_letter() -> Command {
+    Command::ApproveLetter { letter: LetterId::new(Uuid::now_v7().to_string()) }
 }
 
 fn worker() -> Principal {

@@ -1,8 +1,9 @@
 //! Letters: set once, handed over once, and a decision takes effect with its letter.
 
+use bevilling_core::api::case::LetterState;
 use bevilling_core::calendar::deadline::Channel;
 use bevilling_core::ids::CaseId;
-use bevilling_core::supplement::case::command::{Command, DecisionChoice};
+use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_core::supplement::case::event::Event;
 use bevilling_core::supplement::case::state::StateKind;
 use bevilling_server::outbox::LETTER;
@@ -10,7 +11,7 @@ use bevilling_server::store::outbox::OutboxState;
 use chrono::Duration;
 use serde_json::json;
 
-use crate::integrations::desk::Desk;
+use crate::integrations::desk::{Desk, approve_letter};
 
 async fn channel(desk: &Desk, id: &CaseId) -> Option<Channel> {
     let events =
@@ -123,7 +124,7 @@ async fn a_damaged_answer_is_asked_again_with_the_same_bytes() {
 async fn a_refusal_takes_effect_in_the_same_way() {
     let desk = Desk::start().await;
     let id = desk.decided("P2", DecisionChoice::Refuse).await;
-    desk.run(&id, vec![Command::ApproveLetter]).await;
+    desk.run(&id, vec![approve_letter()]).await;
     desk.app.run_jobs().await;
     assert_eq!((desk.state(&id).await, desk.letters().await.len()), (StateKind::Refused, 1));
     desk.stop().await;
@@ -140,12 +141,20 @@ async fn no_letter_goes_to_the_dead_and_the_decision_comes_back() {
     assert!(desk.letters().await.is_empty());
     assert_eq!(desk.messages(LETTER, OutboxState::Cancelled).await.len(), 1);
 
-    // It was a mistake of the register: the same letter can go out after all.
+    // It was a mistake of the register: the decision can go out after all, in a letter of the day it is approved.
     desk.app.tell("/__sim/cpr/change", json!({ "cpr": "P8", "patch": { "status": 1 } })).await;
     desk.app.advance(Duration::hours(25)).await;
-    desk.run(&id, vec![Command::ApproveLetter]).await;
+    desk.run(&id, vec![approve_letter()]).await;
     desk.app.run_jobs().await;
     assert_eq!((desk.state(&id).await, desk.letters().await.len()), (StateKind::Granted, 1));
+    let stored = desk.app.app.store.read().await.expect("a connection").letters_of(&id).await;
+    let stored: Vec<_> =
+        stored.expect("read").into_iter().map(|letter| (letter.date, letter.state)).collect();
+    let day = |text: &str| text.parse().expect("a day");
+    assert_eq!(
+        stored,
+        [(day("2026-10-14"), LetterState::HandedOver), (day("2026-10-12"), LetterState::NotSent),]
+    );
     desk.stop().await;
 }
 

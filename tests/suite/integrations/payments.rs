@@ -1,8 +1,11 @@
 //! Payments: one amount everywhere, handed over once, and answers that count once in whatever order they come.
 
+use bevilling_core::api::task::TaskKind;
+use bevilling_core::code::Code;
 use bevilling_core::supplement::case::line::PaymentProgress;
 use bevilling_server::outbox::PAYMENT;
 use bevilling_server::store::outbox::OutboxState;
+use bevilling_server::store::tasks::TaskFilter;
 use bevilling_tests::database::Engine;
 use chrono::Duration;
 use serde_json::{Value, json};
@@ -214,4 +217,38 @@ async fn answers_that_come_again_change_nothing() {
     );
     assert!(desk.is_paid(&id, &order).await);
     desk.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_without_any_answer_is_put_before_a_person_and_never_sent_again_by_itself() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(desk) = Desk::start_on(engine).await else { continue };
+        let (id, order) = desk.to_be_paid("P1").await;
+        desk.fault(json!({ "peer": "nks", "kind": "http", "probability": 1.0, "params": { "status": 503 } }))
+            .await;
+        for _ in 0..20 {
+            desk.app.run_jobs().await;
+            desk.app.advance(Duration::hours(15)).await;
+        }
+        assert_eq!(
+            desk.progress(&id, &order).await,
+            Some(PaymentProgress::Unanswered),
+            "{engine:?}"
+        );
+        assert_eq!(desk.messages(PAYMENT, OutboxState::Dead).await.len(), 1);
+        let mut reader = desk.app.app.store.read().await.expect("a connection");
+        let filter = TaskFilter { kind: Some(TaskKind::PaymentProblem), ..TaskFilter::default() };
+        let tasks = reader.tasks(filter, None, 10).await.expect("read");
+        drop(reader);
+        assert_eq!(tasks.len(), 1);
+        assert_eq!(tasks[0].view.remarks, [Code::PaymentUnanswered], "the task says why");
+
+        // The payment system is back: the order stays where it is until a person decides.
+        desk.app.end_faults().await;
+        desk.app.advance(Duration::days(1)).await;
+        desk.app.run_jobs().await;
+        assert!(desk.payments().await.is_empty());
+        assert_eq!(desk.progress(&id, &order).await, Some(PaymentProgress::Unanswered));
+        desk.stop().await;
+    }
 }

@@ -9,7 +9,7 @@ use bevilling_core::supplement::case::command::{Command, DecisionChoice};
 use bevilling_core::supplement::case::decide::eligibility;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::routing::MessageKind;
-use bevilling_core::supplement::case::state::{MailAction, State, StateKind};
+use bevilling_core::supplement::case::state::{Case, MailAction, State, StateKind};
 use bevilling_server::app::App;
 use bevilling_server::config::Config;
 use bevilling_server::run_command::open_case::open_case;
@@ -48,6 +48,18 @@ fn anna() -> Principal {
     user(Role::BenefitCaseworker, "32.03.12")
 }
 
+fn approve_letter() -> Command {
+    Command::ApproveLetter { letter: LetterId::new(Uuid::now_v7().to_string()) }
+}
+
+fn add_to(task: &Case) -> Command {
+    Command::AddToTask {
+        case: task.id.clone(),
+        person: task.person.clone(),
+        state: StateKind::Unhandled,
+    }
+}
+
 /// Mail of Karen's that somebody has to sort.
 async fn mail(app: &App) -> CaseId {
     let now = at("2026-10-12T06:00:00Z");
@@ -79,7 +91,7 @@ fn withdraw() -> Vec<Command> {
 async fn mail_that_is_added_to_a_task_takes_its_documents_along(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let (task, mail) = (open(&app.store).await, mail(&app).await);
-    let add = Command::AddToTask { case: task.id.clone(), state: StateKind::Unhandled };
+    let add = add_to(&task);
     let saved =
         run_commands(&app, Actor::User(&anna()), &mail, Some(1), vec![add]).await.expect("added");
     assert_eq!((saved.version, saved.events.len()), (2, 1));
@@ -98,7 +110,7 @@ async fn mail_is_not_added_to_a_task_that_was_concluded_meanwhile(database: Test
     let (task, mail) = (open(&app.store).await, mail(&app).await);
     run_commands(&app, Actor::User(&anna()), &task.id, None, withdraw()).await.expect("withdrawn");
     // The screen still shows the task as open.
-    let add = Command::AddToTask { case: task.id.clone(), state: StateKind::Unhandled };
+    let add = add_to(&task);
     let refused = run_commands(&app, Actor::User(&anna()), &mail, Some(1), vec![add]).await;
     assert!(matches!(refused, Err(RunError::Refused(Refusal::TaskConcluded))), "{refused:?}");
     assert_eq!(stored(&app, &mail).await.version, 1);
@@ -108,7 +120,7 @@ async fn mail_is_not_added_to_a_task_that_was_concluded_meanwhile(database: Test
 async fn of_several_commands_all_are_done_or_none(database: TestDatabase) {
     let (app, _folder) = server(&database).await;
     let case = open(&app.store).await.id;
-    let commands = vec![Command::Open, Command::ApproveLetter];
+    let commands = vec![Command::Open, approve_letter()];
     let refused = run_commands(&app, Actor::User(&anna()), &case, Some(1), commands).await;
     assert!(
         matches!(refused, Err(RunError::Refused(Refusal::NotInThisState { .. }))),
@@ -163,8 +175,7 @@ async fn a_refused_request_does_not_take_its_key(database: TestDatabase) {
         body_sha256: "b".to_owned(),
     };
     let refused =
-        run_once(&app, Actor::User(&anna), &task.id, None, vec![Command::ApproveLetter], &once)
-            .await;
+        run_once(&app, Actor::User(&anna), &task.id, None, vec![approve_letter()], &once).await;
     assert!(matches!(refused, Err(RunError::Refused(_))), "{refused:?}");
     assert_eq!(
         app.store.read().await.expect("a connection").find_earlier(&once).await.expect("read"),

@@ -23,12 +23,19 @@ pub enum Command {
     },
     /// Tick the power of attorney.
     VerifyPowerOfAttorney,
+    /// Ask the citizen for a power of attorney that can be used — *Indhent ny fuldmagt*.
+    RequestPowerOfAttorney {
+        /// The identifier of the letter to come.
+        letter: LetterId,
+    },
     /// Make a task to grant out of mail — *Opret opgave*.
     CreateGrantTask,
     /// Relate mail to a concluded case — *Tilføj ny sagsrelation*.
     RelateToCase {
         /// The case.
         case: CaseId,
+        /// Its citizen.
+        person: Option<PersonId>,
         /// Where it stands.
         state: StateKind,
     },
@@ -36,6 +43,8 @@ pub enum Command {
     AddToTask {
         /// The case of the task.
         case: CaseId,
+        /// Its citizen.
+        person: Option<PersonId>,
         /// Where it stands.
         state: StateKind,
     },
@@ -63,6 +72,11 @@ pub enum Command {
         /// What it says.
         facts: Box<Facts>,
     },
+    /// Take in what the citizen's other cases say: grants and settled expenses.
+    LearnOtherCases {
+        /// What they say.
+        facts: Box<Facts>,
+    },
     /// End the wait.
     EndWait {
         /// Why.
@@ -85,7 +99,10 @@ pub enum Command {
         reason: String,
     },
     /// Approve the decision letter for sending.
-    ApproveLetter,
+    ApproveLetter {
+        /// The identifier of the letter to come: each approval sets a letter of its own, with its own date.
+        letter: LetterId,
+    },
     /// Note that a letter was handed over.
     RecordLetterHandedOver {
         /// The letter.

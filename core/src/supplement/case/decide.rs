@@ -11,20 +11,25 @@ use crate::law::citation::Act;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::letter::LetterKind;
-use crate::money::Money;
-use crate::rule::assessment::{Answer, Assessment, Outcome, assess};
+use crate::rule::assessment::{Answer, Assessment, Outcome, Reading, assess};
 use crate::rule::fact::{Known, Origin, Source};
 use crate::rule::value::{Percent, Value};
 use crate::supplement::case::command::{Command, DecisionChoice};
 use crate::supplement::case::event::{Event, Received, WaitEnd};
+use crate::supplement::case::guards::{
+    can_add_line, can_approve_line, can_decide, can_request_power_of_attorney,
+    can_verify_power_of_attorney, identified, not_in, required, same_citizen, sort_mail, within,
+};
 use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
+use crate::supplement::case::other_cases::same_facts;
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::routing::{MessageKind, route};
+use crate::supplement::case::settle::{Entry, four_eyes, new_line, record_payment};
 use crate::supplement::case::state::{
     Case, Decision, DecisionOutcome, MailAction, State, Waiting, WaitingFor,
 };
-use crate::supplement::facts::{ExpenseFacts, Facts};
-use crate::supplement::kinds::{Benefit, Payee};
+use crate::supplement::facts::{self, ExpenseFacts, Facts, PriorPayment};
+use crate::supplement::kinds::Benefit;
 use crate::supplement::rules;
 use crate::supplement::rules::pension_category;
 
@@ -66,11 +71,16 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
         Command::VerifyPowerOfAttorney => {
             can_verify_power_of_attorney(case).map(|()| vec![Event::PowerOfAttorneyVerified])
         }
+        Command::RequestPowerOfAttorney { letter } => {
+            can_request_power_of_attorney(case)?;
+            let (since, until) = (context.today, follow_up(context));
+            Ok(vec![Event::PowerOfAttorneyRequested { letter, since, until }])
+        }
         Command::CreateGrantTask => {
             sort_mail(case).and_then(|()| identified(case)).map(|()| vec![Event::GrantTaskCreated])
         }
-        Command::RelateToCase { case: other, state } => {
-            sort_mail(case).and_then(|()| identified(case)).and_then(|()| {
+        Command::RelateToCase { case: other, person, state } => {
+            sort_mail(case).and_then(|()| same_citizen(case, &other, person)).and_then(|()| {
                 if state.is_related_target() {
                     Ok(vec![Event::MailClosed {
                         action: MailAction::RelatedToCase { case: other },
@@ -80,8 +90,8 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
                 }
             })
         }
-        Command::AddToTask { case: other, state } => {
-            sort_mail(case).and_then(|()| identified(case)).and_then(|()| {
+        Command::AddToTask { case: other, person, state } => {
+            sort_mail(case).and_then(|()| same_citizen(case, &other, person)).and_then(|()| {
                 if state.is_open_task() {
                     Ok(vec![Event::MailClosed { action: MailAction::AddedToTask { case: other } }])
                 } else {
@@ -132,7 +142,37 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             known.learn_pension((*facts).clone());
             Ok(learnt(case, Event::PensionLearnt { facts }, &known, context))
         }
+        Command::LearnOtherCases { facts } => match &case.state {
+            State::Unhandled
+            | State::Waiting { .. }
+            | State::Assessing
+            | State::Decided { .. }
+            | State::LetterSending { .. }
+            | State::Granted { .. }
+                if !same_facts(&case.facts, &facts) =>
+            {
+                Ok(vec![Event::OtherCasesLearnt { facts }])
+            }
+            // It knows as much already, or has nothing left to decide by it.
+            State::Mail
+            | State::MailClosed { .. }
+            | State::Unhandled
+            | State::Waiting { .. }
+            | State::Assessing
+            | State::Decided { .. }
+            | State::LetterSending { .. }
+            | State::Granted { .. }
+            | State::Refused { .. }
+            | State::Referred { .. }
+            | State::Withdrawn { .. } => Ok(Vec::new()),
+        },
         Command::EndWait { cause } => match &case.state {
+            State::Mail
+                if cause == WaitEnd::DeadlinePassed
+                    && case.waiting().is_some_and(|waiting| context.today >= waiting.until) =>
+            {
+                Ok(vec![Event::WaitEnded { cause }])
+            }
             State::Waiting { waiting }
                 if cause == WaitEnd::Caseworker || context.today >= waiting.until =>
             {
@@ -142,10 +182,14 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
         },
         Command::Decide { choice, reasons, seen, letter } => {
             can_decide(case)?;
+            if day_of(&seen).is_some_and(|day| day != context.today) {
+                return Err(Refusal::DayDiffers { today: context.today });
+            }
             let assessment = same(&seen, assess_eligibility(case, context), context)?;
             let outcome = outcome(case, choice, &assessment)?;
-            let reasons =
-                if choice == DecisionChoice::Grant { within(reasons)? } else { required(reasons)? };
+            // A grant that nothing speaks against needs no words; one over a finding does, like every refusal.
+            let plain = choice == DecisionChoice::Grant && assessment.outcome == Outcome::Grant;
+            let reasons = if plain { within(reasons)? } else { required(reasons)? };
             let letter_kind = letter_kind(&outcome);
             let decision = Decision {
                 outcome,
@@ -173,10 +217,8 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             }
             state => not_in(state),
         },
-        Command::ApproveLetter => match &case.state {
-            State::Decided { decision } => {
-                Ok(vec![Event::LetterApproved { letter: decision.letter.clone() }])
-            }
+        Command::ApproveLetter { letter } => match &case.state {
+            State::Decided { .. } => Ok(vec![Event::LetterApproved { letter }]),
             state => not_in(state),
         },
         Command::RecordLetterHandedOver { letter, channel } => {
@@ -229,7 +271,10 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
                     Ok(vec![Event::LineCancelled { line, reason: required(reason)? }])
                 }
                 LineState::Approved {
-                    progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. },
+                    progress:
+                        PaymentProgress::Unanswered
+                        | PaymentProgress::Rejected { .. }
+                        | PaymentProgress::Returned { .. },
                     ..
                 } => Ok(vec![Event::LineCancelled { line, reason: required(reason)? }]),
                 LineState::Approved { .. } | LineState::Paid { .. } => Err(Refusal::LineOnItsWay),
@@ -249,7 +294,15 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
 /// The assessment of the right to the supplement, on the day the grant would start. Pure: the browser asks the same.
 #[must_use]
 pub fn assess_eligibility(case: &Case, context: &Context<'_>) -> Assessment {
-    eligibility(case.benefit, &case.facts, case.received_on, &context.book)
+    let facts = facts_of_day(case, context.today);
+    eligibility(case.benefit, &facts, case.received_on, &context.book)
+}
+
+/// The facts of a case as they are looked at on a day.
+#[must_use]
+pub fn facts_of_day(case: &Case, today: NaiveDate) -> Facts {
+    let source = Source { origin: Origin::Case, on: today };
+    Facts { today: Some(Known::new(today, source, DateTime::UNIX_EPOCH)), ..case.facts.clone() }
 }
 
 /// The assessment of the right to a supplement for these facts.
@@ -290,87 +343,38 @@ pub fn expense_facts(case: &Case, expense: &ExpenseFacts, today: NaiveDate) -> F
     facts.today = Some(Known::new(today, of_case.clone(), DateTime::UNIX_EPOCH));
     facts.grant_period =
         case.grant_period().map(|period| Known::new(period, of_case.clone(), DateTime::UNIX_EPOCH));
-    facts.prior_payments = case
-        .prior_payments()
-        .into_iter()
-        .map(|prior| Known::new(prior, of_case.clone(), DateTime::UNIX_EPOCH))
-        .collect();
+    let entered = case.prior_payments().into_iter();
+    facts
+        .prior_payments
+        .extend(entered.map(|(_, prior)| Known::new(prior, of_case.clone(), DateTime::UNIX_EPOCH)));
+    // The same paper sent twice is two documents; what counts is what stands on it.
+    if let Some(receipt) = expense.receipt.as_ref().map(|receipt| &receipt.value)
+        && let Some(content) = case.content_of(receipt)
+    {
+        let same = |prior: &&mut Known<PriorPayment>| {
+            prior.value.receipt_sha256.as_ref() == Some(&content)
+        };
+        for prior in facts.prior_payments.iter_mut().filter(same) {
+            prior.value.receipt = Some(receipt.clone());
+        }
+    }
     facts
 }
 
-/// True where a decision can be made.
-///
-/// # Errors
-/// Why not.
-pub fn can_decide(case: &Case) -> Result<(), Refusal> {
-    match &case.state {
-        State::Assessing => Ok(()),
-        State::Waiting { waiting } => {
-            Err(Refusal::FactsUnknown { reasons: waiting.reasons.clone() })
+/// True for what a caseworker may decide over with reasons: the right itself is not in doubt.
+const fn may_be_overridden(code: Code) -> bool {
+    matches!(code, Code::ExistingGrant | Code::PensionDataOld | Code::WealthLinesDiffer)
+}
+
+/// The day that the browser's screen took for today, where the assessment reads it.
+fn day_of(seen: &Assessment) -> Option<NaiveDate> {
+    let readings = seen.findings.iter().flat_map(|finding| &finding.readings);
+    readings.into_iter().find_map(|reading| match reading {
+        Reading::Fact { path, value: Value::Day(day), .. } if path == facts::TODAY.path => {
+            Some(*day)
         }
-        state => not_in(state).map(|_| ()),
-    }
-}
-
-/// True where a line can be entered.
-///
-/// # Errors
-/// Why not.
-pub fn can_add_line(case: &Case) -> Result<(), Refusal> {
-    match (&case.state, case.grant_period()) {
-        (State::Decided { .. } | State::LetterSending { .. } | State::Granted { .. }, Some(_)) => {
-            Ok(())
-        }
-        (state, _) => not_in(state).map(|_| ()),
-    }
-}
-
-/// True where a line can be approved: the grant has effect, because its letter was handed over.
-///
-/// # Errors
-/// Why not.
-pub fn can_approve_line(case: &Case) -> Result<(), Refusal> {
-    match &case.state {
-        State::Granted { .. } => Ok(()),
-        state => not_in(state).map(|_| ()),
-    }
-}
-
-/// True where mail can be sorted: it is mail, and a power of attorney is verified when there is one.
-///
-/// # Errors
-/// Why not.
-pub fn sort_mail(case: &Case) -> Result<(), Refusal> {
-    match &case.state {
-        State::Mail => {}
-        state => return not_in(state).map(|_| ()),
-    }
-    match &case.power_of_attorney {
-        None => Ok(()),
-        Some(power) if power.document.is_none() => Err(Refusal::PoaMissing),
-        Some(power) if power.verified.is_none() => Err(Refusal::PoaUnverified),
-        Some(_) => Ok(()),
-    }
-}
-
-/// True when the citizen is identified.
-///
-/// # Errors
-/// Nobody is.
-pub fn identified(case: &Case) -> Result<(), Refusal> {
-    case.person.as_ref().map(|_| ()).ok_or(Refusal::CitizenUnknown)
-}
-
-/// True where the power of attorney can be ticked.
-///
-/// # Errors
-/// Why not.
-pub fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
-    match (&case.state, &case.power_of_attorney) {
-        (State::Mail, Some(power)) if power.document.is_none() => Err(Refusal::PoaMissing),
-        (State::Mail, Some(power)) if power.verified.is_none() => Ok(()),
-        (state, _) => not_in(state).map(|_| ()),
-    }
+        _ => None,
+    })
 }
 
 /// What the decision comes to, when the rules lead to it.
@@ -394,6 +398,14 @@ pub fn outcome(
             Err(Refusal::NotSupported { reasons: vec![Code::IndividualAssessment] })
         }
         (DecisionChoice::Grant, Outcome::Grant) => grant(case, assessment),
+        (DecisionChoice::Grant, Outcome::Manual)
+            if case.benefit == Benefit::Ordinary
+                && assessment.refusing().is_empty()
+                && assessment.waiting().is_empty()
+                && assessment.manual().into_iter().all(may_be_overridden) =>
+        {
+            grant(case, assessment)
+        }
         (DecisionChoice::Grant, Outcome::Wait) => {
             Err(Refusal::FactsUnknown { reasons: assessment.waiting() })
         }
@@ -474,99 +486,6 @@ const fn letter_kind(outcome: &DecisionOutcome) -> LetterKind {
         DecisionOutcome::Grant { percent: 100, .. } => LetterKind::Grant,
         DecisionOutcome::Grant { .. } => LetterKind::PartialGrant,
         DecisionOutcome::Refusal { .. } | DecisionOutcome::Referral { .. } => LetterKind::Refusal,
-    }
-}
-
-struct Entry {
-    expense: ExpenseFacts,
-    payee: Payee,
-    acknowledged: Vec<Code>,
-    override_reason: Option<String>,
-}
-
-fn new_line(
-    id: crate::ids::LineId,
-    entry: Entry,
-    assessment: Assessment,
-    context: &Context<'_>,
-) -> Result<Line, Refusal> {
-    let refusing = assessment.refusing();
-    if !refusing.is_empty() {
-        return Err(Refusal::NotSupported { reasons: refusing });
-    }
-    let (Some(amount), Some(own_payment)) =
-        (assessment.money("PS-5.6"), assessment.money("PS-5.6b"))
-    else {
-        let stopped = assessment.manual();
-        return Err(if stopped.is_empty() {
-            Refusal::FactsUnknown { reasons: assessment.waiting() }
-        } else {
-            Refusal::NotSupported { reasons: stopped }
-        });
-    };
-    let waiting = assessment.waiting();
-    if !waiting.is_empty() {
-        return Err(Refusal::FactsUnknown { reasons: waiting });
-    }
-    let open: Vec<Code> =
-        assessment.manual().into_iter().filter(|code| !entry.acknowledged.contains(code)).collect();
-    if !open.is_empty() {
-        return Err(Refusal::NotAcknowledged { reasons: open });
-    }
-    let override_reason = match (assessment.manual().is_empty(), entry.override_reason) {
-        (true, _) => None,
-        (false, reason) => Some(required(reason.unwrap_or_default())?),
-    };
-    Ok(Line {
-        id,
-        expense: entry.expense,
-        amount,
-        own_payment,
-        payee: entry.payee,
-        assessment,
-        entered_by: context.actor.clone(),
-        entered_on: context.today,
-        override_reason,
-        state: LineState::Draft,
-    })
-}
-
-fn four_eyes(line: &Line, context: &Context<'_>) -> Result<(), Refusal> {
-    let threshold = context
-        .book
-        .rate(&rates::FOUR_EYES_THRESHOLD, context.today)
-        .map(|found| Money::from_ore(found.amount));
-    match threshold {
-        Some(threshold) if line.amount > threshold && line.entered_by == *context.actor => {
-            Err(Refusal::FourEyes { threshold })
-        }
-        // Without a threshold nobody can say that one pair of eyes is enough.
-        None if line.entered_by == *context.actor => {
-            Err(Refusal::FourEyes { threshold: Money::ZERO })
-        }
-        _ => Ok(()),
-    }
-}
-
-fn record_payment(
-    case: &Case,
-    order: crate::ids::OrderId,
-    progress: PaymentProgress,
-) -> Result<Vec<Event>, Refusal> {
-    let line = case
-        .lines
-        .iter()
-        .find(|line| line.approval().is_some_and(|approval| approval.order == order));
-    match line.map(|line| &line.state) {
-        Some(LineState::Approved { progress: before, .. }) if progress.rank() > before.rank() => {
-            Ok(vec![Event::PaymentAdvanced { order, progress }])
-        }
-        Some(LineState::Paid { .. }) if matches!(progress, PaymentProgress::Returned { .. }) => {
-            Ok(vec![Event::PaymentAdvanced { order, progress }])
-        }
-        // An answer that comes twice or late changes nothing.
-        Some(LineState::Approved { .. } | LineState::Paid { .. }) => Ok(Vec::new()),
-        Some(LineState::Draft | LineState::Cancelled { .. }) | None => Err(Refusal::OrderUnknown),
     }
 }
 
@@ -659,7 +578,11 @@ fn knows_letter(case: &Case, letter: &crate::ids::LetterId) -> Result<(), Refusa
         .lines
         .iter()
         .any(|line| line.ever_approved().is_some_and(|approval| approval.letter == *letter));
-    if of_decision || of_line { Ok(()) } else { Err(Refusal::LetterUnknown) }
+    let of_request = case
+        .power_of_attorney
+        .iter()
+        .any(|power| power.requests.iter().any(|request| request.letter == *letter));
+    if of_decision || of_line || of_request { Ok(()) } else { Err(Refusal::LetterUnknown) }
 }
 
 fn handed_over_before(case: &Case, letter: &crate::ids::LetterId) -> bool {
@@ -668,22 +591,6 @@ fn handed_over_before(case: &Case, letter: &crate::ids::LetterId) -> bool {
         State::Granted { .. } | State::Refused { .. } | State::Referred { .. }
     );
     effective && case.decision().is_some_and(|decision| decision.letter == *letter)
-}
-
-fn required(text: String) -> Result<String, Refusal> {
-    if text.trim().is_empty() { Err(Refusal::ReasonMissing) } else { within(text) }
-}
-
-fn within(text: String) -> Result<String, Refusal> {
-    if text.chars().count() > MOST_REASON {
-        Err(Refusal::TextTooLong { most: MOST_REASON })
-    } else {
-        Ok(text)
-    }
-}
-
-fn not_in(state: &State) -> Result<Vec<Event>, Refusal> {
-    Err(Refusal::NotInThisState { state: state.kind() })
 }
 
 /// The rule build of this side, for contexts.

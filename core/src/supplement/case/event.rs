@@ -32,6 +32,15 @@ pub enum Event {
     },
     /// A caseworker ticked the power of attorney.
     PowerOfAttorneyVerified,
+    /// The citizen was asked for a power of attorney that can be used — *ny fuldmagt indhentes*.
+    PowerOfAttorneyRequested {
+        /// The letter.
+        letter: LetterId,
+        /// Since when an answer is awaited.
+        since: NaiveDate,
+        /// The follow-up day.
+        until: NaiveDate,
+    },
     /// Mail became a task to grant — *Opret opgave*.
     GrantTaskCreated,
     /// Mail was sorted away.
@@ -56,6 +65,11 @@ pub enum Event {
     /// The pension authority answered.
     PensionLearnt {
         /// What it says.
+        facts: Box<Facts>,
+    },
+    /// The citizen's other cases changed: their grants and settled expenses.
+    OtherCasesLearnt {
+        /// What they say.
         facts: Box<Facts>,
     },
     /// The case waits.

@@ -1,8 +1,11 @@
 //! Applying what has happened: no condition stands here.
 
+use chrono::NaiveDate;
+
 use crate::calendar::period::Period;
 use crate::case::document::DocumentKind;
-use crate::case::party::Verified;
+use crate::case::party::{PowerOfAttorney, PowerRequest, Verified};
+use crate::ids::DocumentId;
 use crate::rule::fact::{Known, Origin, Source};
 use crate::supplement::case::event::{Event, Received, Recorded};
 use crate::supplement::case::line::{LineState, PaymentProgress};
@@ -38,6 +41,18 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
                 power.verified = Some(Verified { by: recorded.by.clone(), on: recorded.on });
             }
         }
+        Event::PowerOfAttorneyRequested { letter, since, until } => {
+            if let Some(power) = &mut case.power_of_attorney {
+                // One that is asked for anew was not accepted: it can no longer be ticked.
+                power.document = None;
+                power.requests.push(PowerRequest {
+                    letter: letter.clone(),
+                    since: *since,
+                    until: *until,
+                    ended: None,
+                });
+            }
+        }
         Event::GrantTaskCreated => case.state = State::Unhandled,
         Event::MailClosed { action } => case.state = State::MailClosed { action: action.clone() },
         Event::DocumentsAttached { documents, .. } => {
@@ -45,8 +60,14 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
                 documents.iter().find(|document| document.kind == DocumentKind::PowerOfAttorney);
             if let (Some(power), Some(document)) = (&mut case.power_of_attorney, came) {
                 power.document.get_or_insert_with(|| document.id.clone());
+                end_requests(power, |_| true, recorded.on);
             }
             case.documents.extend(documents.iter().cloned());
+        }
+        Event::WaitEnded { .. } if matches!(case.state, State::Mail) => {
+            if let Some(power) = &mut case.power_of_attorney {
+                end_requests(power, |_| true, recorded.on);
+            }
         }
         Event::Opened
         | Event::AssessmentStarted
@@ -54,11 +75,15 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         | Event::DecisionTakenBack { .. } => case.state = State::Assessing,
         Event::PersonLearnt { facts } => case.facts.learn_person((**facts).clone()),
         Event::PensionLearnt { facts } => case.facts.learn_pension((**facts).clone()),
+        Event::OtherCasesLearnt { facts } => case.facts.learn_other_cases((**facts).clone()),
         Event::WaitStarted { waiting } => case.state = State::Waiting { waiting: waiting.clone() },
         Event::Decided { decision } => case.state = State::Decided { decision: decision.clone() },
-        Event::LetterApproved { .. } => {
+        Event::LetterApproved { letter } => {
             case.state = match case.state {
-                State::Decided { decision } => State::LetterSending { decision },
+                State::Decided { mut decision } => {
+                    decision.letter = letter.clone();
+                    State::LetterSending { decision }
+                }
                 other => other,
             }
         }
@@ -75,6 +100,9 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
             }
         }
         Event::LetterNotSent { letter, .. } => {
+            if let Some(power) = &mut case.power_of_attorney {
+                end_requests(power, |request| request.letter == *letter, recorded.on);
+            }
             case.state = match case.state {
                 State::LetterSending { decision } if decision.letter == *letter => {
                     State::Decided { decision }
@@ -156,6 +184,14 @@ fn open(received: &Received, route: Route, recorded: &Recorded) -> Case {
     }
 }
 
+/// Ends the waits for a power of attorney that are meant.
+fn end_requests(power: &mut PowerOfAttorney, which: impl Fn(&PowerRequest) -> bool, on: NaiveDate) {
+    let awaited = power.requests.iter_mut().filter(|request| request.ended.is_none());
+    for request in awaited.filter(|request| which(request)) {
+        request.ended = Some(on);
+    }
+}
+
 fn set_line(
     case: &mut Case,
     which: impl Fn(&crate::supplement::case::line::Line) -> bool,
@@ -176,21 +212,30 @@ impl Case {
         }
     }
 
-    /// What was entered before, cancelled lines left out.
+    /// What was entered before and on which day, cancelled lines left out.
     #[must_use]
-    pub fn prior_payments(&self) -> Vec<PriorPayment> {
+    pub fn prior_payments(&self) -> Vec<(NaiveDate, PriorPayment)> {
         let live =
             self.lines.iter().filter(|line| !matches!(line.state, LineState::Cancelled { .. }));
         live.filter_map(|line| {
             let (kind, price) =
                 (line.expense.kind.as_ref()?.value, line.expense.gross_price.as_ref()?.value);
-            Some(PriorPayment {
+            let receipt = line.expense.receipt.as_ref().map(|receipt| receipt.value.clone());
+            let prior = PriorPayment {
                 kind,
                 date: line.expense.date.as_ref().map(|date| date.value),
                 gross_price: price,
-                receipt: line.expense.receipt.as_ref().map(|receipt| receipt.value.clone()),
-            })
+                receipt_sha256: receipt.as_ref().and_then(|receipt| self.content_of(receipt)),
+                receipt,
+            };
+            Some((line.entered_on, prior))
         })
         .collect()
+    }
+
+    /// SHA-256 of a document's content, once it is there.
+    #[must_use]
+    pub fn content_of(&self, document: &DocumentId) -> Option<String> {
+        self.documents.iter().find(|known| known.id == *document)?.sha256.clone()
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::code::Code;
 use crate::ids::{ActorId, LetterId, LineId, OrderId};
 use crate::money::Money;
 use crate::rule::assessment::Assessment;
@@ -103,6 +104,8 @@ pub struct Approval {
 pub enum PaymentProgress {
     /// Waits to be handed over.
     Queued,
+    /// Given up without an answer: nobody knows whether the order was received. A person must find out; it is never sent again.
+    Unanswered,
     /// Handed over.
     HandedOver,
     /// Received by the payment system.
@@ -129,11 +132,28 @@ impl PaymentProgress {
     pub const fn rank(&self) -> u8 {
         match self {
             PaymentProgress::Queued => 0,
-            PaymentProgress::HandedOver => 1,
-            PaymentProgress::Received => 2,
-            PaymentProgress::Accepted => 3,
-            PaymentProgress::Completed => 4,
-            PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. } => 5,
+            // Whatever is heard after all counts.
+            PaymentProgress::Unanswered => 1,
+            PaymentProgress::HandedOver => 2,
+            PaymentProgress::Received => 3,
+            PaymentProgress::Accepted => 4,
+            PaymentProgress::Completed => 5,
+            PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. } => 6,
+        }
+    }
+
+    /// Why a person must look at the payment; none while it takes its course.
+    #[must_use]
+    pub const fn trouble(&self) -> Option<Code> {
+        match self {
+            PaymentProgress::Unanswered => Some(Code::PaymentUnanswered),
+            PaymentProgress::Rejected { .. } => Some(Code::PaymentRejected),
+            PaymentProgress::Returned { .. } => Some(Code::PaymentReturned),
+            PaymentProgress::Queued
+            | PaymentProgress::HandedOver
+            | PaymentProgress::Received
+            | PaymentProgress::Accepted
+            | PaymentProgress::Completed => None,
         }
     }
 }

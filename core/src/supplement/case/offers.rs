@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::supplement::case::decide::{
-    can_add_line, can_approve_line, can_decide, can_verify_power_of_attorney, identified, sort_mail,
+use crate::supplement::case::guards::{
+    can_add_line, can_approve_line, can_decide, can_request_power_of_attorney,
+    can_verify_power_of_attorney, identified, sort_mail,
 };
 use crate::supplement::case::line::LineState;
 use crate::supplement::case::refusal::Refusal;
@@ -19,6 +20,8 @@ pub enum CaseAction {
     IdentifyCitizen,
     /// Tick the power of attorney.
     VerifyPowerOfAttorney,
+    /// Ask the citizen for a power of attorney that can be used — *Indhent ny fuldmagt*.
+    RequestPowerOfAttorney,
     /// Make a task to grant out of mail — *Opret opgave*.
     CreateGrantTask,
     /// Relate mail to a concluded case — *Tilføj ny sagsrelation*.
@@ -54,6 +57,7 @@ impl CaseAction {
     pub const ALL: &'static [CaseAction] = &[
         CaseAction::IdentifyCitizen,
         CaseAction::VerifyPowerOfAttorney,
+        CaseAction::RequestPowerOfAttorney,
         CaseAction::CreateGrantTask,
         CaseAction::RelateToCase,
         CaseAction::AddToTask,
@@ -106,6 +110,7 @@ pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
             only(matches!(case.state, State::Mail) && case.person.is_none())
         }
         CaseAction::VerifyPowerOfAttorney => can_verify_power_of_attorney(case),
+        CaseAction::RequestPowerOfAttorney => can_request_power_of_attorney(case),
         CaseAction::CreateGrantTask | CaseAction::RelateToCase | CaseAction::AddToTask => {
             sort_mail(case).and_then(|()| identified(case))
         }
@@ -138,12 +143,13 @@ impl StateKind {
         matches!(self, StateKind::Granted | StateKind::Refused)
     }
 
-    /// True for a case whose task is in progress.
+    /// True for a case whose task is in progress; mail is a task too, and what was asked for comes as other mail.
     #[must_use]
     pub const fn is_open_task(self) -> bool {
         matches!(
             self,
-            StateKind::Unhandled
+            StateKind::Mail
+                | StateKind::Unhandled
                 | StateKind::Waiting
                 | StateKind::Assessing
                 | StateKind::Decided

@@ -30,6 +30,8 @@ pub enum Refusal {
     CaseNotConcluded,
     /// The task is concluded.
     TaskConcluded,
+    /// The other case is about another citizen, or is this one.
+    OtherCitizen,
     /// Something is not yet known.
     FactsUnknown {
         /// What.
@@ -76,6 +78,8 @@ pub enum Refusal {
     OrderUnknown,
     /// The letter is not of this case.
     LetterUnknown,
+    /// The letter lacks a mandatory part.
+    LetterIncomplete,
     /// The bank day lies before today.
     ValueDatePassed {
         /// Today.
@@ -94,6 +98,7 @@ impl Refusal {
             Refusal::CitizenUnknown => Code::CitizenUnknown.as_str(),
             Refusal::CaseNotConcluded => Code::CaseNotConcluded.as_str(),
             Refusal::TaskConcluded => Code::TaskConcluded.as_str(),
+            Refusal::OtherCitizen => Code::OtherCitizen.as_str(),
             Refusal::FactsUnknown { .. } => "facts-unknown",
             Refusal::NotSupported { .. } => "not-supported",
             Refusal::ReasonMissing => "reason-missing",
@@ -108,6 +113,7 @@ impl Refusal {
             Refusal::FourEyes { .. } => "four-eyes",
             Refusal::OrderUnknown => "order-unknown",
             Refusal::LetterUnknown => "letter-unknown",
+            Refusal::LetterIncomplete => Code::LetterIncomplete.as_str(),
             Refusal::ValueDatePassed { .. } => "value-date-passed",
         }
     }
@@ -134,6 +140,7 @@ impl Refusal {
             }
             Refusal::CaseNotConcluded => Code::CaseNotConcluded.text(language).to_owned(),
             Refusal::TaskConcluded => Code::TaskConcluded.text(language).to_owned(),
+            Refusal::OtherCitizen => Code::OtherCitizen.text(language).to_owned(),
             Refusal::NotSupported { reasons } if reasons.is_empty() => pick(
                 "Reglerne fører ikke til den afgørelse.",
                 "The rules do not lead to this decision.",
@@ -180,6 +187,7 @@ impl Refusal {
                 "Betalingsordren hører ikke til sagen.",
                 "The payment order is not of this case.",
             ),
+            Refusal::LetterIncomplete => Code::LetterIncomplete.text(language).to_owned(),
             Refusal::LetterUnknown => {
                 pick("Brevet hører ikke til sagen.", "The letter is not of this case.")
             }

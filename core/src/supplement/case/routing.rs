@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::code::Code;
 use crate::supplement::case::event::Received;
 use crate::supplement::kinds::Benefit;
 
@@ -28,9 +29,12 @@ pub enum MessageKind {
 /// task; what comes for another, from nobody known, with an error, or is no application goes to a person first.
 #[must_use]
 pub fn route(kind: MessageKind, received: &Received) -> Route {
+    // A number that may be right, and a PDF that shows nothing to compare, stop nobody.
+    let harmless =
+        |code: &Code| code.as_str().starts_with("W_CPR") || *code == Code::SignatureNotCompared;
     let plain = received.power_of_attorney.is_none()
         && received.person.is_some()
-        && received.remarks.iter().all(|code| code.as_str().starts_with("W_CPR"));
+        && received.remarks.iter().all(harmless);
     match kind {
         MessageKind::Application if plain && received.benefit == Benefit::Ordinary => {
             Route::GrantTask

@@ -222,6 +222,33 @@ impl Case {
         }
     }
 
+    /// What the case waits for: a task for what is missing, mail for a power of attorney.
+    #[must_use]
+    pub fn waiting(&self) -> Option<Waiting> {
+        match &self.state {
+            State::Waiting { waiting } => Some(waiting.clone()),
+            State::Mail => {
+                self.power_of_attorney.as_ref().and_then(|power| power.awaited()).map(|request| {
+                    Waiting {
+                        reasons: vec![Code::PoaMissing],
+                        from: WaitingFor::Citizen,
+                        since: request.since,
+                        until: request.until,
+                    }
+                })
+            }
+            State::MailClosed { .. }
+            | State::Unhandled
+            | State::Assessing
+            | State::Decided { .. }
+            | State::LetterSending { .. }
+            | State::Granted { .. }
+            | State::Refused { .. }
+            | State::Referred { .. }
+            | State::Withdrawn { .. } => None,
+        }
+    }
+
     /// True when the task of the case is concluded: granted, refused, referred, withdrawn or sorted away.
     #[must_use]
     pub const fn is_concluded(&self) -> bool {

@@ -65,6 +65,7 @@ mod tests {
                 date: date.map(day),
                 gross_price: Money::from_ore(ore),
                 receipt: None,
+                receipt_sha256: None,
             })
         });
         let facts =

@@ -7,6 +7,7 @@ pub mod amount_due;
 pub mod basis;
 pub mod counted_wealth;
 pub mod decided_wealth;
+pub mod existing_grant;
 pub mod expense_date;
 pub mod financing;
 pub mod grant_start;
@@ -15,11 +16,14 @@ pub mod lives_here;
 pub mod own_payment;
 pub mod own_share;
 pub mod pension_category;
+pub mod pension_data_age;
 pub mod percent_estimate;
 pub mod personal_percent;
 pub mod public_subsidy;
 pub mod residence;
+pub mod single_grant;
 pub mod wealth_limit;
+pub mod wealth_lines;
 pub mod whole_economy;
 
 use crate::law::citation::{Act, Citation};
@@ -39,6 +43,10 @@ pub static HEALTH_ELIGIBILITY: &[&SupplementRule] = &[
     &wealth_limit::WEALTH_LIMIT,
     &personal_percent::PERSONAL_PERCENT,
     &grant_start::GRANT_START,
+    // Last: what only asks for a second look hides no ground.
+    &existing_grant::EXISTING_GRANT,
+    &pension_data_age::PENSION_DATA_AGE,
+    &wealth_lines::WEALTH_LINES,
 ];
 
 /// The right to a personal supplement, as far as rules alone go: never tied to wealth limit or percentage.
@@ -50,13 +58,15 @@ pub static PERSONAL_ELIGIBILITY: &[&SupplementRule] = &[
     &whole_economy::WHOLE_ECONOMY,
 ];
 
-/// The settlement of one expense under a grant: 4.5, 4.7, 5.3 to 5.7, 5.9 and row 26 of chapter 11.
+/// The settlement of one expense under a grant: 4.5, 4.7, 5.3 to 5.7, 5.9, row 26 of chapter 11, and the age of the pension data.
 pub static EXPENSE: &[&SupplementRule] = &[
     &alive::ALIVE,
     &lives_here::LIVES_HERE,
     &public_subsidy::PUBLIC_SUBSIDY,
     &expense_date::EXPENSE_DATE,
+    &single_grant::SINGLE_GRANT,
     &already_paid::ALREADY_PAID,
+    &pension_data_age::PENSION_DATA_AGE,
     &own_share::OWN_SHARE,
     &basis::BASIS,
     &health_rate::HEALTH_RATE,
@@ -98,9 +108,13 @@ pub static ALL: &[&SupplementRule] = &[
     &wealth_limit::COUNTED_WEALTH_LIMIT,
     &personal_percent::PERSONAL_PERCENT,
     &grant_start::GRANT_START,
+    &existing_grant::EXISTING_GRANT,
+    &pension_data_age::PENSION_DATA_AGE,
+    &wealth_lines::WEALTH_LINES,
     &whole_economy::WHOLE_ECONOMY,
     &public_subsidy::PUBLIC_SUBSIDY,
     &expense_date::EXPENSE_DATE,
+    &single_grant::SINGLE_GRANT,
     &already_paid::ALREADY_PAID,
     &own_share::OWN_SHARE,
     &basis::BASIS,

@@ -29,6 +29,7 @@ pub async fn add_to_task(call: CaseCall<TargetCaseRequest>) -> Result<Response, 
     begun
         .run(vec![Command::AddToTask {
             case: target.case.id.clone(),
+            person: target.case.person.clone(),
             state: target.case.state.kind(),
         }])
         .await

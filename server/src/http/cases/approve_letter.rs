@@ -1,8 +1,10 @@
 //! `POST /cases/{id}/letter-approval`: approves the decision letter for sending.
 
 use axum::response::Response;
+use bevilling_core::ids::LetterId;
 use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::offers::CaseAction;
+use uuid::Uuid;
 
 use crate::http::cases::call::{CaseCall, Early, Empty};
 use crate::http::openapi::{CasePath, SaveHeaders};
@@ -24,5 +26,6 @@ use crate::http::openapi::{CasePath, SaveHeaders};
 )]
 pub async fn approve_letter(call: CaseCall<Empty>) -> Result<Response, Early> {
     let begun = call.begin(CaseAction::ApproveLetter).await?;
-    begun.run(vec![Command::ApproveLetter]).await
+    let letter = LetterId::new(Uuid::now_v7().to_string());
+    begun.run(vec![Command::ApproveLetter { letter }]).await
 }

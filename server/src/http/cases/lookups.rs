@@ -2,12 +2,14 @@
 
 use bevilling_core::access::Permission;
 use bevilling_core::api::request::TargetCaseRequest;
+use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::offers::{CaseAction, open};
 
 use crate::http::cases::call::Begun;
 use crate::http::fault;
 use crate::http::problem::HttpProblem;
 use crate::integration::lookup::{Learnt, registers};
+use crate::run_command::other_cases::of_other_cases;
 use crate::store::access_log::{AccessAction, AccessPurpose};
 use crate::store::cases::StoredCase;
 
@@ -34,6 +36,16 @@ impl<T> Begun<T> {
             Some(&self.stored.case.number),
         );
         registers(&self.call.app, &self.stored.case, &who).await.map_err(fault::store)
+    }
+}
+
+impl<T> Begun<T> {
+    /// What the citizen's other cases say now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn other_cases(&self) -> Result<Command, HttpProblem> {
+        of_other_cases(&self.call.app, &self.stored.case).await.map_err(fault::store)
     }
 }
 

@@ -25,6 +25,7 @@ use crate::http::openapi::{CasePath, SaveHeaders};
 pub async fn open_task(call: CaseCall<Empty>) -> Result<Response, Early> {
     let begun = call.begin(CaseAction::Open).await?;
     let mut commands = begun.ask_registers(CaseAction::Open).await?.commands;
+    commands.push(begun.other_cases().await?);
     commands.push(Command::Open);
     begun.run(commands).await
 }

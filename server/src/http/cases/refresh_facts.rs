@@ -29,5 +29,6 @@ pub async fn refresh_facts(call: CaseCall<Empty>) -> Result<Response, Early> {
         // Nothing was learnt: saying that the facts are fresh would be wrong.
         return Err(HttpProblem::new(ProblemKind::PeerUnavailable).retry_after(30).into());
     }
-    begun.run(learnt.commands).await
+    let other_cases = begun.other_cases().await?;
+    begun.run([learnt.commands, vec![other_cases]].concat()).await
 }

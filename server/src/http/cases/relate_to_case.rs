@@ -29,6 +29,7 @@ pub async fn relate_to_case(call: CaseCall<TargetCaseRequest>) -> Result<Respons
     begun
         .run(vec![Command::RelateToCase {
             case: target.case.id.clone(),
+            person: target.case.person.clone(),
             state: target.case.state.kind(),
         }])
         .await

@@ -3,6 +3,7 @@
 use bevilling_core::api::case::{CaseView, HistoryEntry};
 use bevilling_core::api::person::PersonSummary;
 use bevilling_core::ids::PersonId;
+use bevilling_core::supplement::case::decide::facts_of_day;
 use bevilling_core::supplement::case::offers::offers;
 use bevilling_core::supplement::case::state::Case;
 
@@ -55,13 +56,8 @@ async fn assemble(
         // Nobody is identified: that somebody read the mail is written down all the same.
         entries.push(caller.entry(AccessPurpose::Case, action, None, Some(&case.number)));
     }
-    // A file that came after the case was opened is there.
-    for document in reader.documents_of(&case.id).await? {
-        if let Some(known) = case.documents.iter_mut().find(|known| known.id == document.id) {
-            known.sha256 = document.sha256;
-            known.state = document.state;
-        }
-    }
+    // The browser looks at the facts on the same day as the server.
+    case.facts = facts_of_day(&case, caller.app.today());
     let mut history: Vec<HistoryEntry> = reader
         .events_of(&case.id)
         .await?

@@ -3,6 +3,7 @@
 //! Everything here is a function over bytes. [`message::read`] judges a message and gives its content or the reason it is refused;
 //! [`receipt`] writes the answers. Storing, routing and sending stand elsewhere.
 
+pub mod compare;
 pub mod context;
 pub mod envelope;
 pub mod form;

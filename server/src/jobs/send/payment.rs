@@ -1,6 +1,6 @@
 //! Hands a payment order over: at most once for each order, whatever happens on the way.
 
-use bevilling_core::ids::ActorId;
+use bevilling_core::ids::{ActorId, OrderId};
 use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::line::PaymentProgress;
 use chrono::Duration;
@@ -43,14 +43,26 @@ pub(super) async fn attempt(app: &App, message: &OutboxMessage) -> Result<Ended,
 
 /// What the case is told when the payment system will not take an order.
 pub(super) fn refused(message: &OutboxMessage, error: &PortError) -> Vec<Command> {
-    match (read(message), error) {
-        (Ok(order), PortError::Rejected { code, .. }) => vec![Command::RecordPayment {
-            order: order.order_id,
-            progress: PaymentProgress::Rejected { reason: code.clone() },
-        }],
-        // Given up without an answer: nobody knows whether it was taken, and a person must find out.
-        _ => Vec::new(),
+    match error {
+        PortError::Rejected { code, .. } => {
+            vec![told(message, PaymentProgress::Rejected { reason: code.clone() })]
+        }
+        PortError::Transient { .. }
+        | PortError::UnknownOutcome { .. }
+        | PortError::Auth { .. }
+        | PortError::Contract { .. }
+        | PortError::Duplicate { .. } => given_up(message),
     }
+}
+
+/// What the case is told when an order is given up: nobody knows whether it was taken, and a person must find out.
+pub(super) fn given_up(message: &OutboxMessage) -> Vec<Command> {
+    vec![told(message, PaymentProgress::Unanswered)]
+}
+
+/// An order is its message's key, so that it is known even when the message cannot be read.
+fn told(message: &OutboxMessage, progress: PaymentProgress) -> Command {
+    Command::RecordPayment { order: OrderId::new(message.business_key.clone()), progress }
 }
 
 /// Nobody is paid who died, or whose number changed, between the approval and now.

@@ -19,12 +19,14 @@ fn name(event: &Event) -> &'static str {
         Event::Received { .. } => "received",
         Event::CitizenIdentified { .. } => "citizenIdentified",
         Event::PowerOfAttorneyVerified => "powerOfAttorneyVerified",
+        Event::PowerOfAttorneyRequested { .. } => "powerOfAttorneyRequested",
         Event::GrantTaskCreated => "grantTaskCreated",
         Event::MailClosed { .. } => "mailClosed",
         Event::DocumentsAttached { .. } => "documentsAttached",
         Event::Opened => "opened",
         Event::PersonLearnt { .. } => "personLearnt",
         Event::PensionLearnt { .. } => "pensionLearnt",
+        Event::OtherCasesLearnt { .. } => "otherCasesLearnt",
         Event::WaitStarted { .. } => "waitStarted",
         Event::WaitEnded { .. } => "waitEnded",
         Event::AssessmentStarted => "assessmentStarted",
@@ -41,7 +43,7 @@ fn name(event: &Event) -> &'static str {
     }
 }
 
-const VARIANTS: usize = 22;
+const VARIANTS: usize = 24;
 
 #[test]
 fn every_stored_sample_parses_and_is_written_back_the_same() {

@@ -8,6 +8,7 @@ use bevilling_core::ids::{ActorId, CaseId, DocumentId, LetterId, LineId, OrderId
 use bevilling_core::law::RULE_BUILD;
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
+use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::supplement::case::command::{Command, DecisionChoice};
 use bevilling_core::supplement::case::decide::{self, Context, assess_eligibility, assess_expense};
 use bevilling_core::supplement::case::event::{Event, Received, Recorded};
@@ -17,6 +18,7 @@ use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::routing::MessageKind;
 use bevilling_core::supplement::case::state::Case;
 use bevilling_core::supplement::expense_form::ExpenseInput;
+use bevilling_core::supplement::facts::{Facts, PriorPayment, StandingGrant};
 use bevilling_core::supplement::kinds::{
     Benefit, ExpenseKind, InsuranceGroup, Payee, PensionKind, Residence,
 };
@@ -71,6 +73,7 @@ pub(crate) fn received(power_of_attorney: bool) -> Received {
             document: Some(DocumentId::new("d-2")),
             holder: PersonId::new("person-3"),
             verified: None,
+            requests: Vec::new(),
         }),
         remarks: Vec::new(),
         documents,
@@ -174,8 +177,12 @@ pub(crate) fn decided() -> Case {
     apply(case, command)
 }
 
+pub(crate) fn approve_letter() -> Command {
+    Command::ApproveLetter { letter: LetterId::new("letter-1") }
+}
+
 pub(crate) fn letter_sending() -> Case {
-    apply(decided(), Command::ApproveLetter)
+    apply(decided(), approve_letter())
 }
 
 pub(crate) fn handed_over(case: Case) -> Case {
@@ -195,7 +202,7 @@ pub(crate) fn granted() -> Case {
 pub(crate) fn refused_case() -> Case {
     let case = assessing(20_000_000);
     let command = decision(&case, DecisionChoice::Refuse);
-    handed_over(apply(apply(case, command), Command::ApproveLetter))
+    handed_over(apply(apply(case, command), approve_letter()))
 }
 
 pub(crate) fn referred() -> Case {
@@ -204,7 +211,7 @@ pub(crate) fn referred() -> Case {
     let case = apply(case, Command::LearnPension { facts: Box::new(pension(Some(0)).facts()) });
     let case = apply(case, Command::Open);
     let command = decision(&case, DecisionChoice::Refer);
-    handed_over(apply(apply(case, command), Command::ApproveLetter))
+    handed_over(apply(apply(case, command), approve_letter()))
 }
 
 pub(crate) fn withdrawn() -> Case {
@@ -266,4 +273,27 @@ pub(crate) fn approved() -> Case {
 
 pub(crate) fn payment(progress: PaymentProgress) -> Command {
     Command::RecordPayment { order: OrderId::new("order-1"), progress }
+}
+
+/// Another case of the citizen has a grant since 1 January and one settled dentist's bill of 20 January.
+pub(crate) fn learn_other_cases(price: i64) -> Command {
+    let source = Source {
+        origin: Origin::OtherCase { number: "HT-2026-000002".to_owned() },
+        on: day("2026-01-21"),
+    };
+    let grant =
+        StandingGrant { benefit: Benefit::Ordinary, period: Period::open(day("2026-01-01")) };
+    let prior = PriorPayment {
+        kind: ExpenseKind::Dental,
+        date: Some(day("2026-01-20")),
+        gross_price: Money::from_ore(price),
+        receipt: None,
+        receipt_sha256: None,
+    };
+    let facts = Facts {
+        standing_grants: vec![Known::new(grant, source.clone(), now())],
+        prior_payments: vec![Known::new(prior, source, now())],
+        ..Facts::default()
+    };
+    Command::LearnOtherCases { facts: Box::new(facts) }
 }

@@ -180,7 +180,7 @@ fn nth_command(case: &Case, step: usize) -> Command {
         8 => Command::EndWait { cause: WaitEnd::Caseworker },
         9 => decision(case, DecisionChoice::Grant),
         10 => decision(case, DecisionChoice::Refuse),
-        11 => Command::ApproveLetter,
+        11 => Command::ApproveLetter { letter: LetterId::new("letter-1") },
         12 => Command::RecordLetterHandedOver {
             letter: LetterId::new("letter-1"),
             channel: Channel::DigitalPost,
@@ -191,6 +191,10 @@ fn nth_command(case: &Case, step: usize) -> Command {
         16 => payment(PaymentProgress::Accepted),
         17 => payment(PaymentProgress::Completed),
         18 => payment(PaymentProgress::Rejected { reason: reason() }),
-        _ => Command::RelateToCase { case: CaseId::new("case-2"), state: StateKind::Granted },
+        _ => Command::RelateToCase {
+            case: CaseId::new("case-2"),
+            person: case.person.clone(),
+            state: StateKind::Granted,
+        },
     }
 }

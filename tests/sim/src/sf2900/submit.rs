@@ -50,6 +50,12 @@ pub(super) enum Variant {
     Name31Files,
     /// Larger than the platform carries.
     Huge,
+    /// Somebody signs for the citizen and sends no power of attorney along.
+    NoPower,
+    /// The PDF is somebody else's than the data.
+    OtherPdf,
+    /// The PDF shows no number that could be compared.
+    NamelessPdf,
     /// Letters with their marks apart, as some systems write them.
     NfdText,
 }
@@ -200,13 +206,17 @@ fn prepare(sim: &Shared, wanted: &Submit) -> Result<(Message, u32), String> {
     };
     let signed_by = holder.as_ref().map_or_else(|| applicant.name(), |holder| holder.name());
     let attached = attachments(&id, wanted);
-    let attorney =
-        holder.map(|holder| (file_name("FULDMAGT", &format!("{id}/fuldmagt")), holder.cpr));
+    let power = match variant {
+        Variant::NoPower => String::new(),
+        _ => file_name("FULDMAGT", &format!("{id}/fuldmagt")),
+    };
+    let attorney = holder.map(|holder| (power, holder.cpr));
 
     if variant != Variant::MissingFile {
         let late = if variant == Variant::LateFile { Duration::hours(1) } else { Duration::zero() };
         let named = attached.iter().map(|file| (file.name.clone(), file.kind));
-        let power = attorney.iter().map(|(name, _)| (name.clone(), "Fuldmagt"));
+        let power = attorney.iter().filter(|(name, _)| !name.is_empty());
+        let power = power.map(|(name, _)| (name.clone(), "Fuldmagt"));
         for (name, kind) in named.chain(power) {
             let lines = [format!("Til ansøgning af {received_on}"), "Opdigtet indhold".to_owned()];
             world.platform.files.put(name, pdf::write(kind, &lines), now + late);
@@ -216,7 +226,12 @@ fn prepare(sim: &Shared, wanted: &Submit) -> Result<(Message, u32), String> {
     let municipality = if variant == Variant::WrongMunicipality { "99013575" } else { "99010002" };
     let kle = if variant == Variant::WrongKle { "27.36.04" } else { "32.03.12" };
     let unknown = variant == Variant::UnknownForm;
-    let lines = pdf_lines(&applicant, wanted, received_on, &signed_by);
+    let printed = match variant {
+        Variant::OtherPdf => world.people.find("P10").map(|person| person.cpr.clone()),
+        Variant::NamelessPdf => None,
+        _ => applicant.cpr.clone(),
+    };
+    let lines = pdf_lines(&applicant, printed.as_deref(), wanted, received_on, &signed_by);
     let data = form::write(&Data {
         form: wanted.form,
         root: unknown.then_some("UkendtFormular"),
@@ -303,6 +318,7 @@ fn file_name(kind: &str, seed: &str) -> String {
 
 fn pdf_lines(
     applicant: &Applicant,
+    cpr: Option<&str>,
     wanted: &Submit,
     day: NaiveDate,
     signed_by: &str,
@@ -310,6 +326,8 @@ fn pdf_lines(
     let insurance = wanted.insurance.as_deref().unwrap_or("Ikke oplyst");
     let mut lines = vec![
         format!("Ansøger: {}", applicant.name()),
+        format!("Personnummer: {}", cpr.map_or_else(|| "Ikke oplyst".to_owned(), hyphened)),
+        format!("Blanket: {}", wanted.form.root()),
         format!("Modtaget: {}", day.format("%d.%m.%Y")),
         format!("Sygeforsikringen danmark: {insurance}"),
         format!("Antal bilag: {}", wanted.files.len()),
@@ -321,4 +339,12 @@ fn pdf_lines(
     }
     lines.push("Opdigtet ansøgning fra simulatoren.".to_owned());
     lines
+}
+
+/// A number as people write it.
+fn hyphened(cpr: &str) -> String {
+    match cpr.split_at_checked(6) {
+        Some((day, rest)) => format!("{day}-{rest}"),
+        None => cpr.to_owned(),
+    }
 }
