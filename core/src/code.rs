@@ -150,7 +150,7 @@ codes! {
     CaseNotConcluded = "E_CASE_NOT_CONCLUDED";
     /// The task is concluded.
     TaskConcluded = "E_TASK_CONCLUDED";
-    /// The other case is about another citizen.
+    /// The other case is about another citizen, or is the same case.
     OtherCitizen = "E_OTHER_CITIZEN";
     /// A letter lacks a mandatory part.
     LetterIncomplete = "E_LETTER_INCOMPLETE";

@@ -296,8 +296,8 @@ impl Code {
             Code::CaseNotConcluded => ("Sagen er ikke afsluttet.", "The case is not concluded."),
             Code::TaskConcluded => ("Opgaven er afsluttet.", "The task is concluded."),
             Code::OtherCitizen => (
-                "Den anden sag vedrører en anden borger.",
-                "The other case is about another citizen.",
+                "Posten kan kun lægges til en anden sag for samme borger.",
+                "Mail can only go to another case of the same citizen.",
             ),
             Code::LetterIncomplete => (
                 "Brevet mangler noget, som det skal indeholde. Det er ikke sendt.",

@@ -13,7 +13,8 @@ impl Tx {
     /// When the database fails, or an order belongs to another line.
     pub async fn replace_lines(&mut self, case: &Case) -> Result<(), StoreError> {
         for line in &case.lines {
-            let approval = line.approval();
+            // Also of a line that was cancelled: an answer about its order may still come.
+            let approval = line.ever_approved();
             sqlx::query(
                 "INSERT INTO lines (line_id, case_id, amount, state, order_id, value_date) VALUES ($1, $2, $3, $4, $5, $6) \
                  ON CONFLICT (line_id) DO UPDATE SET state = excluded.state, order_id = excluded.order_id, value_date = excluded.value_date",

@@ -135,12 +135,14 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         }
         Event::PaymentAdvanced { order, progress } => {
             let of_order = |found: &crate::supplement::case::line::Line| {
-                found.approval().is_some_and(|approval| approval.order == *order)
+                found.ever_approved().is_some_and(|approval| approval.order == *order)
             };
             set_line(&mut case, of_order, |state| match (state, progress) {
-                (LineState::Approved { approval, .. }, PaymentProgress::Completed) => {
-                    LineState::Paid { approval: approval.clone(), at: recorded.at }
-                }
+                (
+                    LineState::Approved { approval, .. }
+                    | LineState::Cancelled { approval: Some(approval), .. },
+                    PaymentProgress::Completed,
+                ) => LineState::Paid { approval: approval.clone(), at: recorded.at },
                 (LineState::Approved { approval, .. } | LineState::Paid { approval, .. }, _) => {
                     LineState::Approved { approval: approval.clone(), progress: progress.clone() }
                 }

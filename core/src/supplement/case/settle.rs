@@ -106,7 +106,7 @@ pub(crate) fn record_payment(
     let line = case
         .lines
         .iter()
-        .find(|line| line.approval().is_some_and(|approval| approval.order == order));
+        .find(|line| line.ever_approved().is_some_and(|approval| approval.order == order));
     match line.map(|line| &line.state) {
         Some(LineState::Approved { progress: before, .. }) if progress.rank() > before.rank() => {
             Ok(vec![Event::PaymentAdvanced { order, progress }])
@@ -114,8 +114,14 @@ pub(crate) fn record_payment(
         Some(LineState::Paid { .. }) if matches!(progress, PaymentProgress::Returned { .. }) => {
             Ok(vec![Event::PaymentAdvanced { order, progress }])
         }
+        // A line that was cancelled because nobody answered may have been paid after all: that is the truth then.
+        Some(LineState::Cancelled { .. }) if progress == PaymentProgress::Completed => {
+            Ok(vec![Event::PaymentAdvanced { order, progress }])
+        }
         // An answer that comes twice or late changes nothing.
-        Some(LineState::Approved { .. } | LineState::Paid { .. }) => Ok(Vec::new()),
-        Some(LineState::Draft | LineState::Cancelled { .. }) | None => Err(Refusal::OrderUnknown),
+        Some(LineState::Approved { .. } | LineState::Paid { .. } | LineState::Cancelled { .. }) => {
+            Ok(Vec::new())
+        }
+        Some(LineState::Draft) | None => Err(Refusal::OrderUnknown),
     }
 }

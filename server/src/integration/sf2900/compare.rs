@@ -49,8 +49,7 @@ fn judge(form: &Received, text: &str) -> Option<Code> {
         && !PRINTED.iter().any(|(name, kind)| *kind == form.form && text.contains(name));
     let holder = form.on_behalf.as_ref().and_then(|power| power.holder.as_ref());
     // The number may be printed in pieces; then its digits stand together only without what is between them.
-    let squeezed: String =
-        text.chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect();
+    let squeezed: String = text.chars().filter(|sign| sign.is_alphanumeric()).collect();
     let named = squeezed.contains(citizen.digits());
     let others =
         numbers(text).into_iter().any(|number| number != *citizen && Some(&number) != holder);
@@ -134,6 +133,7 @@ mod tests {
         check("Ansøger 1703509858, fuldmagtshaver 021178-9816", None);
         check("1 7 0 3 5 0 - 9 8 5 8", None);
         check("SP241 Ansøgning, 170350 9858", None);
+        check("Ansøger: 17.03.50-9858", None);
     }
 
     #[test]

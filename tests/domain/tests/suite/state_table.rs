@@ -607,6 +607,12 @@ fn a_payment_without_an_answer_is_put_before_a_person_and_a_late_answer_counts()
         cancelled.lines.first().map(|line| &line.state),
         Some(LineState::Cancelled { approval: Some(_), .. })
     ));
+    assert_eq!(apply(cancelled.clone(), payment(PaymentProgress::Received)), cancelled);
+    let paid = apply(cancelled, payment(PaymentProgress::Completed));
+    assert!(
+        matches!(paid.lines.first().map(|line| &line.state), Some(LineState::Paid { .. })),
+        "what was paid after all is shown as paid"
+    );
 }
 
 #[test]
