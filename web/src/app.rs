@@ -2,120 +2,107 @@
 
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
-use leptos_router::path;
 
-use crate::case::case_page::CasePage;
+use crate::case::case_page::case_page;
 use crate::language::t;
-use crate::person::person_page::PersonPage;
-use crate::person::search_page::SearchPage;
-use crate::route;
-use crate::session::{Session, Standing, session, sign_in_address};
+use crate::person::person_page::person_page;
+use crate::person::search_page::search_page;
+use crate::route::{self, Page, Place, place};
+use crate::session::{Session, Standing, session};
 use crate::shell::commands::Commands;
-use crate::shell::footer::Footer;
-use crate::shell::header::Header;
-use crate::shell::help::{HelpDialog, HelpPage};
-use crate::shell::keyboard::Keyboard;
-use crate::shell::palette::Palette;
-use crate::shell::sign_in::SignInPage;
-use crate::task::task_page::TaskPage;
-use crate::ui::alert::{Alert, Gravity};
-use crate::ui::fault::FaultView;
-use crate::ui::page_head::{Entered, PageHead};
-use crate::ui::spinner::Spinner;
-use crate::ui::toast::{Toast, Toasts};
+use crate::shell::footer::footer;
+use crate::shell::header::header;
+use crate::shell::help::{help_dialog, help_page};
+use crate::shell::keyboard::listen;
+use crate::shell::palette::palette;
+use crate::shell::sign_in::sign_in_page;
+use crate::task::task_page::task_page;
+use crate::ui::alert::{Gravity, plain_alert};
+use crate::ui::fault::{fault_view, session_ended};
+use crate::ui::live::{effect, live, memo, when};
+use crate::ui::page_head::{Entered, plain_head};
+use crate::ui::spinner::spinner;
+use crate::ui::toast::{Toast, toasts};
 
 /// The whole app.
-#[component]
-pub(crate) fn App() -> impl IntoView {
+pub(crate) fn app() -> AnyView {
     Entered::provide();
     Toast::provide();
     Commands::provide();
+    Place::provide();
     Session::provide();
-    view! {
-        <Router>
-            <Shell />
-        </Router>
-    }
-}
-
-#[component]
-fn Shell() -> impl IntoView {
+    listen();
     let session = session();
-    let signed_in = Memo::new(move |_| matches!(session.standing(), Standing::SignedIn(_)));
+    let signed_in = session.is_signed_in();
     let content = move || {
         if signed_in.get() {
-            return view! { <Pages /> }.into_any();
+            return pages();
         }
         match session.standing() {
-            Standing::Asking | Standing::SignedIn(_) => view! { <Spinner /> }.into_any(),
-            Standing::SignedOut => view! { <SignInPage /> }.into_any(),
-            Standing::Failed(fault) => view! {
-                <div class="k-narrow">
-                    <PageHead title=Signal::derive(|| "Bevilling".to_owned()) />
-                    <FaultView fault retry=Callback::new(move |()| session.ask()) />
-                </div>
+            Standing::Asking | Standing::SignedIn(_) => spinner(),
+            Standing::SignedOut => sign_in_page(),
+            Standing::Failed(fault) => {
+                let again = Callback::new(move |()| session.ask());
+                narrow("Bevilling", fault_view(fault, Some(again)))
             }
-            .into_any(),
         }
     };
+    let dialogs = move || view! { {palette()} {help_dialog()} }.into_any();
     view! {
         <a class="skipnav" href="#main-content" rel="external">{t(Ui::SkipToContent)}</a>
-        <Header />
+        {header()}
         <main class="k-page" id="main-content" tabindex="-1">
-            <Banners />
-            {content}
+            // What concerns every page: the session ended, or app and server still differ after the app was loaded anew.
+            {when(move || session.has_ended(), session_ended)}
+            {when(move || session.is_outdated(), || plain_alert(Gravity::Warning, Ui::Outdated, Ui::OutdatedText))}
+            {live(content)}
         </main>
-        <Footer />
-        <Toasts />
-        <Keyboard />
-        <Show when=move || signed_in.get()>
-            <Palette />
-            <HelpDialog />
-        </Show>
+        {footer()}
+        {toasts()}
+        {when(move || signed_in.get(), dialogs)}
     }
+    .into_any()
 }
 
-/// What concerns every page: the session ended, or app and server still differ after the app was loaded anew.
-#[component]
-fn Banners() -> impl IntoView {
-    let session = session();
-    view! {
-        <Show when=move || session.has_ended()>
-            <Alert gravity=Gravity::Warning heading=t(Ui::SessionEnded)>
-                <p class="alert-text">{t(Ui::SessionEndedText)}</p>
-                <p class="alert-text"><a href=sign_in_address rel="external">{t(Ui::SignInAgain)}</a></p>
-            </Alert>
-        </Show>
-        <Show when=move || session.is_outdated()>
-            <Alert gravity=Gravity::Warning heading=t(Ui::Outdated)>
-                <p class="alert-text">{t(Ui::OutdatedText)}</p>
-            </Alert>
-        </Show>
-    }
+fn pages() -> AnyView {
+    let place = place();
+    let page = memo(move || place.page());
+    // Whoever is signed in and comes to the root wants the tasks.
+    effect(move || {
+        if page.get() == Page::Root {
+            place.replace(route::TASKS);
+        }
+    });
+    let shown = move || {
+        let page = page.get();
+        untrack(|| match page {
+            Page::Root => ().into_any(),
+            Page::Tasks => task_page(),
+            Page::Search => search_page(),
+            Page::Help => help_page(),
+            Page::Case(id) => case_page(id),
+            Page::Person(id) => person_page(id),
+            Page::Unknown => not_found(),
+        })
+    };
+    live(shown)
 }
 
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <Routes fallback=NotFound>
-            <Route path=path!("/") view=|| view! { <Redirect path=route::TASKS /> } />
-            <Route path=path!("/tasks") view=TaskPage />
-            <Route path=path!("/search") view=SearchPage />
-            <Route path=path!("/help") view=HelpPage />
-            <Route path=path!("/cases/:id") view=CasePage />
-            <Route path=path!("/persons/:id") view=PersonPage />
-        </Routes>
-    }
+fn not_found() -> AnyView {
+    let way = view! {
+        <p>{t(Ui::NotFoundText)}</p>
+        <p><a href=route::TASKS>{t(Ui::ToTasks)}</a></p>
+    };
+    narrow(t(Ui::NotFound), way.into_any())
 }
 
-#[component]
-fn NotFound() -> impl IntoView {
+/// A page of one narrow column.
+pub(crate) fn narrow(title: &str, content: AnyView) -> AnyView {
     view! {
         <div class="k-narrow">
-            <PageHead title=Signal::stored(t(Ui::NotFound).to_owned()) />
-            <p>{t(Ui::NotFoundText)}</p>
-            <p><a href=route::TASKS>{t(Ui::ToTasks)}</a></p>
+            {plain_head(title)}
+            {content}
         </div>
     }
+    .into_any()
 }

@@ -1,5 +1,4 @@
 //! The caseworker's app. It computes by the rules of `bevilling_core`, the same that the server decides by.
-#![expect(unreachable_pub, reason = "the macro of a component makes what belongs to it public")]
 
 mod app;
 mod case;
@@ -18,6 +17,6 @@ mod ui;
 fn main() {
     console_error_panic_hook::set_once();
     language::start();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::app);
     client::browser::remove("start");
 }

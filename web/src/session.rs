@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::client::browser;
 use crate::client::transport::{self, Fault};
-use crate::language::language;
+use crate::ui::live::{Live, memo};
 
 /// Under this name a tab remembers for which rule build it was loaded anew, so that it does so once.
 const RELOADED_FOR: &str = "bevilling.reloaded-for";
@@ -53,7 +53,7 @@ impl Session {
     /// Asks the server who is signed in.
     pub(crate) fn ask(self) {
         spawn_local(async move {
-            let answer = transport::read::<SessionView>("/session", language()).await;
+            let answer = transport::read::<SessionView>("/session").await;
             let standing = match answer {
                 Ok(view) => {
                     self.compare(&view.rule_build);
@@ -65,6 +65,11 @@ impl Session {
             };
             self.standing.set(standing);
         });
+    }
+
+    /// True while somebody is signed in.
+    pub(crate) fn is_signed_in(self) -> Live<bool> {
+        memo(move || self.with(|_| ()).is_some())
     }
 
     /// How things stand.

@@ -12,7 +12,7 @@ pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(60 * 60);
 
 /// The packages that are always selected together: cargo unites their features, so that no two commands compile a
 /// dependency twice with different ones.
-pub(crate) const PACKAGES: [&str; 16] = [
+pub(crate) const PACKAGES: [&str; 18] = [
     "--package",
     "bevilling-bench",
     "--package",
@@ -27,6 +27,8 @@ pub(crate) const PACKAGES: [&str; 16] = [
     "bevilling-sim",
     "--package",
     "bevilling-tests",
+    "--package",
+    "bevilling-wire",
     "--package",
     "xtask",
 ];

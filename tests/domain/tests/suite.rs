@@ -8,5 +8,6 @@ mod suite {
     mod letters;
     mod properties;
     mod state_table;
+    mod wire;
     mod words;
 }

@@ -10,61 +10,67 @@ use leptos::prelude::*;
 use crate::case::store::case;
 use crate::language::{language, t};
 use crate::route;
-use crate::ui::badge::StateBadge;
-use crate::ui::icon::Icon;
-use crate::ui::page_head::PageHead;
-use crate::ui::steps::{Progress, Step, Steps};
+use crate::ui::badge::state_badge;
+use crate::ui::icon::icon;
+use crate::ui::live::live;
+use crate::ui::page_head::page_head;
+use crate::ui::steps::{Progress, Step, steps};
 
 const COURSE: [Ui; 5] =
     [Ui::StepMail, Ui::StepFacts, Ui::StepAssess, Ui::StepDecide, Ui::StepLetter];
 
 /// The head of a case.
-#[component]
-pub(crate) fn CaseHead() -> impl IntoView {
+pub(crate) fn case_head() -> AnyView {
     let store = case();
     let person = store.part(|view| view.person.clone());
     let title = Signal::derive(move || {
         let name = person.get().flatten().map(|person| person.name);
         name.unwrap_or_else(|| t(Ui::CitizenNotKnown).to_owned())
     });
-    let head =
-        store.part(|view| (view.case.number.clone(), view.case.benefit, view.case.received_on));
+    let head = store
+        .part(|view| (view.case.number.clone(), view.case.benefit.as_str(), view.case.received_on));
     let state = store.state();
     let meta = move || {
         head.get().map(|(number, benefit, received)| {
-            let benefit = move || word(benefit.as_str(), language()).to_owned();
             view! {
-                <li class="k-strong">{benefit}</li>
+                <li class="k-strong">{word(benefit, language())}</li>
                 <li>{t(Ui::CaseNumber)} " " {number}</li>
                 <li>{t(Ui::ReceivedOn)} " " {render::day(received)}</li>
             }
+            .into_any()
         })
     };
+    let badge = move || state.get().map(state_badge);
+    let course = move || state.get().and_then(course).map(|course| steps(t(Ui::Course), course));
     view! {
         <div class="k-case-head">
-            <div class="k-back"><a href=route::TASKS class="back-link"><Icon name="chevron-left" />{t(Ui::ToTasks)}</a></div>
+            <div class="k-back"><a href=route::TASKS class="back-link">{icon("chevron-left")}{t(Ui::ToTasks)}</a></div>
             <div class="k-case-head__row">
-                <PageHead title class="h3 k-title" />
-                {move || state.get().map(|state| view! { <StateBadge state /> })}
+                {page_head(title, "h3 k-title")}
+                {live(badge)}
             </div>
             <ul class="k-meta unstyled-list no-max-width">
-                {move || person.get().flatten().map(|person| view! { <PersonMeta person /> })}
-                {meta}
+                {live(move || person.get().flatten().map(of_person))}
+                {live(meta)}
             </ul>
-            {move || state.get().map(|state| course(state).map(|steps| view! { <Steps label=t(Ui::Course) steps /> }))}
+            {live(course)}
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn PersonMeta(person: PersonSummary) -> impl IntoView {
+fn of_person(person: PersonSummary) -> AnyView {
     let PersonSummary { id, cpr, protected_address, dead, .. } = person;
+    let mark = |class: &'static str, text: Ui| {
+        view! { <li><strong class=class>{t(text)}</strong></li> }.into_any()
+    };
     view! {
         <li><span class="sr-only">{t(Ui::Cpr)} " "</span>{cpr}</li>
         <li><a href=route::person(&id)>{t(Ui::CitizenOverview)}</a></li>
-        {dead.then(|| view! { <li><strong class="badge badge-error">{t(Ui::Dead)}</strong></li> })}
-        {protected_address.then(|| view! { <li><strong class="badge badge-warning">{t(Ui::ProtectedAddress)}</strong></li> })}
+        {dead.then(|| mark("badge badge-error", Ui::Dead))}
+        {protected_address.then(|| mark("badge badge-warning", Ui::ProtectedAddress))}
     }
+    .into_any()
 }
 
 /// The steps of the course; none for what left it.
@@ -85,7 +91,7 @@ fn course(state: StateKind) -> Option<Vec<Step>> {
             std::cmp::Ordering::Equal => Progress::Current,
             std::cmp::Ordering::Greater => Progress::Ahead,
         };
-        Step { title, note: None, progress }
+        (title, progress)
     };
     Some(COURSE.into_iter().enumerate().map(step).collect())
 }

@@ -4,75 +4,61 @@
 use bevilling_core::ids::CaseId;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use crate::case::case_head::CaseHead;
-use crate::case::documents::Documents;
-use crate::case::facts::FactsPanel;
-use crate::case::history::{History, Letters};
-use crate::case::notices::Notices;
-use crate::case::overview::Overview;
+use crate::app::narrow;
+use crate::case::case_head::case_head;
+use crate::case::documents::documents;
+use crate::case::facts::facts_panel;
+use crate::case::history::{history, letters};
+use crate::case::notices::notices;
+use crate::case::overview::overview;
 use crate::case::store::CaseStore;
-use crate::case::work::{Work, offer_commands};
+use crate::case::work::{offer_commands, work};
 use crate::language::t;
-use crate::payout::money_panel::MoneyPanel;
-use crate::ui::fault::FaultView;
-use crate::ui::page_head::PageHead;
-use crate::ui::spinner::Spinner;
+use crate::payout::money_panel::money_panel;
+use crate::ui::fault::fault_view;
+use crate::ui::live::{live, when_either};
+use crate::ui::spinner::spinner;
 
 /// The page of a case.
-#[component]
-pub(crate) fn CasePage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    move || view! { <Screen id=CaseId::new(id.get()) /> }
-}
-
-#[component]
-fn Screen(id: CaseId) -> impl IntoView {
+pub(crate) fn case_page(id: CaseId) -> AnyView {
     let store = CaseStore::provide(id);
     store.follow();
-    let loaded = Memo::new(move |_| store.is_loaded());
-    move || {
-        if loaded.get() {
-            return view! { <Content /> }.into_any();
-        }
-        match store.load_fault() {
-            None => view! { <Spinner /> }.into_any(),
-            Some(fault) => view! {
-                <div class="k-narrow">
-                    <PageHead title=Signal::stored(t(Ui::Case).to_owned()) />
-                    <FaultView fault retry=Callback::new(move |()| store.load()) />
-                </div>
-            }
-            .into_any(),
-        }
-    }
+    let again = Callback::new(move |()| store.load());
+    let waiting = move || match store.load_fault() {
+        None => spinner(),
+        Some(fault) => narrow(t(Ui::Case), fault_view(fault, Some(again))),
+    };
+    when_either(
+        Box::new(move || store.is_loaded()),
+        Box::new(content),
+        Box::new(move || live(waiting)),
+    )
 }
 
-#[component]
-fn Content() -> impl IntoView {
+fn content() -> AnyView {
     offer_commands();
     view! {
-        <CaseHead />
-        <Notices />
-        <Overview />
+        {case_head()}
+        {notices()}
+        {overview()}
         <div class="k-case">
             <section class="k-case__facts" aria-labelledby="case-facts">
                 <h2 class="h4" id="case-facts" tabindex="-1">{t(Ui::FactsAndMoney)}</h2>
-                <MoneyPanel />
-                <FactsPanel />
+                {money_panel()}
+                {facts_panel()}
             </section>
             <section class="k-case__work" aria-labelledby="case-work">
                 <h2 class="h4" id="case-work" tabindex="-1">{t(Ui::Work)}</h2>
-                <Work />
+                {work()}
             </section>
             <section class="k-case__documents" aria-labelledby="case-documents">
                 <h2 class="h4" id="case-documents" tabindex="-1">{t(Ui::DocumentsAndHistory)}</h2>
-                <Documents />
-                <Letters />
-                <History />
+                {documents()}
+                {letters()}
+                {history()}
             </section>
         </div>
     }
+    .into_any()
 }

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use crate::case::store::case;
 use crate::language::{language, t};
 use crate::supplement::assessments::eligibility;
-use crate::ui::badge::StandingBadge;
-use crate::ui::icon::Icon;
-use crate::ui::tree::{Opened, Tree};
+use crate::ui::badge::standing_badge;
+use crate::ui::icon::icon;
+use crate::ui::live::live;
+use crate::ui::tree::{Opened, tree};
 
 /// The groups in the order in which they are read: what stands against comes first.
 const GROUPS: [(Group, Ui, &str, &str); 3] = [
@@ -41,96 +42,81 @@ fn group(finding: &Finding) -> Option<Group> {
 }
 
 /// The conditions of the case.
-#[component]
-pub(crate) fn Conditions() -> impl IntoView {
-    let store = case();
-    let assessment = eligibility(store);
+pub(crate) fn conditions() -> AnyView {
+    let assessment = eligibility(case());
     let opened = Opened::default();
+    let groups = move || {
+        assessment.get().map(|assessment| {
+            let groups = GROUPS.into_iter();
+            let groups = groups.filter_map(|(wanted, title, icon, class)| {
+                let items = items(&assessment, wanted, opened);
+                (!items.is_empty()).then(|| group_view(title, icon, class, items))
+            });
+            groups.collect::<Vec<_>>()
+        })
+    };
     view! {
         <section class="k-card" aria-labelledby="conditions">
             <h3 class="h5" id="conditions">{t(Ui::Conditions)}</h3>
-            {move || {
-                assessment.get().map(|assessment| {
-                    GROUPS
-                        .into_iter()
-                        .map(|(wanted, title, icon, class)| view! { <GroupView assessment=assessment.clone() wanted title icon class opened /> })
-                        .collect_view()
-                })
-            }}
+            {live(groups)}
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn GroupView(
-    assessment: Assessment,
-    wanted: Group,
-    title: Ui,
-    icon: &'static str,
-    class: &'static str,
-    opened: Opened,
-) -> impl IntoView {
-    let of_group = assessment
-        .findings
-        .iter()
-        .filter(|finding| group(finding) == Some(wanted))
-        .cloned()
-        .collect::<Vec<_>>();
-    let count = of_group.len();
-    (count > 0).then(|| {
-        let items = of_group
-            .into_iter()
-            .map(|finding| view! { <Condition assessment=assessment.clone() finding opened /> })
-            .collect_view();
-        view! {
-            <div class=format!("k-conditions {class}")>
-                <h4 class="h6 k-conditions__head"><Icon name=icon />{t(title)} " (" {count} ")"</h4>
-                <ul class="k-conditions__list unstyled-list no-max-width">{items}</ul>
-            </div>
-        }
-    })
+fn items(assessment: &Assessment, wanted: Group, opened: Opened) -> Vec<AnyView> {
+    let of_group = assessment.findings.iter().filter(|finding| group(finding) == Some(wanted));
+    of_group.map(|finding| condition(assessment, finding, opened)).collect()
 }
 
-#[component]
-fn Condition(assessment: Assessment, finding: Finding, opened: Opened) -> impl IntoView {
+fn group_view(title: Ui, name: &'static str, class: &str, items: Vec<AnyView>) -> AnyView {
+    let count = items.len().to_string();
+    view! {
+        <div class=format!("k-conditions {class}")>
+            <h4 class="h6 k-conditions__head">{icon(name)}{t(title)} " (" {count} ")"</h4>
+            <ul class="k-conditions__list unstyled-list no-max-width">{items}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn condition(assessment: &Assessment, finding: &Finding, opened: Opened) -> AnyView {
+    let language = language();
     let rule = rules::find(&finding.rule);
     let citation = rule.map(|rule| rule.basis.to_string()).filter(|text| !text.is_empty());
-    let title = move || rule.map(|rule| rule.title.text(language()).to_owned()).unwrap_or_default();
-    let answer = finding.answer.clone();
-    let said = move || {
-        let language = language();
-        match &answer {
-            Answer::Met | Answer::NotRelevant => None,
-            Answer::Value { value } => Some(render::value(value, language).into_owned()),
-            Answer::Blocked { .. } => Some(Ui::ConditionBlocked.text(language).to_owned()),
-            Answer::NotMet { code }
-            | Answer::Refer { code }
-            | Answer::Manual { code }
-            | Answer::Unknown { code, .. }
-            | Answer::Stopped { code, .. } => Some(code.text(language).to_owned()),
-        }
+    let citation = citation.map(|text| view! { <span class="k-cite">{text}</span> }.into_any());
+    let title = rule.map(|rule| rule.title.text(language)).unwrap_or_default();
+    let said = match &finding.answer {
+        Answer::Met | Answer::NotRelevant => None,
+        Answer::Value { value } => Some(render::value(value, language).into_owned()),
+        Answer::Blocked { .. } => Some(Ui::ConditionBlocked.text(language).to_owned()),
+        Answer::NotMet { code }
+        | Answer::Refer { code }
+        | Answer::Manual { code }
+        | Answer::Unknown { code, .. }
+        | Answer::Stopped { code, .. } => Some(code.text(language).to_owned()),
     };
-    let id = finding.rule.to_string();
-    let tree =
-        move || explain(&assessment, &id, language()).map(|node| node.children).unwrap_or_default();
-    let rests_on_something = !finding.readings.is_empty();
+    let said = said.map(|said| view! { <p class="k-condition__said">{said}</p> }.into_any());
+    let why = (!finding.readings.is_empty()).then(|| {
+        let nodes = explain(assessment, &finding.rule, language).map(|node| node.children);
+        view! {
+            <details class="k-why">
+                <summary>{t(Ui::RestsOn)}</summary>
+                {tree(nodes.unwrap_or_default(), opened, &finding.rule)}
+            </details>
+        }
+        .into_any()
+    });
     view! {
         <li class="k-condition">
             <p class="k-condition__head">
                 <span class="k-condition__title">{title}</span>
-                {citation.map(|citation| view! { <span class="k-cite">{citation}</span> })}
-                {rule.map(|rule| view! { <StandingBadge standing=rule.standing /> })}
+                {citation}
+                {rule.map(|rule| standing_badge(rule.standing))}
             </p>
-            {move || said().map(|said| view! { <p class="k-condition__said">{said}</p> })}
-            {rests_on_something
-                .then(|| {
-                    view! {
-                        <details class="k-why">
-                            <summary>{t(Ui::RestsOn)}</summary>
-                            {move || view! { <Tree nodes=tree() opened path=finding.rule.to_string() /> }}
-                        </details>
-                    }
-                })}
+            {said}
+            {why}
         </li>
     }
+    .into_any()
 }

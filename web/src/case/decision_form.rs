@@ -1,7 +1,7 @@
 //! The decision: what, why in words, and the letter as it would be, before anything is saved.
 
 use bevilling_core::api::request::DecideRequest;
-use bevilling_core::rule::assessment::Assessment;
+use bevilling_core::rule::assessment::{Assessment, Outcome};
 use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_core::supplement::case::decide::{self, MOST_REASON};
 use bevilling_core::supplement::case::offers::CaseAction;
@@ -9,15 +9,19 @@ use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::letter::LetterPreview;
+use crate::case::buttons::submit_button;
+use crate::case::letter::letter_preview;
 use crate::case::store::{CaseStore, case};
-use crate::form::choice_field::{ChoiceField, Entry};
-use crate::form::error_summary::{ErrorSummary, Wrong};
+use crate::client::transport::body;
+use crate::form::choice_field::{Entry, choice_field};
+use crate::form::error_summary::{Wrong, error_summary};
 use crate::form::field::Frame;
-use crate::form::text_area::TextArea;
+use crate::form::submitted_form::submitted_form;
+use crate::form::text_area::text_area;
 use crate::language::{language, t};
-use crate::payout::draft_bar::DraftBar;
+use crate::payout::draft_bar::draft_bar;
 use crate::supplement::assessments::eligibility;
+use crate::ui::live::{Live, live, memo, when};
 
 const CHOICES: [(&str, DecisionChoice, Ui); 3] = [
     ("grant", DecisionChoice::Grant, Ui::ChoiceGrant),
@@ -26,44 +30,24 @@ const CHOICES: [(&str, DecisionChoice, Ui); 3] = [
 ];
 
 /// The decision of a case under assessment.
-#[component]
-pub(crate) fn DecisionForm() -> impl IntoView {
+pub(crate) fn decision_form() -> AnyView {
     let store = case();
-    view! {
-        <Show when=move || store.offers(CaseAction::Decide)><Form /></Show>
-    }
+    when(move || store.offers(CaseAction::Decide), form)
 }
 
-#[component]
-fn Form() -> impl IntoView {
+fn form() -> AnyView {
     let store = case();
     let draft = store.draft;
     let assessment = eligibility(store);
     let failed = RwSignal::new(0_u32);
     let shows_letter = RwSignal::new(false);
-    let choice = Memo::new(move |_| draft.read(|draft| draft.choice));
-    let reasons = Memo::new(move |_| draft.read(|draft| draft.reasons.clone()));
-    let entries = CHOICES.into_iter().map(|(name, choice, label)| {
-        let refusal = Memo::new(move |_| refusal(store, choice, assessment.get().as_ref()));
-        Entry {
-            name,
-            label: Signal::stored(label.text(language()).to_owned()),
-            note: Signal::derive(move || refusal.get().map(|refusal| note(choice, &refusal))),
-            closed: Signal::derive(move || refusal.with(Option::is_some)),
-        }
-    });
-    let entries = entries.collect::<Vec<_>>();
-    let wrong = Memo::new(move |_| wrong(choice.get(), &reasons.get(), failed.get() > 0));
-    let error_at = move |field: &'static str| {
-        Signal::derive(move || {
-            wrong.with(|wrong| {
-                wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.message.clone())
-            })
-        })
-    };
-    let what = Frame::new("decision-choice", Signal::stored(t(Ui::DecisionQuestion).to_owned()));
-    let why = Frame::new("decision-reasons", Signal::stored(t(Ui::DecisionReasons).to_owned()));
-    let submit = move || {
+    let choice = memo(move || draft.read(|draft| draft.choice));
+    let reasons = memo(move || draft.read(|draft| draft.reasons.clone()));
+    let needs_reasons =
+        move || assessment.with(|assessment| needs_reasons(choice.get(), assessment.as_ref()));
+    let wrong =
+        memo(move || wrong(choice.get(), &reasons.get(), needs_reasons(), failed.get() > 0));
+    let submit = Callback::new(move |()| {
         failed.update(|failed| *failed += 1);
         if wrong.with_untracked(|wrong| !wrong.is_empty()) {
             return;
@@ -73,58 +57,87 @@ fn Form() -> impl IntoView {
             return;
         };
         let request = DecideRequest { choice, reasons: reasons.get_untracked(), seen };
-        store.change("/decision", request, Ui::DoneDecided, move || {
+        let settle = move || {
             draft.settle(|draft| {
                 draft.choice = None;
                 draft.reasons = String::new();
             });
-        });
+        };
+        store.change_then("/decision", body(&request), Ui::DoneDecided, Box::new(settle));
+    });
+    let shows = move || shows_letter.get();
+    let show_text = move || t(if shows() { Ui::LetterHide } else { Ui::LetterShow });
+    let content = view! {
+        {choice_of(store, choice, assessment, error_at(wrong, "decision-choice"))}
+        {reasons_of(store, reasons, error_at(wrong, "decision-reasons"))}
+        {draft_bar()}
+        <div class="k-buttons">
+            {submit_button(store, t(Ui::Decide).to_owned())}
+            <button
+                type="button"
+                class="button button-secondary"
+                aria-expanded=move || if shows() { "true" } else { "false" }
+                aria-controls="letter-preview"
+                on:click=move |_| shows_letter.update(|shows| *shows = !*shows)
+            >
+                {live(show_text)}
+            </button>
+        </div>
+        <p class="form-hint">{t(Ui::DecideNote)}</p>
     };
+    view! {
+        <section class="k-card" aria-labelledby="decision-heading">
+            <h3 class="h5" id="decision-heading">{t(Ui::DecisionHead)}</h3>
+            {error_summary(wrong, failed)}
+            {submitted_form(None, submit, content.into_any())}
+            <div id="letter-preview">{when(shows, move || letter_preview(choice, reasons))}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn choice_of(
+    store: CaseStore,
+    choice: Live<Option<DecisionChoice>>,
+    assessment: Live<Option<Assessment>>,
+    error: Signal<Option<String>>,
+) -> AnyView {
+    let draft = store.draft;
+    let entries = CHOICES.into_iter().map(|(name, choice, label)| {
+        let refusal =
+            memo(move || assessment.with(|assessment| refusal(store, choice, assessment.as_ref())));
+        let note = Signal::derive(move || {
+            refusal.with(|refusal| refusal.as_ref().map(|refusal| note(choice, refusal)))
+        });
+        let closed = Signal::derive(move || refusal.with(Option::is_some));
+        Entry { name, label: t(label).to_owned(), note, closed }
+    });
     let chosen = Signal::derive(move || choice.get().map(name_of).unwrap_or_default().to_owned());
     let choose = Callback::new(move |name: String| {
         let found = CHOICES.into_iter().find(|(own, ..)| *own == name).map(|(_, choice, _)| choice);
         draft.change("choice", move |draft| draft.choice = found);
     });
-    view! {
-        <section class="k-card" aria-labelledby="decision-heading">
-            <h3 class="h5" id="decision-heading">{t(Ui::DecisionHead)}</h3>
-            <ErrorSummary errors=wrong failed />
-            <form
-                novalidate=true
-                on:submit=move |event| {
-                    event.prevent_default();
-                    submit();
-                }
-            >
-                <ChoiceField frame=what.error(error_at("decision-choice")) value=chosen entries on_input=choose />
-                <TextArea
-                    frame=why.hint(Ui::DecisionReasonsHint).error(error_at("decision-reasons"))
-                    value=reasons
-                    on_input=Callback::new(move |text: String| draft.change("reasons", move |draft| draft.reasons = text))
-                    most=MOST_REASON
-                />
-                <DraftBar />
-                <div class="k-buttons">
-                    <button type="submit" class="button button-primary" aria-disabled=move || store.is_busy().then_some("true")>{t(Ui::Decide)}</button>
-                    <button
-                        type="button"
-                        class="button button-secondary"
-                        aria-expanded=move || if shows_letter.get() { "true" } else { "false" }
-                        aria-controls="letter-preview"
-                        on:click=move |_| shows_letter.update(|shows| *shows = !*shows)
-                    >
-                        {move || if shows_letter.get() { Ui::LetterHide } else { Ui::LetterShow }.text(language())}
-                    </button>
-                </div>
-                <p class="form-hint">{t(Ui::DecideNote)}</p>
-            </form>
-            <div id="letter-preview">
-                <Show when=move || shows_letter.get()>
-                    <LetterPreview choice reasons />
-                </Show>
-            </div>
-        </section>
-    }
+    let frame = Frame::new("decision-choice", t(Ui::DecisionQuestion)).error(error);
+    choice_field(frame, "form-group", entries.collect(), chosen, choose)
+}
+
+fn reasons_of(store: CaseStore, reasons: Live<String>, error: Signal<Option<String>>) -> AnyView {
+    let draft = store.draft;
+    let typed = Callback::new(move |text: String| {
+        draft.change("reasons", move |draft| draft.reasons = text);
+    });
+    let frame = Frame::new("decision-reasons", t(Ui::DecisionReasons))
+        .hint(Some(Ui::DecisionReasonsHint))
+        .error(error);
+    text_area(frame, "5", MOST_REASON, reasons.into(), typed)
+}
+
+fn error_at(wrong: Live<Vec<Wrong>>, field: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        wrong.with(|wrong| {
+            wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.message.clone())
+        })
+    })
 }
 
 /// Why a choice is not open: the rules do not lead to it.
@@ -146,7 +159,23 @@ fn note(choice: DecisionChoice, refusal: &Refusal) -> String {
     if text.is_empty() { t(Ui::ChoiceClosed).to_owned() } else { text }
 }
 
-fn wrong(choice: Option<DecisionChoice>, reasons: &str, submitted: bool) -> Vec<Wrong> {
+/// A grant that nothing speaks against needs no words; one over a finding does, like every refusal.
+fn needs_reasons(choice: Option<DecisionChoice>, assessment: Option<&Assessment>) -> bool {
+    match choice {
+        None => false,
+        Some(DecisionChoice::Refuse | DecisionChoice::Refer) => true,
+        Some(DecisionChoice::Grant) => {
+            assessment.is_some_and(|assessment| assessment.outcome != Outcome::Grant)
+        }
+    }
+}
+
+fn wrong(
+    choice: Option<DecisionChoice>,
+    reasons: &str,
+    needs_reasons: bool,
+    submitted: bool,
+) -> Vec<Wrong> {
     let language = language();
     if !submitted {
         return Vec::new();
@@ -159,7 +188,6 @@ fn wrong(choice: Option<DecisionChoice>, reasons: &str, submitted: bool) -> Vec<
             message: Ui::ChooseDecision.text(language).to_owned(),
         });
     }
-    let needs_reasons = matches!(choice, Some(DecisionChoice::Refuse | DecisionChoice::Refer));
     let message = if needs_reasons && reasons.trim().is_empty() {
         Some(Refusal::ReasonMissing.text(language))
     } else if reasons.chars().count() > MOST_REASON {

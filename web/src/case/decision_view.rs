@@ -5,78 +5,62 @@ use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::conditions::Conditions;
+use crate::case::conditions::conditions;
 use crate::case::store::case;
 use crate::language::{language, t};
-use crate::ui::alert::{Alert, Gravity};
+use crate::ui::alert::{Gravity, plain_alert};
+use crate::ui::live::{live, when};
+use crate::ui::pairs::{lines, pair, pairs};
 
 /// The decision of the case.
-#[component]
-pub(crate) fn DecisionView() -> impl IntoView {
+pub(crate) fn decision_view() -> AnyView {
     let store = case();
     let decision = store.part(|view| view.case.decision().cloned());
-    let sending = Memo::new(move |_| store.state().get() == Some(StateKind::LetterSending));
+    let state = store.state();
     view! {
-        <Show when=move || sending.get()>
-            <Alert gravity=Gravity::Info heading=t(Ui::LetterOnItsWay)>
-                <p class="alert-text">{t(Ui::LetterOnItsWayText)}</p>
-            </Alert>
-        </Show>
-        {move || decision.get().flatten().map(|decision| view! { <Summary decision /> })}
-        <Conditions />
+        {when(
+            move || state.get() == Some(StateKind::LetterSending),
+            || plain_alert(Gravity::Info, Ui::LetterOnItsWay, Ui::LetterOnItsWayText),
+        )}
+        {live(move || decision.get().flatten().map(summary))}
+        {conditions()}
     }
+    .into_any()
 }
 
-#[component]
-fn Summary(decision: Decision) -> impl IntoView {
+fn summary(decision: Decision) -> AnyView {
     let store = case();
     let Decision { outcome, reasons, by, on, .. } = decision;
-    let decider = store.part(move |view| {
-        view.history.iter().find(|entry| entry.by == by).map(|entry| entry.by_name.clone())
-    });
-    let rows = match outcome {
-        DecisionOutcome::Grant { from, legal_basis, percent } => view! {
-            <dt>{t(Ui::Result)}</dt>
-            <dd class="k-strong">{t(Ui::ResultGrant)}</dd>
-            <dt>{t(Ui::FirstDay)}</dt>
-            <dd>{render::day(from)}</dd>
-            <dt>{t(Ui::LegalBasis)}</dt>
-            <dd>{legal_basis}</dd>
-            <dt>{t(Ui::PercentOnFirstDay)}</dt>
-            <dd>{format!("{percent} %")}</dd>
-        }
-        .into_any(),
-        DecisionOutcome::Refusal { grounds } => {
-            let grounds = grounds
-                .into_iter()
-                .map(|code| view! { <span class="k-line">{code.text(language())}</span> })
-                .collect_view();
-            view! {
-                <dt>{t(Ui::Result)}</dt>
-                <dd class="k-strong">{t(Ui::ResultRefusal)}</dd>
-                <dt>{t(Ui::Grounds)}</dt>
-                <dd>{grounds}</dd>
-            }
-            .into_any()
-        }
-        DecisionOutcome::Referral { ground } => view! {
-            <dt>{t(Ui::Result)}</dt>
-            <dd class="k-strong">{t(Ui::ResultReferral)}</dd>
-            <dt>{t(Ui::Grounds)}</dt>
-            <dd>{ground.text(language())}</dd>
-        }
-        .into_any(),
+    let decider = move || store.name_of(&by).map(|name| format!(", {name}"));
+    let result = |text: Ui| {
+        view! { <dt>{t(Ui::Result)}</dt> <dd class="k-strong">{t(text)}</dd> }.into_any()
     };
+    let mut rows = match outcome {
+        DecisionOutcome::Grant { from, legal_basis, percent } => vec![
+            result(Ui::ResultGrant),
+            pair(Ui::FirstDay, render::day(from).into_any()),
+            pair(Ui::LegalBasis, legal_basis.into_any()),
+            pair(Ui::PercentOnFirstDay, format!("{percent} %").into_any()),
+        ],
+        DecisionOutcome::Refusal { grounds } => {
+            let grounds = grounds.into_iter().map(|code| code.text(language()).to_owned());
+            vec![result(Ui::ResultRefusal), pair(Ui::Grounds, lines(grounds))]
+        }
+        DecisionOutcome::Referral { ground } => {
+            vec![result(Ui::ResultReferral), pair(Ui::Grounds, ground.text(language()).into_any())]
+        }
+    };
+    rows.push(pair(Ui::DecidedOn, view! { {render::day(on)} {live(decider)} }.into_any()));
+    if !reasons.trim().is_empty() {
+        let reasons =
+            view! { <dt>{t(Ui::DecisionReasons)}</dt> <dd class="k-prose">{reasons}</dd> };
+        rows.push(reasons.into_any());
+    }
     view! {
         <section class="k-card" aria-labelledby="decided-heading">
             <h3 class="h5" id="decided-heading">{t(Ui::DecidedHead)}</h3>
-            <dl class="k-pairs">
-                {rows}
-                <dt>{t(Ui::DecidedOn)}</dt>
-                <dd>{render::day(on)} {move || decider.get().flatten().map(|name| format!(", {name}"))}</dd>
-                {(!reasons.trim().is_empty())
-                    .then(|| view! { <dt>{t(Ui::DecisionReasons)}</dt> <dd class="k-prose">{reasons}</dd> })}
-            </dl>
+            {pairs(rows)}
         </section>
     }
+    .into_any()
 }

@@ -9,8 +9,11 @@ use leptos::prelude::*;
 use crate::case::store::{CaseStore, case};
 use crate::client::browser;
 use crate::language::t;
-use crate::ui::file_view::FileView;
-use crate::ui::icon::Icon;
+use crate::ui::badge::plain_badge;
+use crate::ui::empty::empty;
+use crate::ui::file_view::file_view;
+use crate::ui::icon::icon;
+use crate::ui::live::{live, when};
 
 /// What is open in the reader beside the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,76 +25,96 @@ pub(crate) struct Reading {
 const READER: &str = "reader";
 
 /// The documents of the case with the reader.
-#[component]
-pub(crate) fn Documents() -> impl IntoView {
+pub(crate) fn documents() -> AnyView {
     let store = case();
     let reader = store.reader;
     let documents = store.part(|view| view.case.documents.clone());
     let list = move || {
-        let documents = documents.get().unwrap_or_default();
-        if documents.is_empty() {
-            return view! { <p class="k-empty">{t(Ui::NoDocuments)}</p> }.into_any();
-        }
-        let items =
-            documents.into_iter().map(|document| view! { <Entry document /> }).collect_view();
-        view! { <ul class="k-files unstyled-list no-max-width">{items}</ul> }.into_any()
+        let entries = documents.get().unwrap_or_default().into_iter().map(entry).collect();
+        files(entries, Ui::NoDocuments)
     };
-    let path = Signal::derive(move || reader.get().map(|reading| reading.path).unwrap_or_default());
-    let name = Signal::derive(move || reader.get().map(|reading| reading.name).unwrap_or_default());
-    let open = Memo::new(move |_| reader.with(Option::is_some));
     view! {
         <section class="k-card" aria-labelledby="documents-heading">
             <h3 class="h6" id="documents-heading">{t(Ui::Documents)}</h3>
-            {list}
+            {live(list)}
         </section>
-        <Show when=move || open.get()>
-            <section class="k-card k-reader" aria-labelledby=READER>
-                <div class="k-reader__head">
-                    <h3 class="h6" id=READER tabindex="-1">{move || name.get()}</h3>
-                    <button type="button" class="function-link" on:click=move |_| reader.set(None)>
-                        <Icon name="close" />
-                        {t(Ui::Close)}
-                    </button>
-                </div>
-                <FileView path name />
-            </section>
-        </Show>
+        {when(move || reader.with(Option::is_some), move || reader_view(reader))}
     }
+    .into_any()
 }
 
-#[component]
-fn Entry(document: Document) -> impl IntoView {
-    let store = case();
+/// A list of files; a sentence when there is none.
+pub(crate) fn files(entries: Vec<AnyView>, none: Ui) -> AnyView {
+    if entries.is_empty() {
+        return empty(none);
+    }
+    view! { <ul class="k-files unstyled-list no-max-width">{entries}</ul> }.into_any()
+}
+
+fn reader_view(reader: RwSignal<Option<Reading>>) -> AnyView {
+    let path = Signal::derive(move || reader.get().map(|reading| reading.path).unwrap_or_default());
+    let name = Signal::derive(move || reader.get().map(|reading| reading.name).unwrap_or_default());
+    view! {
+        <section class="k-card k-reader" aria-labelledby=READER>
+            <div class="k-reader__head">
+                <h3 class="h6" id=READER tabindex="-1">{live(move || name.get())}</h3>
+                <button type="button" class="function-link" on:click=move |_| reader.set(None)>
+                    {icon("close")}
+                    {t(Ui::Close)}
+                </button>
+            </div>
+            {file_view(path, name)}
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(document: Document) -> AnyView {
     let Document { id, name, kind, category, media_type, received_on, state, .. } = document;
-    let icon = match media_type.as_str() {
+    let sign = match media_type.as_str() {
         "application/pdf" => "file-pdf",
         "image/png" | "image/jpeg" => "file-image",
         _ => "document",
     };
-    let label = name.clone();
-    let head = match state {
-        DocumentState::Present => view! {
-            <button type="button" class="function-link k-files__name" on:click=move |_| open_document(store, &id)>
-                <Icon name=icon />
-                {label}
-            </button>
-        }
-        .into_any(),
-        DocumentState::MissingFile => {
-            view! { <span class="k-files__name">{label}</span> <span class="badge badge-warning">{t(Ui::FileMissing)}</span> }.into_any()
-        }
-        DocumentState::Quarantined => {
-            view! { <span class="k-files__name">{label}</span> <span class="badge badge-error">{t(Ui::FileQuarantined)}</span> }.into_any()
-        }
+    let without_file = |name: String, class: &'static str, text: Ui| {
+        view! { <span class="k-files__name">{name}</span> {plain_badge(class, text)} }.into_any()
     };
+    let head = match state {
+        DocumentState::Present => {
+            let store = case();
+            let open = Callback::new(move |()| open_document(store, &id));
+            file_button(sign, name, open)
+        }
+        DocumentState::MissingFile => without_file(name, "badge badge-warning", Ui::FileMissing),
+        DocumentState::Quarantined => without_file(name, "badge badge-error", Ui::FileQuarantined),
+    };
+    let category = category.map(|category| format!(" · {category}")).unwrap_or_default();
+    file_entry(
+        head,
+        format!("{}{category} · {}", t(kind_text(kind)), render::day(received_on)).into_any(),
+    )
+}
+
+/// An entry of a list of files: what it is, and more about it.
+pub(crate) fn file_entry(head: AnyView, note: AnyView) -> AnyView {
     view! {
         <li class="k-files__entry">
             {head}
-            <span class="k-small k-muted">
-                {t(kind_text(kind))} {category.map(|category| format!(" · {category}"))} " · " {render::day(received_on)}
-            </span>
+            <span class="k-small k-muted">{note}</span>
         </li>
     }
+    .into_any()
+}
+
+/// The name of a file that opens it.
+pub(crate) fn file_button(sign: &'static str, name: String, open: Callback<()>) -> AnyView {
+    view! {
+        <button type="button" class="function-link k-files__name" on:click=move |_| open.run(())>
+            {icon(sign)}
+            {name}
+        </button>
+    }
+    .into_any()
 }
 
 /// Opens a document of the case in the reader.

@@ -8,23 +8,25 @@ use leptos::prelude::*;
 use crate::case::store::case;
 use crate::language::{language, t};
 use crate::supplement::fact_list::{Group, Row, groups};
+use crate::ui::live::live;
 
 /// What is known of the case.
-#[component]
-pub(crate) fn FactsPanel() -> impl IntoView {
-    let store = case();
-    let facts = store.part(|view| view.case.facts.clone());
-    move || {
-        let language = language();
-        // Before the registers were asked nothing is known: one sentence says so instead of a list of gaps.
-        if facts.with(|facts| facts.as_ref().is_some_and(is_not_asked)) {
-            return view! { <p class="k-card k-empty">{t(Ui::NotAssessedText)}</p> }.into_any();
-        }
-        let rows = facts
-            .with(|facts| facts.as_ref().map(|facts| groups(facts, language)))
-            .unwrap_or_default();
-        rows.into_iter().map(|group| view! { <GroupView group /> }).collect_view().into_any()
-    }
+pub(crate) fn facts_panel() -> AnyView {
+    let facts = case().part(|view| view.case.facts.clone());
+    let shown = move || {
+        facts.with(|facts| match facts {
+            None => ().into_any(),
+            // Before the registers were asked nothing is known: one sentence says so instead of a list of gaps.
+            Some(facts) if is_not_asked(facts) => {
+                view! { <p class="k-card k-empty">{t(Ui::NotAssessedText)}</p> }.into_any()
+            }
+            Some(facts) => {
+                let groups = groups(facts, language()).into_iter();
+                groups.map(group_view).collect::<Vec<_>>().into_any()
+            }
+        })
+    };
+    live(shown)
 }
 
 fn is_not_asked(facts: &Facts) -> bool {
@@ -35,42 +37,51 @@ fn is_not_asked(facts: &Facts) -> bool {
         && facts.personal_percent.is_empty()
 }
 
-#[component]
-fn GroupView(group: Group) -> impl IntoView {
-    let rows = group.rows.into_iter().map(|row| view! { <RowView row /> }).collect_view();
+fn group_view(group: Group) -> AnyView {
+    let rows = group.rows.into_iter().map(row_view).collect::<Vec<_>>();
     view! {
         <section class="k-card k-facts">
             <h3 class="h6">{t(group.title)}</h3>
             <dl>{rows}</dl>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn RowView(row: Row) -> impl IntoView {
+fn row_view(row: Row) -> AnyView {
+    let language = language();
     let Row { label, value, source, valid } = row;
     let value = match value {
-        Some(value) => view! { <span class="k-facts__value">{value}</span> }.into_any(),
+        Some(value) => part("k-facts__value", value),
         None => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
     };
-    let period = valid.map(|valid| match valid.to() {
-        Some(to) => Ui::ValidBetween
-            .with(language(), &[("from", &render::day(valid.from())), ("to", &render::day(to))]),
-        None => Ui::ValidFrom.with(language(), &[("from", &render::day(valid.from()))]),
+    let period = valid.map(|valid| {
+        let from = render::day(valid.from());
+        let text = match valid.to() {
+            Some(to) => {
+                Ui::ValidBetween.with(language, &[("from", &from), ("to", &render::day(to))])
+            }
+            None => Ui::ValidFrom.with(language, &[("from", &from)]),
+        };
+        part("k-facts__period", text)
     });
     let source = source.map(|source| {
-        move || {
-            format!("{}, {}", render::origin(&source.origin, language()), render::day(source.on))
-        }
+        let (origin, day) = (render::origin(&source.origin, language), render::day(source.on));
+        part("k-facts__source", format!("{origin}, {day}"))
     });
     view! {
         <div class="k-facts__row">
-            <dt>{label.text(language())}</dt>
+            <dt>{label.text(language)}</dt>
             <dd>
                 {value}
-                {period.map(|period| view! { <span class="k-facts__period">{period}</span> })}
-                {source.map(|source| view! { <span class="k-facts__source">{source}</span> })}
+                {period}
+                {source}
             </dd>
         </div>
     }
+    .into_any()
+}
+
+fn part(class: &'static str, text: String) -> AnyView {
+    view! { <span class=class>{text}</span> }.into_any()
 }

@@ -7,97 +7,76 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::case::documents::open_letter;
+use crate::case::documents::{file_button, file_entry, files, open_letter};
 use crate::case::store::case;
 use crate::language::{language, t};
-use crate::ui::badge::LetterBadge;
-use crate::ui::icon::Icon;
+use crate::ui::badge::letter_badge;
+use crate::ui::live::{live, memo, when};
 
 /// So many entries are shown at once; the rest on request.
 const AT_ONCE: usize = 8;
 
 /// The letters, newest first.
-#[component]
-pub(crate) fn Letters() -> impl IntoView {
-    let store = case();
-    let letters = store.part(|view| view.letters.clone());
+pub(crate) fn letters() -> AnyView {
+    let letters = case().part(|view| view.letters.clone());
     let list = move || {
-        let letters = letters.get().unwrap_or_default();
-        if letters.is_empty() {
-            return view! { <p class="k-empty">{t(Ui::NoLetters)}</p> }.into_any();
-        }
-        let items =
-            letters.into_iter().map(|letter| view! { <LetterEntry letter /> }).collect_view();
-        view! { <ul class="k-files unstyled-list no-max-width">{items}</ul> }.into_any()
+        let entries = letters.get().unwrap_or_default().into_iter().map(letter_entry).collect();
+        files(entries, Ui::NoLetters)
     };
     view! {
         <section class="k-card" aria-labelledby="letters-heading">
             <h3 class="h6" id="letters-heading">{t(Ui::Letters)}</h3>
-            {list}
+            {live(list)}
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn LetterEntry(letter: LetterView) -> impl IntoView {
+fn letter_entry(letter: LetterView) -> AnyView {
     let store = case();
     let LetterView { id, title, date, state, .. } = letter;
     let name = title.clone();
-    view! {
-        <li class="k-files__entry">
-            <button type="button" class="function-link k-files__name" on:click=move |_| open_letter(store, &id, name.clone())>
-                <Icon name="email" />
-                {title}
-            </button>
-            <span class="k-small k-muted">{render::day(date)} " " <LetterBadge state /></span>
-        </li>
-    }
+    let open = Callback::new(move |()| open_letter(store, &id, name.clone()));
+    let note = view! { {render::day(date)} " " {letter_badge(state)} };
+    file_entry(file_button("email", title, open), note.into_any())
 }
 
 /// What happened, newest first.
-#[component]
-pub(crate) fn History() -> impl IntoView {
-    let store = case();
-    let history = store.part(|view| view.history.clone());
+pub(crate) fn history() -> AnyView {
+    let history = case().part(|view| view.history.clone());
     let all = RwSignal::new(false);
-    let count = Memo::new(move |_| {
-        history.with(|history| history.as_ref().map(Vec::len)).unwrap_or_default()
-    });
+    let count =
+        memo(move || history.with(|history| history.as_ref().map(Vec::len)).unwrap_or_default());
     let entries = move || {
         let most = if all.get() { usize::MAX } else { AT_ONCE };
-        history
-            .get()
-            .unwrap_or_default()
-            .into_iter()
-            .take(most)
-            .map(|entry| view! { <Entry entry /> })
-            .collect_view()
+        let entries = history.get().unwrap_or_default().into_iter();
+        entries.take(most).map(entry).collect::<Vec<_>>()
+    };
+    let rest = move || {
+        let text = move || Ui::HistoryAll.with(language(), &[("count", &count.get().to_string())]);
+        view! { <button type="button" class="function-link" on:click=move |_| all.set(true)>{live(text)}</button> }
+            .into_any()
     };
     view! {
         <section class="k-card" aria-labelledby="history-heading">
             <h3 class="h6" id="history-heading">{t(Ui::History)}</h3>
-            <ol class="k-history unstyled-list no-max-width">{entries}</ol>
-            <Show when=move || { !all.get() && count.get() > AT_ONCE }>
-                <button type="button" class="function-link" on:click=move |_| all.set(true)>
-                    {move || Ui::HistoryAll.with(language(), &[("count", &count.get().to_string())])}
-                </button>
-            </Show>
+            <ol class="k-history unstyled-list no-max-width">{live(entries)}</ol>
+            {when(move || !all.get() && count.get() > AT_ONCE, rest)}
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Entry(entry: HistoryEntry) -> impl IntoView {
+fn entry(entry: HistoryEntry) -> AnyView {
     let HistoryEntry { at, by_name, event, .. } = entry;
-    let what = move || {
-        Ui::of_event(&event).map_or_else(|| event.clone(), |text| text.text(language()).to_owned())
-    };
+    let what = Ui::of_event(&event).map_or(event, |text| t(text).to_owned());
     view! {
         <li class="k-history__entry">
             <span class="k-history__what">{what}</span>
             <span class="k-small k-muted"><time datetime=at.to_rfc3339()>{clock(at)}</time> " · " {by_name}</span>
         </li>
     }
+    .into_any()
 }
 
 /// Day and time as they were in Denmark, whatever this machine is set to.

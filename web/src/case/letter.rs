@@ -9,35 +9,32 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::case::reason_dialog::ReasonDialog;
+use crate::case::buttons::{Look, PRIMARY, SECONDARY, change_button, open_button};
+use crate::case::reason_dialog::{Question, reason_dialog};
 use crate::case::store::case;
-use crate::case::work::Empty;
-use crate::client::transport::{self, Content, Fault};
-use crate::language::{language, t};
-use crate::ui::fault::FaultView;
-use crate::ui::file_view::{ContentView, FileView};
-use crate::ui::icon::Icon;
-use crate::ui::spinner::Spinner;
+use crate::client::transport;
+use crate::language::t;
+use crate::ui::empty::empty;
+use crate::ui::fault::fault_view;
+use crate::ui::file_view::{FileAnswer, content_view, file_view};
+use crate::ui::live::{Live, live, when};
+use crate::ui::spinner::spinner;
 
 /// So long nothing more must be typed before the letter is set anew: setting it is the server's work.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// The letter as it would be. It follows choice and reasons; nothing is saved.
-#[component]
-pub(crate) fn LetterPreview(
-    /// What would be decided.
-    choice: Memo<Option<DecisionChoice>>,
-    /// The reasons in words.
-    reasons: Memo<String>,
-) -> impl IntoView {
+pub(crate) fn letter_preview(
+    choice: Live<Option<DecisionChoice>>,
+    reasons: Live<String>,
+) -> AnyView {
     let store = case();
-    let answer = RwSignal::<Option<Result<Content, Fault>>, LocalStorage>::new_local(None);
+    let answer: FileAnswer = RwSignal::new_local(None);
     let number = StoredValue::new(0_u32);
     let fetch = move |choice: DecisionChoice, reasons: String, own: u32| {
-        let request = LetterPreviewRequest { choice, reasons };
+        let request = transport::body(&LetterPreviewRequest { choice, reasons });
         spawn_local(async move {
-            let found =
-                transport::file_for(&store.path("/letter-preview"), &request, language()).await;
+            let found = transport::file_for(&store.path("/letter-preview"), request).await;
             if number.try_get_value() == Some(own) {
                 answer.try_set(Some(found));
             }
@@ -60,61 +57,55 @@ pub(crate) fn LetterPreview(
     Effect::new(move |before: Option<()>| {
         ask(if before.is_none() { Duration::ZERO } else { PAUSE })
     });
+    let again = Callback::new(move |()| ask(Duration::ZERO));
     let name = Signal::stored(t(Ui::LetterPreview).to_owned());
+    let shown = move || match (choice.get(), answer.get()) {
+        (None, _) => empty(Ui::LetterNeedsChoice),
+        (Some(_), None) => spinner(),
+        (Some(_), Some(Ok(content))) => content_view(content, name),
+        (Some(_), Some(Err(fault))) => fault_view(fault, Some(again)),
+    };
     view! {
         <section class="k-letter" aria-labelledby="letter-preview-heading">
             <h4 class="h6" id="letter-preview-heading">{t(Ui::LetterPreview)}</h4>
-            {move || match (choice.get(), answer.get()) {
-                (None, _) => view! { <p class="k-empty">{t(Ui::LetterNeedsChoice)}</p> }.into_any(),
-                (Some(_), None) => view! { <Spinner /> }.into_any(),
-                (Some(_), Some(Ok(content))) => view! { <ContentView content name /> }.into_any(),
-                (Some(_), Some(Err(fault))) => {
-                    view! { <FaultView fault retry=Callback::new(move |()| ask(Duration::ZERO)) /> }.into_any()
-                }
-            }}
+            {live(shown)}
         </section>
     }
+    .into_any()
 }
 
 /// The letter of a decision that is made and not yet approved, with what can be done with it.
-#[component]
-pub(crate) fn DecidedLetter() -> impl IntoView {
+pub(crate) fn decided_letter() -> AnyView {
     let store = case();
     let taking_back = RwSignal::new(false);
     let path = Signal::derive(move || store.path("/decision-letter"));
     let name = Signal::stored(t(Ui::DecisionLetter).to_owned());
+    let approve = move || {
+        let look = Look { id: Some("approve-letter"), class: PRIMARY, icon: Some("send") };
+        change_button(store, look, Ui::ApproveLetter, "/letter-approval", Ui::DoneLetter)
+    };
+    let take_back = move || open_button(SECONDARY, None, Ui::TakeBack, taking_back);
+    let confirm = Callback::new(move |reason| {
+        let request = transport::body(&ReasonRequest { reason });
+        store.change("/decision-withdrawal", request, Ui::DoneTakenBack);
+    });
+    let question = Question {
+        id: "take-back-dialog".to_owned(),
+        field: "take-back-reason",
+        heading: Ui::TakeBack,
+        text: Ui::TakeBackText,
+    };
     view! {
         <section class="k-card" aria-labelledby="letter-heading">
             <h3 class="h5" id="letter-heading">{t(Ui::LetterHead)}</h3>
             <p>{t(Ui::LetterText)}</p>
-            <FileView path name />
+            {file_view(path, name)}
             <div class="k-buttons">
-                <Show when=move || store.offers(CaseAction::ApproveLetter)>
-                    <button
-                        type="button"
-                        id="approve-letter"
-                        class="button button-primary"
-                        aria-disabled=move || store.is_busy().then_some("true")
-                        on:click=move |_| store.change("/letter-approval", Empty {}, Ui::DoneLetter, || {})
-                    >
-                        <Icon name="send" />
-                        {t(Ui::ApproveLetter)}
-                    </button>
-                </Show>
-                <Show when=move || store.offers(CaseAction::TakeBackDecision)>
-                    <button type="button" class="button button-secondary" on:click=move |_| taking_back.set(true)>{t(Ui::TakeBack)}</button>
-                </Show>
+                {when(move || store.offers(CaseAction::ApproveLetter), approve)}
+                {when(move || store.offers(CaseAction::TakeBackDecision), take_back)}
             </div>
-            <ReasonDialog
-                id="take-back-dialog"
-                field="take-back-reason"
-                open=taking_back
-                heading=Ui::TakeBack
-                text=Ui::TakeBackText
-                on_confirm=Callback::new(move |reason| {
-                    store.change("/decision-withdrawal", ReasonRequest { reason }, Ui::DoneTakenBack, || {});
-                })
-            />
+            {reason_dialog(question, taking_back, confirm)}
         </section>
     }
+    .into_any()
 }

@@ -8,32 +8,35 @@ use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
+use crate::case::buttons::submit_button;
 use crate::case::documents::open_document;
-use crate::case::mail_actions::MailActions;
-use crate::case::store::case;
-use crate::case::work::Empty;
+use crate::case::mail_actions::mail_actions;
+use crate::case::store::{CaseStore, case};
 use crate::client::browser;
+use crate::client::transport::{body, no_body};
+use crate::form::checkbox::checkbox;
 use crate::form::field::Frame;
-use crate::form::text_field::TextField;
+use crate::form::submitted_form::submitted_form;
+use crate::form::text_field::{Look as TextLook, text_field};
 use crate::language::{language, t};
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
+use crate::ui::live::{live, when};
+use crate::ui::pairs::{pair, pairs};
 
 /// Mail to be sorted.
-#[component]
-pub(crate) fn MailPanel() -> impl IntoView {
+pub(crate) fn mail_panel() -> AnyView {
     let store = case();
     let power = store.part(|view| view.case.power_of_attorney.clone());
-    let unknown = Memo::new(move |_| store.offers(CaseAction::IdentifyCitizen));
     view! {
-        <Show when=move || unknown.get()><IdentifyPanel /></Show>
-        {move || power.get().flatten().map(|power| view! { <PowerPanel power /> })}
-        <Show when=move || store.session.handles_cases()><MailActions /></Show>
+        {when(move || store.offers(CaseAction::IdentifyCitizen), identify_panel)}
+        {live(move || power.get().flatten().map(power_panel))}
+        {when(move || store.session.handles_cases(), mail_actions)}
     }
+    .into_any()
 }
 
 /// Asks for the citizen's number.
-#[component]
-fn IdentifyPanel() -> impl IntoView {
+fn identify_panel() -> AnyView {
     let store = case();
     let typed = RwSignal::new(String::new());
     let failed = RwSignal::new(false);
@@ -46,115 +49,95 @@ fn IdentifyPanel() -> impl IntoView {
             failed.get().then(|| wrong.code().text(language()).to_owned())
         })
     });
-    let frame = Frame::new("citizen-cpr", Signal::stored(t(Ui::Cpr).to_owned()))
-        .hint(Ui::CprHint)
-        .error(error);
-    let submit = move || {
+    let frame = Frame::new("citizen-cpr", t(Ui::Cpr)).hint(Some(Ui::CprHint)).error(error);
+    let look = TextLook { suffix: None, keyboard: "numeric", class: "form-input input-char-11" };
+    let on_input = Callback::new(move |text| {
+        store.field_errors.set(Vec::new());
+        typed.set(text);
+    });
+    let submit = Callback::new(move |()| {
         let cpr = typed.get_untracked();
         if cpr.parse::<CprNumber>().is_err() {
             failed.set(true);
             browser::focus("citizen-cpr");
             return;
         }
-        store.change("/citizen", IdentifyCitizenRequest { cpr }, Ui::DoneIdentified, || {});
+        store.change("/citizen", body(&IdentifyCitizenRequest { cpr }), Ui::DoneIdentified);
+    });
+    let content = view! {
+        {text_field(frame, look, typed.into(), on_input, Callback::new(|()| {}))}
+        {submit_button(store, t(Ui::Identify).to_owned())}
     };
     view! {
         <section class="k-card" aria-labelledby="identify-heading">
             <h3 class="h5" id="identify-heading">{t(Ui::IdentifyHead)}</h3>
             <p>{t(Ui::IdentifyText)}</p>
-            <form
-                novalidate=true
-                on:submit=move |event| {
-                    event.prevent_default();
-                    submit();
-                }
-            >
-                <TextField
-                    frame
-                    value=typed
-                    keyboard="numeric"
-                    class="input-char-11"
-                    on_input=Callback::new(move |text| {
-                        store.field_errors.set(Vec::new());
-                        typed.set(text);
-                    })
-                />
-                <button type="submit" class="button button-primary" aria-disabled=move || store.is_busy().then_some("true")>{t(Ui::Identify)}</button>
-            </form>
+            {submitted_form(None, submit, content.into_any())}
         </section>
     }
+    .into_any()
 }
 
 /// The power of attorney with the tick that only a person can set.
-#[component]
-fn PowerPanel(power: PowerOfAttorney) -> impl IntoView {
+fn power_panel(power: PowerOfAttorney) -> AnyView {
     let store = case();
     let PowerOfAttorney { document, verified, .. } = power;
     let holder = store
-        .part(|view| view.holder.as_ref().map(|holder| (holder.name.clone(), holder.cpr.clone())));
-    let missing = document.is_none();
-    let answer = match verified {
-        Some(verified) => view! {
-            <p class="k-good"><Icon name="success" />{Ui::PowerVerified.with(language(), &[("day", &render::day(verified.on))])}</p>
-        }
-        .into_any(),
-        None if missing => view! { <p class="k-bad"><Icon name="error" />{t(Ui::PowerMissing)}</p> }.into_any(),
-        None => view! { <PowerTick /> }.into_any(),
+        .part(|view| view.holder.as_ref().map(|holder| format!("{}, {}", holder.name, holder.cpr)));
+    let holder = move || match holder.get().flatten() {
+        Some(holder) => holder.into_any(),
+        None => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
     };
+    let note = |class: &'static str, sign: &'static str, text: String| {
+        view! { <p class=class>{icon(sign)}{text}</p> }.into_any()
+    };
+    let answer = match (verified, document.is_some()) {
+        (Some(verified), _) => {
+            let day = render::day(verified.on);
+            note("k-good", "success", Ui::PowerVerified.with(language(), &[("day", &day)]))
+        }
+        (None, false) => note("k-bad", "error", t(Ui::PowerMissing).to_owned()),
+        (None, true) => {
+            when(move || store.offers(CaseAction::VerifyPowerOfAttorney), move || power_tick(store))
+        }
+    };
+    let show = document.map(|document| {
+        view! {
+            <p>
+                <button type="button" class="function-link" on:click=move |_| open_document(store, &document)>
+                    {icon("document")}
+                    {t(Ui::PowerShow)}
+                </button>
+            </p>
+        }
+        .into_any()
+    });
     view! {
         <section class="k-card" aria-labelledby="power-heading">
             <h3 class="h5" id="power-heading">{t(Ui::PowerHead)}</h3>
             <p>{t(Ui::PowerText)}</p>
-            <dl class="k-pairs">
-                <dt>{t(Ui::PowerHolder)}</dt>
-                <dd>
-                    {move || match holder.get().flatten() {
-                        Some((name, cpr)) => format!("{name}, {cpr}").into_any(),
-                        None => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
-                    }}
-                </dd>
-            </dl>
-            {document
-                .map(|document| {
-                    view! {
-                        <p>
-                            <button type="button" class="function-link" on:click=move |_| open_document(store, &document)>
-                                <Icon name="document" />
-                                {t(Ui::PowerShow)}
-                            </button>
-                        </p>
-                    }
-                })}
+            {pairs(vec![pair(Ui::PowerHolder, live(holder))])}
+            {show}
             {answer}
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn PowerTick() -> impl IntoView {
-    let store = case();
+fn power_tick(store: CaseStore) -> AnyView {
     let ticked = RwSignal::new(false);
+    let tick = Callback::new(move |on| ticked.set(on));
     view! {
-        <Show when=move || store.offers(CaseAction::VerifyPowerOfAttorney)>
-            <div class="form-group-checkbox">
-                <input
-                    type="checkbox"
-                    id="verify-power"
-                    class="form-checkbox"
-                    prop:checked=move || ticked.get()
-                    on:change=move |event| ticked.set(browser::is_ticked(&event))
-                />
-                <label class="form-label" for="verify-power">{t(Ui::PowerTick)}</label>
-            </div>
-            <button
-                type="button"
-                class="button button-primary"
-                disabled=move || !ticked.get()
-                aria-disabled=move || store.is_busy().then_some("true")
-                on:click=move |_| store.change("/power-of-attorney", Empty {}, Ui::DonePower, || {})
-            >
-                {t(Ui::PowerConfirm)}
-            </button>
-        </Show>
+        {checkbox("verify-power".to_owned(), t(Ui::PowerTick).to_owned(), ticked.into(), tick)}
+        <button
+            type="button"
+            class="button button-primary"
+            disabled=move || !ticked.get()
+            aria-disabled=move || store.is_busy().then_some("true")
+            on:click=move |_| store.change("/power-of-attorney", no_body(), Ui::DonePower)
+        >
+            {t(Ui::PowerConfirm)}
+        </button>
     }
+    .into_any()
 }

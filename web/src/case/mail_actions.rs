@@ -11,16 +11,19 @@ use bevilling_core::text::words::word;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::case::buttons::submit_button;
 use crate::case::store::{CaseStore, case};
-use crate::case::work::Empty;
 use crate::client::browser;
-use crate::client::transport::{self, Fault};
-use crate::form::choice_field::{ChoiceField, Entry};
+use crate::client::transport::{self, Fault, body, no_body};
+use crate::form::choice_field::{Entry, choice_field};
 use crate::form::field::Frame;
-use crate::form::select_field::SelectField;
-use crate::form::text_area::TextArea;
+use crate::form::select_field::select_field;
+use crate::form::submitted_form::submitted_form;
+use crate::form::text_area::text_area;
 use crate::language::{language, t};
-use crate::ui::fault::FaultView;
+use crate::ui::empty::empty;
+use crate::ui::fault::fault_view;
+use crate::ui::live::{live, memo, when, when_either};
 
 const ACTIONS: [(&str, CaseAction, Ui, Ui); 4] = [
     ("grant-task", CaseAction::CreateGrantTask, Ui::MailCreate, Ui::MailCreateNote),
@@ -40,8 +43,7 @@ struct Typed {
 }
 
 /// What is done with the mail.
-#[component]
-pub(crate) fn MailActions() -> impl IntoView {
+pub(crate) fn mail_actions() -> AnyView {
     let store = case();
     let typed = Typed {
         action: RwSignal::new(String::new()),
@@ -52,19 +54,17 @@ pub(crate) fn MailActions() -> impl IntoView {
     };
     let entries = ACTIONS.into_iter().map(|(name, action, label, note)| Entry {
         name,
-        label: Signal::stored(label.text(language()).to_owned()),
+        label: t(label).to_owned(),
         note: Signal::derive(move || {
             let refusal = store.refusal(action).map(|refusal| refusal.text(language()));
-            Some(refusal.unwrap_or_else(|| note.text(language()).to_owned()))
+            Some(refusal.unwrap_or_else(|| t(note).to_owned()))
         }),
         closed: Signal::derive(move || !store.offers(action)),
     });
-    let entries = entries.collect::<Vec<_>>();
-    let error = required(typed, move || typed.action.with(String::is_empty), Ui::ChooseAction);
-    let frame =
-        Frame::new("mail-action", Signal::stored(t(Ui::MailQuestion).to_owned())).error(error);
+    let error = required(typed, Ui::ChooseAction, typed.action);
+    let frame = Frame::new("mail-action", t(Ui::MailQuestion)).error(error);
     let choose = Callback::new(move |name: String| {
-        let needs_cases = matches!(name.as_str(), "relation" | "task-attachment");
+        let needs_cases = needs_case(&name);
         typed.action.set(name);
         typed.target.set(String::new());
         typed.failed.set(false);
@@ -72,126 +72,112 @@ pub(crate) fn MailActions() -> impl IntoView {
             find_cases(store, typed);
         }
     });
+    let offers_any = move || ACTIONS.iter().any(|(_, action, ..)| store.offers(*action));
+    let content = view! {
+        {choice_field(frame, "form-group", entries.collect(), typed.action.into(), choose)}
+        {when(move || typed.action.with(|name| needs_case(name)), move || target_field(store, typed))}
+        {when(move || typed.action.with(|name| name == "no-action"), move || reason_field(typed))}
+        {when(offers_any, move || submit_button(store, t(Ui::MailDo).to_owned()))}
+    };
+    let submit = Callback::new(move |()| submit(store, typed));
     view! {
         <section class="k-card" aria-labelledby="mail-heading">
             <h3 class="h5" id="mail-heading">{t(Ui::MailActionHead)}</h3>
-            <form
-                novalidate=true
-                on:submit=move |event| {
-                    event.prevent_default();
-                    submit(store, typed);
-                }
-            >
-                <ChoiceField frame value=typed.action entries on_input=choose />
-                <Show when=move || matches!(typed.action.get().as_str(), "relation" | "task-attachment")><TargetField typed /></Show>
-                <Show when=move || typed.action.get() == "no-action"><ReasonField typed /></Show>
-                <Show when=move || ACTIONS.iter().any(|(_, action, ..)| store.offers(*action))>
-                    <button type="submit" class="button button-primary" aria-disabled=move || store.is_busy().then_some("true")>
-                        {t(Ui::MailDo)}
-                    </button>
-                </Show>
-            </form>
+            {submitted_form(None, submit, content.into_any())}
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn TargetField(typed: Typed) -> impl IntoView {
-    let store = case();
+fn needs_case(action: &str) -> bool {
+    matches!(action, "relation" | "task-attachment")
+}
+
+fn target_field(store: CaseStore, typed: Typed) -> AnyView {
     let own = store.read_now(|view| view.case.id.clone());
-    let options = Signal::derive(move || {
-        let relates = typed.action.get() == "relation";
-        let fits = |case: &&CaseSummary| {
-            Some(&case.id) != own.as_ref()
-                && if relates { case.state.is_related_target() } else { case.state.is_open_task() }
-        };
-        let text = |case: &CaseSummary| {
-            let benefit = word(case.benefit.as_str(), language()).to_owned();
-            (
-                case.id.to_string(),
-                format!("{} · {benefit} · {}", case.number, render::day(case.received_on)),
-            )
-        };
-        typed.cases.with(|cases| match cases {
-            Some(Ok(cases)) => cases.iter().filter(fits).map(text).collect::<Vec<_>>(),
-            Some(Err(_)) | None => Vec::new(),
-        })
-    });
+    let options = memo(move || options(typed, own.as_ref()));
     let none = move || {
         typed.cases.with(|cases| matches!(cases, Some(Ok(_)))) && options.with(Vec::is_empty)
     };
+    let again = Callback::new(move |()| find_cases(store, typed));
     let fault = move || {
-        typed
-            .cases
-            .with(|cases| if let Some(Err(fault)) = cases { Some(fault.clone()) } else { None })
+        typed.cases.with(|cases| match cases {
+            Some(Err(fault)) => Some(fault_view(fault.clone(), Some(again))),
+            Some(Ok(_)) | None => None,
+        })
     };
-    let error = required(typed, move || typed.target.with(String::is_empty), Ui::ChooseCase);
-    let frame = Frame::new("mail-target", Signal::stored(t(Ui::Case).to_owned())).error(error);
+    let select = move || {
+        let error = required(typed, Ui::ChooseCase, typed.target);
+        let frame = Frame::new("mail-target", t(Ui::Case)).error(error);
+        let choose = Callback::new(move |id| typed.target.set(id));
+        select_field(frame, Ui::Choose, options.into(), typed.target.into(), choose)
+    };
     view! {
         <div class="radio-content k-indent">
-            {move || fault().map(|fault| view! { <FaultView fault retry=Callback::new(move |()| find_cases(store, typed)) /> })}
-            <Show
-                when=move || !none()
-                fallback=move || view! { <p class="k-empty">{t(Ui::NoFittingCase)}</p> }
-            >
-                <SelectField frame value=typed.target options on_input=Callback::new(move |id| typed.target.set(id)) />
-            </Show>
+            {live(fault)}
+            {when_either(Box::new(none), Box::new(|| empty(Ui::NoFittingCase)), Box::new(select))}
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn ReasonField(typed: Typed) -> impl IntoView {
-    let error =
-        required(typed, move || typed.reason.with(|text| text.trim().is_empty()), Ui::WriteReason);
-    let frame = Frame::new("mail-reason", Signal::stored(t(Ui::Reason).to_owned()))
-        .hint(Ui::MailReasonHint)
-        .error(error);
-    view! {
-        <div class="radio-content k-indent">
-            <TextArea frame value=typed.reason on_input=Callback::new(move |text| typed.reason.set(text)) most=MOST_REASON rows="3" />
-        </div>
-    }
+/// The cases that the chosen action may lead to.
+fn options(typed: Typed, own: Option<&CaseId>) -> Vec<(String, String)> {
+    let relates = typed.action.with(|name| name == "relation");
+    let fits = |case: &&CaseSummary| {
+        let state = case.state;
+        Some(&case.id) != own
+            && if relates { state.is_related_target() } else { state.is_open_task() }
+    };
+    let option = |case: &CaseSummary| {
+        let benefit = word(case.benefit.as_str(), language());
+        let text = format!("{} · {benefit} · {}", case.number, render::day(case.received_on));
+        (case.id.to_string(), text)
+    };
+    typed.cases.with(|cases| match cases {
+        Some(Ok(cases)) => cases.iter().filter(fits).map(option).collect(),
+        Some(Err(_)) | None => Vec::new(),
+    })
+}
+
+fn reason_field(typed: Typed) -> AnyView {
+    let error = required(typed, Ui::WriteReason, typed.reason);
+    let frame =
+        Frame::new("mail-reason", t(Ui::Reason)).hint(Some(Ui::MailReasonHint)).error(error);
+    let write = Callback::new(move |text| typed.reason.set(text));
+    let area = text_area(frame, "3", MOST_REASON, typed.reason.into(), write);
+    view! { <div class="radio-content k-indent">{area}</div> }.into_any()
 }
 
 fn submit(store: CaseStore, typed: Typed) {
-    let action = typed.action.get_untracked();
     let fail = |field: &str| {
         typed.failed.set(true);
         browser::focus(field);
     };
-    match action.as_str() {
-        "grant-task" => store.change("/grant-task", Empty {}, Ui::DoneTask, || {}),
+    let target = || body(&TargetCaseRequest { case: CaseId::new(typed.target.get_untracked()) });
+    match typed.action.get_untracked().as_str() {
+        "grant-task" => store.change("/grant-task", no_body(), Ui::DoneTask),
         "relation" | "task-attachment" if typed.target.with_untracked(String::is_empty) => {
-            fail("mail-target")
+            fail("mail-target");
         }
-        "relation" => store.change("/relation", target(typed), Ui::DoneRelated, || {}),
-        "task-attachment" => store.change("/task-attachment", target(typed), Ui::DoneAdded, || {}),
+        "relation" => store.change("/relation", target(), Ui::DoneRelated),
+        "task-attachment" => store.change("/task-attachment", target(), Ui::DoneAdded),
         "no-action" if typed.reason.with_untracked(|text| text.trim().is_empty()) => {
-            fail("mail-reason")
+            fail("mail-reason");
         }
-        "no-action" => store.change(
-            "/no-action",
-            ReasonRequest { reason: typed.reason.get_untracked() },
-            Ui::DoneNothing,
-            || {},
-        ),
+        "no-action" => {
+            let request = ReasonRequest { reason: typed.reason.get_untracked() };
+            store.change("/no-action", body(&request), Ui::DoneNothing);
+        }
         _ => fail("mail-action"),
     }
 }
 
-fn target(typed: Typed) -> TargetCaseRequest {
-    TargetCaseRequest { case: CaseId::new(typed.target.get_untracked()) }
-}
-
 /// The error of a field that is empty after a failed submit.
-fn required(
-    typed: Typed,
-    is_empty: impl Fn() -> bool + Send + Sync + 'static,
-    text: Ui,
-) -> Signal<Option<String>> {
+fn required(typed: Typed, text: Ui, value: RwSignal<String>) -> Signal<Option<String>> {
     Signal::derive(move || {
-        (typed.failed.get() && is_empty()).then(|| text.text(language()).to_owned())
+        let is_empty = value.with(|value| value.trim().is_empty());
+        (typed.failed.get() && is_empty).then(|| t(text).to_owned())
     })
 }
 
@@ -203,7 +189,7 @@ fn find_cases(store: CaseStore, typed: Typed) {
     };
     typed.cases.set(None);
     spawn_local(async move {
-        let found = transport::read::<PersonView>(&format!("/persons/{person}"), language()).await;
+        let found = transport::read::<PersonView>(&format!("/persons/{person}")).await;
         typed.cases.try_set(Some(found.map(|found| found.cases)));
     });
 }

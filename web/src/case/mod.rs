@@ -1,5 +1,6 @@
 //! The page of a case — *sag*.
 
+pub(crate) mod buttons;
 pub(crate) mod case_head;
 pub(crate) mod case_page;
 pub(crate) mod conditions;

@@ -6,53 +6,49 @@ use bevilling_core::supplement::case::state::StateKind;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::reason_dialog::ReasonDialog;
+use crate::case::buttons::{Look, change_button, open_button};
+use crate::case::reason_dialog::{Question, reason_dialog};
 use crate::case::store::case;
-use crate::case::work::Empty;
-use crate::language::t;
-use crate::ui::icon::Icon;
+use crate::client::transport::body;
+use crate::ui::live::{memo, when};
 
 /// Actions at the edge of the work.
-#[component]
-pub(crate) fn OtherActions() -> impl IntoView {
+pub(crate) fn other_actions() -> AnyView {
     let store = case();
     let state = store.state();
     let withdrawing = RwSignal::new(false);
     // A waiting case has this button where it is needed most.
-    let refresh = Memo::new(move |_| {
+    let refreshes = memo(move || {
         store.offers(CaseAction::RefreshFacts) && state.get() != Some(StateKind::Waiting)
     });
-    let withdraw = Memo::new(move |_| store.offers(CaseAction::Withdraw));
-    view! {
-        <Show when=move || refresh.get() || withdraw.get()>
+    let withdraws = memo(move || store.offers(CaseAction::Withdraw));
+    let refresh = move || {
+        let look =
+            Look { id: Some("refresh-facts"), class: "function-link", icon: Some("refresh") };
+        change_button(store, look, Ui::Refresh, "/refresh", Ui::DoneRefreshed)
+    };
+    let withdraw = move || open_button("function-link", Some("close"), Ui::Withdraw, withdrawing);
+    let buttons = move || {
+        view! {
             <div class="k-buttons k-buttons--quiet">
-                <Show when=move || refresh.get()>
-                    <button
-                        type="button"
-                        id="refresh-facts"
-                        class="function-link"
-                        aria-disabled=move || store.is_busy().then_some("true")
-                        on:click=move |_| store.change("/refresh", Empty {}, Ui::DoneRefreshed, || {})
-                    >
-                        <Icon name="refresh" />
-                        {t(Ui::Refresh)}
-                    </button>
-                </Show>
-                <Show when=move || withdraw.get()>
-                    <button type="button" class="function-link" on:click=move |_| withdrawing.set(true)>
-                        <Icon name="close" />
-                        {t(Ui::Withdraw)}
-                    </button>
-                </Show>
+                {when(move || refreshes.get(), refresh)}
+                {when(move || withdraws.get(), withdraw)}
             </div>
-        </Show>
-        <ReasonDialog
-            id="withdraw-dialog"
-            field="withdraw-reason"
-            open=withdrawing
-            heading=Ui::Withdraw
-            text=Ui::WithdrawText
-            on_confirm=Callback::new(move |reason| store.change("/withdrawal", ReasonRequest { reason }, Ui::DoneWithdrawn, || {}))
-        />
+        }
+        .into_any()
+    };
+    let confirm = Callback::new(move |reason| {
+        store.change("/withdrawal", body(&ReasonRequest { reason }), Ui::DoneWithdrawn);
+    });
+    let question = Question {
+        id: "withdraw-dialog".to_owned(),
+        field: "withdraw-reason",
+        heading: Ui::Withdraw,
+        text: Ui::WithdrawText,
+    };
+    view! {
+        {when(move || refreshes.get() || withdraws.get(), buttons)}
+        {reason_dialog(question, withdrawing, confirm)}
     }
+    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use bevilling_core::api::case::CaseView;
 use bevilling_core::money::Money;
-use bevilling_core::rule::assessment::Outcome;
+use bevilling_core::rule::assessment::{Assessment, Outcome};
 use bevilling_core::supplement::case::line::LineState;
 use bevilling_core::supplement::case::state::{Case, DecisionOutcome, MailAction, State};
 use bevilling_core::text::ui::Ui;
@@ -13,62 +13,59 @@ use crate::case::store::{CaseStore, case};
 use crate::language::{language, t};
 use crate::supplement::assessments::eligibility;
 use crate::task::waiting;
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
+use crate::ui::live::{Live, live, memo};
+
+/// A sentence, and a smaller one below it.
+type Lines = (String, String);
 
 /// The case in one picture.
-#[component]
-pub(crate) fn Overview() -> impl IntoView {
+pub(crate) fn overview() -> AnyView {
     let store = case();
-    let paid = store.part(|view| Sums::of(&view.case));
     let assessment = eligibility(store);
-    let paid = move || paid.get().map(|sums| sums.lines(language()));
-    let why = move || {
-        let language = language();
-        store.read(|view| why(view, language)).flatten().unwrap_or_else(|| {
-            let outcome = assessment.get().map(|assessment| {
-                (
-                    render::outcome(assessment.outcome, language),
-                    assessment.outcome,
-                    assessment.reason,
-                )
-            });
-            match outcome {
-                Some((text, Outcome::Grant, _)) => {
-                    (text.to_owned(), Ui::WhyAllMet.text(language).to_owned())
-                }
-                Some((text, _, reason)) => (
-                    text.to_owned(),
-                    reason.map(|code| code.text(language).to_owned()).unwrap_or_default(),
-                ),
-                None => (Ui::NotStated.text(language).to_owned(), String::new()),
-            }
+    let paid =
+        memo(move || store.read(|view| Sums::of(&view.case).lines(language())).unwrap_or_default());
+    let why = memo(move || {
+        store.read(|view| why(view, language())).flatten().unwrap_or_else(|| {
+            assessment.with(|assessment| preliminary(assessment.as_ref(), language()))
         })
-    };
-    let next = move || next(store, language());
+    });
+    let next = memo(move || next(store, language()));
     view! {
         <div class="k-picture">
-            <section class="k-picture__part" aria-labelledby="picture-paid">
-                <h2 class="k-picture__head" id="picture-paid"><Icon name="payments" />{t(Ui::PicturePaid)}</h2>
-                {move || {
-                    paid().map(|(first, rest)| view! { <p class="k-picture__main">{first}</p> <p class="k-small">{rest}</p> })
-                }}
-            </section>
-            <section class="k-picture__part" aria-labelledby="picture-why">
-                <h2 class="k-picture__head" id="picture-why"><Icon name="help" />{t(Ui::PictureWhy)}</h2>
-                {move || {
-                    let (first, rest) = why();
-                    view! { <p class="k-picture__main">{first}</p> <p class="k-small">{rest}</p> }
-                }}
-            </section>
-            <section class="k-picture__part" aria-labelledby="picture-next">
-                <h2 class="k-picture__head" id="picture-next"><Icon name="arrow-forward" />{t(Ui::PictureNext)}</h2>
-                {move || {
-                    let (first, rest) = next();
-                    view! { <p class="k-picture__main">{first}</p> <p class="k-small">{rest}</p> }
-                }}
-            </section>
+            {part("picture-paid", "payments", Ui::PicturePaid, paid)}
+            {part("picture-why", "help", Ui::PictureWhy, why)}
+            {part("picture-next", "arrow-forward", Ui::PictureNext, next)}
         </div>
     }
+    .into_any()
+}
+
+fn part(id: &'static str, name: &'static str, title: Ui, lines: Live<Lines>) -> AnyView {
+    let lines = move || {
+        let (first, rest) = lines.get();
+        view! { <p class="k-picture__main">{first}</p> <p class="k-small">{rest}</p> }.into_any()
+    };
+    view! {
+        <section class="k-picture__part" aria-labelledby=id>
+            <h2 class="k-picture__head" id=id>{icon(name)}{t(title)}</h2>
+            {live(lines)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the rules come to while nothing is decided.
+fn preliminary(assessment: Option<&Assessment>, language: Language) -> Lines {
+    let Some(assessment) = assessment else {
+        return (Ui::NotStated.text(language).to_owned(), String::new());
+    };
+    let rest = match (assessment.outcome, assessment.reason) {
+        (Outcome::Grant, _) => Ui::WhyAllMet.text(language),
+        (_, Some(code)) => code.text(language),
+        (_, None) => "",
+    };
+    (render::outcome(assessment.outcome, language).to_owned(), rest.to_owned())
 }
 
 /// The money of a case by how far it has come.
@@ -96,7 +93,7 @@ impl Sums {
     }
 
     /// What is paid, and what is still to be: nothing paid is said in words, so that it is not taken for a result.
-    fn lines(self, language: Language) -> (String, String) {
+    fn lines(self, language: Language) -> Lines {
         let first = if self.paid.ore() == 0 {
             Ui::NothingPaid.text(language).to_owned()
         } else {
@@ -117,7 +114,7 @@ impl Sums {
 }
 
 /// The decision and what it rests on; nothing while there is none.
-fn why(view: &CaseView, language: Language) -> Option<(String, String)> {
+fn why(view: &CaseView, language: Language) -> Option<Lines> {
     if let Some(decision) = view.case.decision() {
         return Some(match &decision.outcome {
             DecisionOutcome::Grant { from, legal_basis, percent } => (
@@ -157,7 +154,7 @@ fn why(view: &CaseView, language: Language) -> Option<(String, String)> {
 }
 
 /// What happens next, and by whom.
-fn next(store: CaseStore, language: Language) -> (String, String) {
+fn next(store: CaseStore, language: Language) -> Lines {
     let say = |head: Ui, text: Ui| (head.text(language).to_owned(), text.text(language).to_owned());
     store
         .read(|view| match &view.case.state {
@@ -173,7 +170,7 @@ fn next(store: CaseStore, language: Language) -> (String, String) {
             State::Waiting { waiting } => (
                 Ui::NextWait
                     .with(language, &[("whom", waiting::from(waiting.from).text(language))]),
-                waiting::sentence(waiting, language),
+                waiting::sentence(waiting),
             ),
             State::Assessing => say(Ui::NextDecide, Ui::NextDecideText),
             State::Decided { .. } => say(Ui::NextApprove, Ui::NextApproveText),
@@ -186,7 +183,7 @@ fn next(store: CaseStore, language: Language) -> (String, String) {
         .unwrap_or_default()
 }
 
-fn next_for_grant(view: &CaseView, language: Language) -> (String, String) {
+fn next_for_grant(view: &CaseView, language: Language) -> Lines {
     let drafts = view.case.lines.iter().filter(|line| line.state == LineState::Draft).count();
     let on_its_way = view
         .case

@@ -7,36 +7,38 @@ use leptos::prelude::*;
 
 use crate::client::browser;
 use crate::form::field::Frame;
-use crate::form::text_area::TextArea;
+use crate::form::text_area::text_area;
 use crate::language::{language, t};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::dialog;
 
-/// A dialog that asks for a reason and hands it on.
-#[component]
-pub(crate) fn ReasonDialog(
-    /// Its id.
-    #[prop(into)]
-    id: String,
+/// What is asked before something is done.
+#[derive(Clone)]
+pub(crate) struct Question {
+    /// The id of the dialog.
+    pub(crate) id: String,
     /// The id of its field.
-    field: &'static str,
-    /// True while it is open.
-    open: RwSignal<bool>,
+    pub(crate) field: &'static str,
     /// What is to be done.
-    heading: Ui,
+    pub(crate) heading: Ui,
     /// What follows from it.
-    text: Ui,
-    /// The reason, once confirmed.
+    pub(crate) text: Ui,
+}
+
+/// A dialog that asks for a reason and hands it on, once confirmed.
+pub(crate) fn reason_dialog(
+    question: Question,
+    open: RwSignal<bool>,
     on_confirm: Callback<String>,
-) -> impl IntoView {
+) -> AnyView {
+    let Question { id, field, heading, text } = question;
     let reason = RwSignal::new(String::new());
     let failed = RwSignal::new(false);
+    let is_empty = move || reason.with(|text| text.trim().is_empty());
     let error = Signal::derive(move || {
-        (failed.get() && reason.with(|text| text.trim().is_empty()))
-            .then(|| Refusal::ReasonMissing.text(language()))
+        (failed.get() && is_empty()).then(|| Refusal::ReasonMissing.text(language()))
     });
-    let frame = Frame::new(field, Signal::stored(t(Ui::Reason).to_owned())).error(error);
-    let confirm = move |_| {
-        if reason.with_untracked(|text| text.trim().is_empty()) {
+    let confirm = Callback::new(move |()| {
+        if untrack(is_empty) {
             failed.set(true);
             browser::focus(field);
             return;
@@ -45,23 +47,21 @@ pub(crate) fn ReasonDialog(
         on_confirm.run(reason.get_untracked());
         reason.set(String::new());
         failed.set(false);
-    };
-    view! {
-        <Dialog id open heading=heading.text(language())>
+    });
+    let typed = Callback::new(move |text| reason.set(text));
+    let content = move || {
+        let frame = Frame::new(field, t(Ui::Reason)).error(error);
+        view! {
             <div class="modal-body">
                 <p>{t(text)}</p>
-                <TextArea
-                    frame
-                    value=reason
-                    on_input=Callback::new(move |text| reason.set(text))
-                    most=MOST_REASON
-                    rows="3"
-                />
+                {text_area(frame, "3", MOST_REASON, reason.into(), typed)}
             </div>
             <div class="modal-footer">
-                <button type="button" class="button button-primary" on:click=confirm>{t(heading)}</button>
+                <button type="button" class="button button-primary" on:click=move |_| confirm.run(())>{t(heading)}</button>
                 <button type="button" class="button button-secondary" on:click=move |_| open.set(false)>{t(Ui::Cancel)}</button>
             </div>
-        </Dialog>
-    }
+        }
+        .into_any()
+    };
+    dialog(id, open, t(heading), content)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bevilling_core::api::case::{CaseView, LetterState};
 use bevilling_core::api::problem::FieldError;
 use bevilling_core::case::document::DocumentState;
-use bevilling_core::ids::CaseId;
+use bevilling_core::ids::{ActorId, CaseId};
 use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
 use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::supplement::case::refusal::Refusal;
@@ -13,14 +13,13 @@ use bevilling_core::supplement::case::state::StateKind;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 
 use crate::case::documents::Reading;
 use crate::case::draft::Draft;
 use crate::client::browser;
 use crate::client::transport::{self, Fault, Seen};
-use crate::language::language;
 use crate::session::{Session, session};
+use crate::ui::live::{Live, effect, memo};
 use crate::ui::toast::{Toast, toast};
 
 /// How often the case is looked at while letter or payment is on its way.
@@ -95,12 +94,12 @@ impl CaseStore {
     pub(crate) fn part<T: PartialEq + Clone + Send + Sync + 'static>(
         self,
         read: impl Fn(&CaseView) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>> {
-        Memo::new(move |_| self.read(&read))
+    ) -> Live<Option<T>> {
+        memo(move || self.read(&read))
     }
 
     /// Where the case stands.
-    pub(crate) fn state(self) -> Memo<Option<StateKind>> {
+    pub(crate) fn state(self) -> Live<Option<StateKind>> {
         self.part(|view| view.case.state.kind())
     }
 
@@ -143,6 +142,14 @@ impl CaseStore {
         self.stale.get()
     }
 
+    /// The name of whoever acted, as the history has it.
+    pub(crate) fn name_of(self, actor: &ActorId) -> Option<String> {
+        let name = |view: &CaseView| {
+            view.history.iter().find(|entry| entry.by == *actor).map(|entry| entry.by_name.clone())
+        };
+        self.read(name).flatten()
+    }
+
     /// The address of something of this case.
     pub(crate) fn path(self, rest: &str) -> String {
         self.id.with_value(|id| format!("/cases/{id}{rest}"))
@@ -154,13 +161,12 @@ impl CaseStore {
     }
 
     /// Has the server change the case. What it then is stands on the page; what was done is said briefly.
-    pub(crate) fn change<B: Serialize + 'static>(
-        self,
-        rest: &str,
-        body: B,
-        done: Ui,
-        after: impl FnOnce() + 'static,
-    ) {
+    pub(crate) fn change(self, rest: &str, body: String, done: Ui) {
+        self.change_then(rest, body, done, Box::new(|| {}));
+    }
+
+    /// Has the server change the case, and then does something more.
+    pub(crate) fn change_then(self, rest: &str, body: String, done: Ui, after: Box<dyn FnOnce()>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -170,8 +176,7 @@ impl CaseStore {
         self.change_fault.set(None);
         self.field_errors.set(Vec::new());
         spawn_local(async move {
-            let answer =
-                transport::change::<B, CaseView>(&path, &body, Seen(version), language()).await;
+            let answer = transport::change::<CaseView>(&path, body, Seen(version)).await;
             self.busy.try_set(false);
             match answer {
                 Ok(view) => {
@@ -189,7 +194,7 @@ impl CaseStore {
     /// Looks at the case again, as long as something is on its way and the page is looked at.
     pub(crate) fn follow(self) {
         let timer = StoredValue::new(None::<TimeoutHandle>);
-        Effect::new(move || {
+        effect(move || {
             // A file that never comes is not waited for all day.
             let awaits_files =
                 self.looked.get_value() < TIMES_SOON && self.read(awaits_files).unwrap_or_default();
@@ -224,7 +229,7 @@ impl CaseStore {
 
     async fn fetch(self) {
         let path = self.path("");
-        let answer = transport::read::<CaseView>(&path, language()).await;
+        let answer = transport::read::<CaseView>(&path).await;
         match answer {
             Ok(view) => {
                 self.load_fault.try_set(None);

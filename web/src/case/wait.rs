@@ -6,15 +6,16 @@ use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
+use crate::case::buttons::{Look, PRIMARY, SECONDARY, change_button};
 use crate::case::store::case;
-use crate::case::work::Empty;
 use crate::language::{language, t};
 use crate::task::waiting;
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
+use crate::ui::live::{live, when};
+use crate::ui::pairs::{lines, pair, pairs};
 
 /// What the case waits for.
-#[component]
-pub(crate) fn WaitPanel() -> impl IntoView {
+pub(crate) fn wait_panel() -> AnyView {
     let store = case();
     let wait = store.part(|view| match &view.case.state {
         State::Waiting { waiting } => Some(waiting.clone()),
@@ -29,56 +30,34 @@ pub(crate) fn WaitPanel() -> impl IntoView {
         | State::Referred { .. }
         | State::Withdrawn { .. } => None,
     });
+    let refresh = move || {
+        let look = Look { id: Some("refresh-facts"), class: PRIMARY, icon: Some("refresh") };
+        change_button(store, look, Ui::Refresh, "/refresh", Ui::DoneRefreshed)
+    };
+    let end = move || {
+        let look = Look { id: Some("end-wait"), class: SECONDARY, icon: None };
+        change_button(store, look, Ui::EndWait, "/wait-end", Ui::DoneWaitEnded)
+    };
     view! {
         <section class="k-card k-card--wait" aria-labelledby="wait-heading">
-            <h3 class="h5" id="wait-heading"><Icon name="hourglass" />{t(Ui::WaitHead)}</h3>
-            {move || wait.get().flatten().map(|wait| view! { <WaitList wait /> })}
+            <h3 class="h5" id="wait-heading">{icon("hourglass")}{t(Ui::WaitHead)}</h3>
+            {live(move || wait.get().flatten().map(wait_list))}
             <div class="k-buttons">
-                <Show when=move || store.offers(CaseAction::RefreshFacts)>
-                    <button
-                        type="button"
-                        id="refresh-facts"
-                        class="button button-primary"
-                        aria-disabled=move || store.is_busy().then_some("true")
-                        on:click=move |_| store.change("/refresh", Empty {}, Ui::DoneRefreshed, || {})
-                    >
-                        <Icon name="refresh" />
-                        {t(Ui::Refresh)}
-                    </button>
-                </Show>
-                <Show when=move || store.offers(CaseAction::EndWait)>
-                    <button
-                        type="button"
-                        id="end-wait"
-                        class="button button-secondary"
-                        aria-disabled=move || store.is_busy().then_some("true")
-                        on:click=move |_| store.change("/wait-end", Empty {}, Ui::DoneWaitEnded, || {})
-                    >
-                        {t(Ui::EndWait)}
-                    </button>
-                </Show>
+                {when(move || store.offers(CaseAction::RefreshFacts), refresh)}
+                {when(move || store.offers(CaseAction::EndWait), end)}
             </div>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn WaitList(wait: Waiting) -> impl IntoView {
+fn wait_list(wait: Waiting) -> AnyView {
     let Waiting { reasons, from, since, until } = wait;
-    let what = reasons
-        .into_iter()
-        .map(|code| view! { <span class="k-line">{code.text(language())}</span> })
-        .collect_view();
-    view! {
-        <dl class="k-pairs">
-            <dt>{t(Ui::WaitFor)}</dt>
-            <dd>{what}</dd>
-            <dt>{t(Ui::WaitFrom)}</dt>
-            <dd>{t(waiting::from(from))}</dd>
-            <dt>{t(Ui::WaitSince)}</dt>
-            <dd>{render::day(since)}</dd>
-            <dt>{t(Ui::WaitUntil)}</dt>
-            <dd>{render::day(until)}</dd>
-        </dl>
-    }
+    let what = reasons.into_iter().map(|code| code.text(language()).to_owned());
+    pairs(vec![
+        pair(Ui::WaitFor, lines(what)),
+        pair(Ui::WaitFrom, t(waiting::from(from)).into_any()),
+        pair(Ui::WaitSince, render::day(since).into_any()),
+        pair(Ui::WaitUntil, render::day(until).into_any()),
+    ])
 }

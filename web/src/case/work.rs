@@ -1,91 +1,83 @@
 //! The work on a case: what can be done where it stands.
 
+use bevilling_core::ids::CaseId;
 use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::supplement::case::state::{MailAction, State, StateKind};
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::conditions::Conditions;
-use crate::case::decision_form::DecisionForm;
-use crate::case::decision_view::DecisionView;
-use crate::case::letter::DecidedLetter;
-use crate::case::mail::MailPanel;
-use crate::case::other_actions::OtherActions;
+use crate::case::buttons::{Look, PRIMARY, change_button};
+use crate::case::conditions::conditions;
+use crate::case::decision_form::decision_form;
+use crate::case::decision_view::decision_view;
+use crate::case::letter::decided_letter;
+use crate::case::mail::mail_panel;
+use crate::case::other_actions::other_actions;
 use crate::case::store::case;
-use crate::case::wait::WaitPanel;
+use crate::case::wait::wait_panel;
 use crate::client::browser;
-use crate::language::{language, t};
-use crate::payout::expense_form::ExpenseForm;
-use crate::payout::lines::Lines;
+use crate::language::t;
+use crate::payout::expense_form::expense_form;
+use crate::payout::lines::lines;
 use crate::route;
 use crate::shell::commands::{Command, commands};
+use crate::ui::live::{effect, live, memo, when};
 
 /// The work on the case.
-#[component]
-pub(crate) fn Work() -> impl IntoView {
+pub(crate) fn work() -> AnyView {
     let store = case();
     let state = store.state();
-    let may_add = Memo::new(move |_| store.offers(CaseAction::AddLine));
-    let has_lines =
-        Memo::new(move |_| store.read(|view| !view.case.lines.is_empty()).unwrap_or_default());
-    let first = move || match state.get() {
-        None => ().into_any(),
-        Some(StateKind::Mail) => view! { <MailPanel /> }.into_any(),
-        Some(StateKind::MailClosed) => view! { <SortedMail /> }.into_any(),
-        Some(StateKind::Unhandled) => view! { <OpenPanel /> }.into_any(),
-        Some(StateKind::Waiting) => view! { <WaitPanel /> <Conditions /> }.into_any(),
-        Some(StateKind::Assessing) => view! { <Conditions /> <DecisionForm /> }.into_any(),
-        Some(StateKind::Decided) => view! { <DecidedLetter /> <DecisionView /> }.into_any(),
-        Some(
-            StateKind::LetterSending
-            | StateKind::Granted
-            | StateKind::Refused
-            | StateKind::Referred,
-        ) => view! { <DecisionView /> }.into_any(),
-        Some(StateKind::Withdrawn) => view! { <Conditions /> }.into_any(),
-    };
+    let has_lines = move || store.read(|view| !view.case.lines.is_empty()).unwrap_or_default();
+    let first = move || live(move || state.get().map(of_state));
     // Under a grant the expense is what the day is about: it stands first, the decision below it.
-    let settles = Memo::new(move |_| {
-        matches!(state.get(), Some(StateKind::Granted | StateKind::LetterSending))
-    });
+    let settles =
+        move || matches!(state.get(), Some(StateKind::Granted | StateKind::LetterSending));
     view! {
-        <Show when=move || !settles.get()>{first}</Show>
-        <Show when=move || has_lines.get()><Lines /></Show>
-        <Show when=move || may_add.get()><ExpenseForm /></Show>
-        <Show when=move || settles.get()>{first}</Show>
-        <OtherActions />
+        {when(move || !settles(), first)}
+        {when(has_lines, lines)}
+        {when(move || store.offers(CaseAction::AddLine), expense_form)}
+        {when(settles, first)}
+        {other_actions()}
+    }
+    .into_any()
+}
+
+fn of_state(state: StateKind) -> AnyView {
+    match state {
+        StateKind::Mail => mail_panel(),
+        StateKind::MailClosed => sorted_mail(),
+        StateKind::Unhandled => open_panel(),
+        StateKind::Waiting => vec![wait_panel(), conditions()].into_any(),
+        StateKind::Assessing => vec![conditions(), decision_form()].into_any(),
+        StateKind::Decided => vec![decided_letter(), decision_view()].into_any(),
+        StateKind::LetterSending
+        | StateKind::Granted
+        | StateKind::Refused
+        | StateKind::Referred => decision_view(),
+        StateKind::Withdrawn => conditions(),
     }
 }
 
 /// Not opened as yet.
-#[component]
-fn OpenPanel() -> impl IntoView {
+fn open_panel() -> AnyView {
     let store = case();
-    let may_open = move || store.offers(CaseAction::Open);
+    let open = move || {
+        let look = Look { id: Some("open-task"), class: PRIMARY, icon: None };
+        change_button(store, look, Ui::OpenTask, "/opening", Ui::DoneOpened)
+    };
     view! {
         <section class="k-card" aria-labelledby="open-heading">
             <h3 class="h5" id="open-heading">{t(Ui::OpenHead)}</h3>
             <p>{t(Ui::OpenText)}</p>
-            <Show when=may_open>
-                <button
-                    type="button"
-                    id="open-task"
-                    class="button button-primary"
-                    aria-disabled=move || store.is_busy().then_some("true")
-                    on:click=move |_| store.change("/opening", Empty {}, Ui::DoneOpened, || {})
-                >
-                    {t(Ui::OpenTask)}
-                </button>
-            </Show>
+            {when(move || store.offers(CaseAction::Open), open)}
         </section>
     }
+    .into_any()
 }
 
 /// What was done with mail.
-#[component]
-fn SortedMail() -> impl IntoView {
-    let store = case();
-    let action = store.part(|view| match &view.case.state {
+fn sorted_mail() -> AnyView {
+    let action = case().part(|view| match &view.case.state {
         State::MailClosed { action } => Some(action.clone()),
         State::Mail
         | State::Unhandled
@@ -101,24 +93,21 @@ fn SortedMail() -> impl IntoView {
     view! {
         <section class="k-card" aria-labelledby="sorted-heading">
             <h3 class="h5" id="sorted-heading">{t(Ui::SortedHead)}</h3>
-            {move || {
-                action.get().flatten().map(|action| match action {
-                    MailAction::RelatedToCase { case } => {
-                        view! { <p>{t(Ui::SortedRelated)} " "<a href=route::case(&case)>{t(Ui::ToCase)}</a></p> }.into_any()
-                    }
-                    MailAction::AddedToTask { case } => {
-                        view! { <p>{t(Ui::SortedAdded)} " "<a href=route::case(&case)>{t(Ui::ToCase)}</a></p> }.into_any()
-                    }
-                    MailAction::NoAction { reason } => view! { <p>{t(Ui::SortedNothing)} " "{reason}</p> }.into_any(),
-                })
-            }}
+            {live(move || action.get().flatten().map(sorted))}
         </section>
     }
+    .into_any()
 }
 
-/// A body without content.
-#[derive(serde::Serialize)]
-pub(crate) struct Empty {}
+fn sorted(action: MailAction) -> AnyView {
+    let link = |case: &CaseId| view! { <a href=route::case(case)>{t(Ui::ToCase)}</a> }.into_any();
+    let (text, rest) = match action {
+        MailAction::RelatedToCase { case } => (Ui::SortedRelated, link(&case)),
+        MailAction::AddedToTask { case } => (Ui::SortedAdded, link(&case)),
+        MailAction::NoAction { reason } => (Ui::SortedNothing, reason.into_any()),
+    };
+    view! { <p>{t(text)} " "{rest}</p> }.into_any()
+}
 
 /// The actions of this case for the command palette: each leads to the place where it is done.
 pub(crate) fn offer_commands() {
@@ -139,7 +128,7 @@ pub(crate) fn offer_commands() {
         (Ui::KeyWork, "case-work"),
         (Ui::KeyDocuments, "case-documents"),
     ];
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let actions = places
             .into_iter()
             .filter(|(action, ..)| store.offers(*action))
@@ -148,7 +137,7 @@ pub(crate) fn offer_commands() {
     });
     let commands = commands();
     // The palette's list belongs to the app and outlives the page; this keeps it to what the page offers.
-    Effect::new(move || {
+    effect(move || {
         let list = open.get().into_iter().map(|(text, place)| command(text, place)).collect();
         commands.of_page.set(list);
     });
@@ -158,8 +147,5 @@ pub(crate) fn offer_commands() {
 }
 
 fn command(text: Ui, place: &'static str) -> Command {
-    Command {
-        label: Signal::stored(text.text(language()).to_owned()),
-        run: Callback::new(move |()| browser::focus(place)),
-    }
+    Command { label: t(text), run: Callback::new(move |()| browser::focus(place)) }
 }

@@ -4,20 +4,20 @@ use bevilling_core::code::Code;
 use bevilling_core::ids::{ActorId, CaseId};
 use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_core::supplement::expense_form::ExpenseDraft;
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use bevilling_wire::{Json, Read, records};
+use serde::Serialize;
 
-use crate::client::{browser, database};
+use crate::client::{browser, database, transport};
 
 /// The form of [`CaseDraft`] as it is kept. A change of it adds a step to [`migrate`].
-const FORMAT: u32 = 1;
+const FORMAT: i64 = 1;
 
-/// Days after which a draft that nobody came back to is forgotten.
-const DAYS: i64 = 30;
+/// After so long a draft that nobody came back to is forgotten.
+const KEPT_FOR_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 
 /// Everything typed on one case and not yet saved.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct CaseDraft {
     /// The expense.
     pub(crate) expense: ExpenseDraft,
@@ -32,28 +32,32 @@ pub(crate) struct CaseDraft {
 }
 
 /// A draft as it is kept.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Kept {
-    format: u32,
+struct Kept<'a> {
+    format: i64,
     saved_at: i64,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    content: JsValue,
+    content: &'a CaseDraft,
+}
+
+records! {
+    CaseDraft {
+        expense = default, override_reason = default, acknowledged = default, choice, reasons = default,
+    }
 }
 
 /// The draft of a case; an empty one when there is none, or none that can be read.
 pub(crate) async fn find(user: &ActorId, case: &CaseId) -> CaseDraft {
-    let key = key(user, case);
-    let Ok(Some(value)) = database::find(&key).await else { return CaseDraft::default() };
-    let Ok(kept) = serde_wasm_bindgen::from_value::<Kept>(value) else {
+    let Ok(Some(value)) = database::find(&key(user, case)).await else {
         return CaseDraft::default();
     };
-    let age = browser::now().timestamp_millis() - kept.saved_at;
-    if age > DAYS * 24 * 60 * 60 * 1_000 {
+    let text = js_sys::JSON::stringify(&value).map(String::from).unwrap_or_default();
+    let Some(kept) = bevilling_wire::read::<Found>(&text) else { return CaseDraft::default() };
+    if browser::now().timestamp_millis() - kept.saved_at > KEPT_FOR_MS {
         forget(user, case).await;
         return CaseDraft::default();
     }
-    migrate(kept.format, kept.content).unwrap_or_default()
+    migrate(kept.format, &kept.content).unwrap_or_default()
 }
 
 /// Keeps the draft of a case; an empty one is forgotten. True when it is kept.
@@ -62,25 +66,34 @@ pub(crate) async fn keep(user: &ActorId, case: &CaseId, draft: &CaseDraft) -> bo
         forget(user, case).await;
         return true;
     }
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    let Ok(content) = draft.serialize(&serializer) else { return false };
-    let kept = Kept { format: FORMAT, saved_at: browser::now().timestamp_millis(), content };
-    match kept.serialize(&serializer) {
+    let kept = Kept { format: FORMAT, saved_at: browser::now().timestamp_millis(), content: draft };
+    match transport::value(&kept) {
         Ok(value) => database::keep(&key(user, case), &value).await.is_ok(),
         Err(_) => false,
     }
 }
 
 /// Forgets the draft of a case.
-pub(crate) async fn forget(user: &ActorId, case: &CaseId) {
+async fn forget(user: &ActorId, case: &CaseId) {
     // What cannot be deleted is overwritten by the next draft.
     drop(database::forget(&key(user, case)).await);
 }
 
+/// A draft as it was kept, by whatever version of the app.
+struct Found {
+    format: i64,
+    saved_at: i64,
+    content: Json,
+}
+
+records! {
+    Found { format, saved_at, content }
+}
+
 /// From the format in which it was kept to the one of today, one step after the other. Nothing from a newer app is read.
-fn migrate(format: u32, content: JsValue) -> Option<CaseDraft> {
+fn migrate(format: i64, content: &Json) -> Option<CaseDraft> {
     match format {
-        FORMAT => serde_wasm_bindgen::from_value(content).ok(),
+        FORMAT => CaseDraft::read(content),
         _ => None,
     }
 }

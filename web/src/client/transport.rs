@@ -3,10 +3,9 @@
 use std::cell::RefCell;
 
 use bevilling_core::api::problem::Problem;
-use bevilling_core::text::Language;
+use bevilling_wire::Read;
 use gloo::timers::callback::Timeout;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, Headers, RequestCredentials, RequestInit, Response};
@@ -45,14 +44,6 @@ pub(crate) struct Content {
     pub(crate) media_type: String,
 }
 
-/// An answer, read by way of serde's own buffer: what is tagged inside it goes that way in any case, and a second way for
-/// the rest would make the app a good deal larger.
-#[derive(Deserialize)]
-struct Whole<T> {
-    #[serde(flatten)]
-    answer: T,
-}
-
 /// A change that was sent and not yet answered for certain. Sent again, it carries the same key, so that it happens once.
 struct Attempt {
     path: String,
@@ -66,39 +57,58 @@ thread_local! {
 }
 
 /// Reads something.
-pub(crate) async fn read<T: DeserializeOwned>(path: &str, language: Language) -> Result<T, Fault> {
-    let response = ask("GET", path, None, &[], language).await?;
-    json(&response).await
+pub(crate) async fn read<T: Read>(path: &str) -> Result<T, Fault> {
+    understood(text(ask("GET", path, None, &[]).await?).await?)
 }
 
 /// Asks by a body what is not to stand in an address, such as a civil registration number. Changes nothing.
-pub(crate) async fn ask_for<B: Serialize, T: DeserializeOwned>(
-    path: &str,
-    body: &B,
-    language: Language,
-) -> Result<T, Fault> {
-    let response = ask("POST", path, Some(&written(body)?), &[], language).await?;
-    json(&response).await
+pub(crate) async fn ask_for<T: Read>(path: &str, body: String) -> Result<T, Fault> {
+    understood(text(ask("POST", path, Some(&body), &[]).await?).await?)
 }
 
 /// Changes something. The same change sent again after a failure carries the same key.
-pub(crate) async fn change<B: Serialize, T: DeserializeOwned>(
-    path: &str,
-    body: &B,
-    seen: Seen,
-    language: Language,
-) -> Result<T, Fault> {
-    let body = written(body)?;
+pub(crate) async fn change<T: Read>(path: &str, body: String, seen: Seen) -> Result<T, Fault> {
+    understood(send(path, body, seen).await?)
+}
+
+/// Reads a file.
+pub(crate) async fn file(path: &str) -> Result<Content, Fault> {
+    content(ask("GET", path, None, &[]).await?).await
+}
+
+/// Has a file made from a body, without changing anything.
+pub(crate) async fn file_for(path: &str, body: String) -> Result<Content, Fault> {
+    content(ask("POST", path, Some(&body), &[]).await?).await
+}
+
+/// Ends the session.
+pub(crate) async fn sign_out() -> Result<(), Fault> {
+    let key = browser::uuid();
+    fetch("POST", "/auth/logout", None, &[("Idempotency-Key", &key)]).await.map(|_| ())
+}
+
+/// The body of a request that says nothing more.
+pub(crate) fn no_body() -> String {
+    "{}".to_owned()
+}
+
+/// A body as the interface reads it.
+pub(crate) fn body(body: &impl Serialize) -> String {
+    // What cannot be written is sent empty, and the server says that it cannot be read.
+    let text = value(body).ok().and_then(|value| js_sys::JSON::stringify(&value).ok());
+    text.map(String::from).unwrap_or_default()
+}
+
+/// A value as JavaScript's own, in the form that the interface reads.
+pub(crate) fn value(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+}
+
+async fn send(path: &str, body: String, seen: Seen) -> Result<String, Fault> {
     let key = key_for(path, &body, seen.0);
     let version = format!("\"v{}\"", seen.0);
-    let answer = ask(
-        "POST",
-        path,
-        Some(&body),
-        &[("Idempotency-Key", &key), ("If-Match", &version)],
-        language,
-    )
-    .await;
+    let extra = [("Idempotency-Key", key.as_str()), ("If-Match", version.as_str())];
+    let answer = ask("POST", path, Some(&body), &extra).await;
     let settled = match &answer {
         Ok(_) => true,
         Err(Fault::Told(problem)) => {
@@ -109,27 +119,7 @@ pub(crate) async fn change<B: Serialize, T: DeserializeOwned>(
     if settled {
         ATTEMPTS.with_borrow_mut(|attempts| attempts.retain(|attempt| attempt.key != key));
     }
-    json(&answer?).await
-}
-
-/// Reads a file.
-pub(crate) async fn file(path: &str, language: Language) -> Result<Content, Fault> {
-    content(&ask("GET", path, None, &[], language).await?).await
-}
-
-/// Has a file made from a body, without changing anything.
-pub(crate) async fn file_for<B: Serialize>(
-    path: &str,
-    body: &B,
-    language: Language,
-) -> Result<Content, Fault> {
-    content(&ask("POST", path, Some(&written(body)?), &[], language).await?).await
-}
-
-/// Ends the session.
-pub(crate) async fn sign_out(language: Language) -> Result<(), Fault> {
-    let key = browser::uuid();
-    fetch("POST", "/auth/logout", None, &[("Idempotency-Key", &key)], language).await.map(|_| ())
+    text(answer?).await
 }
 
 async fn ask(
@@ -137,17 +127,15 @@ async fn ask(
     path: &str,
     body: Option<&str>,
     extra: &[(&str, &str)],
-    language: Language,
 ) -> Result<Response, Fault> {
-    let response = fetch(method, &format!("{BASE}{path}"), body, extra, language).await?;
+    let response = fetch(method, &format!("{BASE}{path}"), body, extra).await?;
     match response.status() {
         200..=299 => Ok(response),
         401 => Err(Fault::SignedOut),
         // What stands between us and the server answers with pages of its own.
-        502..=504 if !is_problem(&response) => Err(Fault::Unreachable),
-        _ => Err(json::<Problem>(&response)
-            .await
-            .map_or(Fault::Unreadable, |problem| Fault::Told(Box::new(problem)))),
+        502..=504 if media_type(&response) != "application/problem+json" => Err(Fault::Unreachable),
+        _ => Err(understood(text(response).await?)
+            .map_or_else(|fault| fault, |problem| Fault::Told(Box::new(problem)))),
     }
 }
 
@@ -156,28 +144,34 @@ async fn fetch(
     address: &str,
     body: Option<&str>,
     extra: &[(&str, &str)],
-    language: Language,
 ) -> Result<Response, Fault> {
-    let unexpected = |_: JsValue| Fault::Unreadable;
-    let headers = Headers::new().map_err(unexpected)?;
-    headers.set("Accept-Language", language::code(language)).map_err(unexpected)?;
-    for (name, value) in extra {
-        headers.set(name, value).map_err(unexpected)?;
-    }
-    let controller = AbortController::new().map_err(unexpected)?;
+    let headers = headers(body.is_some(), extra).map_err(|_| Fault::Unreadable)?;
+    let controller = AbortController::new().map_err(|_| Fault::Unreadable)?;
     let options = RequestInit::new();
     options.set_method(method);
     options.set_credentials(RequestCredentials::SameOrigin);
     options.set_signal(Some(&controller.signal()));
+    options.set_headers(&headers);
     if let Some(body) = body {
-        headers.set("Content-Type", "application/json").map_err(unexpected)?;
         options.set_body(&JsValue::from_str(body));
     }
-    options.set_headers(&headers);
     let patience = Timeout::new(PATIENCE_MS, move || controller.abort());
-    let answer = JsFuture::from(browser::window().fetch_with_str_and_init(address, &options)).await;
+    let request = browser::window().fetch_with_str_and_init(address, &options);
+    let answer = JsFuture::from(request).await;
     drop(patience);
     answer.ok().and_then(|response| response.dyn_into().ok()).ok_or(Fault::Unreachable)
+}
+
+fn headers(has_body: bool, extra: &[(&str, &str)]) -> Result<Headers, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("Accept-Language", language::code(language::language()))?;
+    if has_body {
+        headers.set("Content-Type", "application/json")?;
+    }
+    for (name, value) in extra {
+        headers.set(name, value)?;
+    }
+    Ok(headers)
 }
 
 fn key_for(path: &str, body: &str, version: i64) -> String {
@@ -189,45 +183,31 @@ fn key_for(path: &str, body: &str, version: i64) -> String {
             return attempt.key.clone();
         }
         let key = browser::uuid();
-        attempts.push(Attempt {
-            path: path.to_owned(),
-            body: body.to_owned(),
-            version,
-            key: key.clone(),
-        });
+        let (path, body) = (path.to_owned(), body.to_owned());
+        attempts.push(Attempt { path, body, version, key: key.clone() });
         key
     })
 }
 
-async fn json<T: DeserializeOwned>(response: &Response) -> Result<T, Fault> {
-    let text = response.json().map_err(|_| Fault::Unreadable)?;
-    let value = JsFuture::from(text).await.map_err(|_| Fault::Unreachable)?;
-    // The message of the error may quote the answer, so it is shown nowhere.
-    serde_wasm_bindgen::from_value::<Whole<T>>(value)
-        .map(|whole| whole.answer)
-        .map_err(|_| Fault::Unreadable)
+async fn text(response: Response) -> Result<String, Fault> {
+    let text = response.text().map_err(|_| Fault::Unreadable)?;
+    let text = JsFuture::from(text).await.map_err(|_| Fault::Unreachable)?;
+    text.as_string().ok_or(Fault::Unreadable)
 }
 
-async fn content(response: &Response) -> Result<Content, Fault> {
-    let media_type = media_type(response);
+fn understood<T: Read>(text: String) -> Result<T, Fault> {
+    bevilling_wire::read(&text).ok_or(Fault::Unreadable)
+}
+
+async fn content(response: Response) -> Result<Content, Fault> {
+    let media_type = media_type(&response);
     let blob = response.blob().map_err(|_| Fault::Unreadable)?;
     let blob = JsFuture::from(blob).await.map_err(|_| Fault::Unreachable)?;
     let blob = blob.dyn_into::<Blob>().map_err(|_| Fault::Unreadable)?;
     Ok(Content { blob, media_type })
 }
 
-fn written<B: Serialize>(body: &B) -> Result<String, Fault> {
-    let value = body
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|_| Fault::Unreadable)?;
-    js_sys::JSON::stringify(&value).map(String::from).map_err(|_| Fault::Unreadable)
-}
-
 fn media_type(response: &Response) -> String {
     let header = response.headers().get("Content-Type").ok().flatten().unwrap_or_default();
     header.split(';').next().unwrap_or_default().trim().to_owned()
-}
-
-fn is_problem(response: &Response) -> bool {
-    media_type(response) == "application/problem+json"
 }

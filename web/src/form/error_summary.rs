@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::client::browser;
 use crate::language::t;
-use crate::ui::icon::SpokenIcon;
+use crate::ui::icon::spoken_icon;
+use crate::ui::live::{Live, effect, live, when};
 
 /// An error with the id of its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,18 +21,9 @@ pub(crate) struct Wrong {
 }
 
 /// The errors of a form; gone when there are none. Each failed submit counts up and moves the focus here.
-#[component]
-pub(crate) fn ErrorSummary(
-    /// The errors.
-    #[prop(into)]
-    errors: Signal<Vec<Wrong>>,
-    /// How often a submit failed.
-    #[prop(into)]
-    failed: Signal<u32>,
-) -> impl IntoView {
+pub(crate) fn error_summary(errors: Live<Vec<Wrong>>, failed: RwSignal<u32>) -> AnyView {
     let summary = NodeRef::<html::Div>::new();
-    let shown = Memo::new(move |_| failed.get() > 0 && errors.with(|errors| !errors.is_empty()));
-    Effect::new(move || {
+    effect(move || {
         if failed.get() > 0
             && let Some(summary) = summary.get()
         {
@@ -39,38 +31,29 @@ pub(crate) fn ErrorSummary(
             drop(summary.focus());
         }
     });
-    let items = move || {
-        errors
-            .get()
-            .into_iter()
-            .map(|Wrong { field, label, message }| {
-                let target = field.clone();
-                view! {
-                    <li>
-                        <a
-                            href=format!("#{field}")
-                            class="function-link"
-                            on:click=move |event| {
-                                event.prevent_default();
-                                browser::focus(&target);
-                            }
-                        >
-                            {format!("{label}: {message}")}
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <Show when=move || shown.get()>
+    let content = move || {
+        let items = move || errors.get().into_iter().map(item).collect::<Vec<_>>();
+        view! {
             <div class="alert alert-error" role="alert" tabindex="-1" aria-labelledby="error-summary-heading" node_ref=summary>
-                <SpokenIcon name="error" label=t(Ui::GravityError) class="alert-icon" />
+                {spoken_icon("error", "icon-svg alert-icon", t(Ui::GravityError).to_owned())}
                 <div class="alert-body">
                     <h3 class="alert-heading" id="error-summary-heading">{t(Ui::ErrorSummary)}</h3>
-                    <ul class="nobullet-list">{items}</ul>
+                    <ul class="nobullet-list">{live(items)}</ul>
                 </div>
             </div>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    when(move || failed.get() > 0 && errors.with(|errors| !errors.is_empty()), content)
+}
+
+fn item(wrong: Wrong) -> AnyView {
+    let Wrong { field, label, message } = wrong;
+    let address = format!("#{field}");
+    let lead = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        browser::focus(&field);
+    };
+    view! { <li><a href=address class="function-link" on:click=lead>{format!("{label}: {message}")}</a></li> }
+        .into_any()
 }

@@ -1,16 +1,18 @@
 //! The frame of a field: label, hint, error.
 
-use crate::language::t;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
+use crate::language::t;
+use crate::ui::live::live;
+
 /// What every field is given.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Frame {
     /// The id of the input; for a field of a fact its path.
     pub(crate) id: &'static str,
     /// The label.
-    pub(crate) label: Signal<String>,
+    pub(crate) label: String,
     /// The hint.
     pub(crate) hint: Option<Ui>,
     /// The error, while there is one.
@@ -19,13 +21,13 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// A field without error and hint.
-    pub(crate) fn new(id: &'static str, label: Signal<String>) -> Frame {
-        Frame { id, label, hint: None, error: Signal::derive(|| None) }
+    pub(crate) fn new(id: &'static str, label: impl Into<String>) -> Frame {
+        Frame { id, label: label.into(), hint: None, error: Signal::stored(None) }
     }
 
     /// With a hint.
-    pub(crate) fn hint(self, hint: Ui) -> Frame {
-        Frame { hint: Some(hint), ..self }
+    pub(crate) fn hint(self, hint: Option<Ui>) -> Frame {
+        Frame { hint, ..self }
     }
 
     /// With an error.
@@ -33,34 +35,59 @@ impl Frame {
         Frame { error, ..self }
     }
 
-    pub(crate) fn has_error(self) -> bool {
-        self.error.with(Option::is_some)
+    /// `true` for assistive programs while there is an error.
+    pub(crate) fn invalid(&self) -> Signal<Option<&'static str>> {
+        let error = self.error;
+        Signal::derive(move || error.with(Option::is_some).then_some("true"))
     }
 
     /// The ids of what describes the input: its hint and, while there is one, its error.
-    pub(crate) fn described_by(self) -> Option<String> {
-        let hint = self.hint.map(|_| format!("{}-hint", self.id));
-        let error = self.has_error().then(|| format!("{}-error", self.id));
-        match (hint, error) {
-            (None, None) => None,
-            (Some(one), None) | (None, Some(one)) => Some(one),
-            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
-        }
+    pub(crate) fn described_by(&self) -> Signal<Option<String>> {
+        let (id, hint, error) = (self.id, self.hint.is_some(), self.error);
+        Signal::derive(move || match (hint, error.with(Option::is_some)) {
+            (false, false) => None,
+            (true, false) => Some(format!("{id}-hint")),
+            (false, true) => Some(format!("{id}-error")),
+            (true, true) => Some(format!("{id}-hint {id}-error")),
+        })
     }
 
     /// Hint and error, in the order in which they are read.
-    pub(crate) fn notes(self) -> impl IntoView {
-        let hint = self.hint.map(|hint| view! { <span class="form-hint" id=format!("{}-hint", self.id)>{t(hint)}</span> });
+    pub(crate) fn notes(&self) -> AnyView {
+        let (id, error) = (self.id, self.error);
+        let hint = self.hint.map(|hint| {
+            let id = format!("{id}-hint");
+            view! { <span class="form-hint" id=id>{t(hint)}</span> }.into_any()
+        });
         let error = move || {
-            self.error.get().map(|error| {
-                view! {
-                    <span class="form-error-message" id=format!("{}-error", self.id)>
-                        <span class="sr-only">{t(Ui::GravityError)} ": "</span>
-                        {error}
-                    </span>
-                }
-            })
+            error
+                .get()
+                .map(|error| error_message("form-error-message", format!("{id}-error"), error))
         };
-        view! { {hint} {error} }
+        view! { {hint} {live(error)} }.into_any()
     }
+
+    /// The group of a field with label, notes and input.
+    pub(crate) fn group(&self, input: AnyView) -> AnyView {
+        let (id, label, error) = (self.id, self.label.clone(), self.error);
+        view! {
+            <div class="form-group" class:form-error=move || error.with(Option::is_some)>
+                <label class="form-label" for=id>{label}</label>
+                {self.notes()}
+                {input}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// An error as the design system shows it.
+pub(crate) fn error_message(class: &'static str, id: String, error: String) -> AnyView {
+    view! {
+        <span class=class id=id>
+            <span class="sr-only">{t(Ui::GravityError)} ": "</span>
+            {error}
+        </span>
+    }
+    .into_any()
 }

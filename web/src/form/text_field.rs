@@ -5,48 +5,43 @@ use leptos::prelude::*;
 use crate::client::browser;
 use crate::form::field::Frame;
 
-/// A line of text.
-#[component]
-pub(crate) fn TextField(
-    /// Label, hint, error.
-    frame: Frame,
-    /// What stands in it.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Each letter typed.
-    on_input: Callback<String>,
-    /// The field is left.
-    #[prop(optional, into)]
-    on_leave: Option<Callback<()>>,
+/// What a line of text looks like.
+#[derive(Clone, Copy)]
+pub(crate) struct Look {
     /// What stands behind the text, such as `kr.`.
-    #[prop(optional)]
-    suffix: Option<&'static str>,
+    pub(crate) suffix: Option<&'static str>,
     /// The keyboard that a telephone shows.
-    #[prop(default = "text")]
-    keyboard: &'static str,
-    /// Class for the width.
-    #[prop(default = "")]
-    class: &'static str,
-) -> impl IntoView {
+    pub(crate) keyboard: &'static str,
+    /// Classes of the input.
+    pub(crate) class: &'static str,
+}
+
+/// A line of text: what stands in it, each letter typed, and when it is left.
+pub(crate) fn text_field(
+    frame: Frame,
+    look: Look,
+    value: Signal<String>,
+    on_input: Callback<String>,
+    on_leave: Callback<()>,
+) -> AnyView {
+    let Look { suffix, keyboard, class } = look;
+    let id = frame.id;
     let input = view! {
         <input
             type="text"
-            id=frame.id
-            name=frame.id
-            class=format!("form-input {class}")
+            id=id
+            name=id
+            class=class
             autocomplete="off"
             inputmode=keyboard
-            prop:value=move || value.get()
-            aria-invalid=move || frame.has_error().then_some("true")
-            aria-describedby=move || frame.described_by()
+            prop:value=value
+            aria-invalid=frame.invalid()
+            aria-describedby=frame.described_by()
             on:input=move |event| on_input.run(browser::value_of(&event))
-            on:blur=move |_| {
-                if let Some(on_leave) = on_leave {
-                    on_leave.run(());
-                }
-            }
+            on:blur=move |_| on_leave.run(())
         />
-    };
+    }
+    .into_any();
     let input = match suffix {
         Some(suffix) => view! {
             <div class="form-input-wrapper form-input-wrapper--suffix">
@@ -55,13 +50,7 @@ pub(crate) fn TextField(
             </div>
         }
         .into_any(),
-        None => input.into_any(),
+        None => input,
     };
-    view! {
-        <div class="form-group" class:form-error=move || frame.has_error()>
-            <label class="form-label" for=frame.id>{move || frame.label.get()}</label>
-            {frame.notes()}
-            {input}
-        </div>
-    }
+    frame.group(input)
 }

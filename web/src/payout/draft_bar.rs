@@ -6,31 +6,33 @@ use leptos::prelude::*;
 use crate::case::draft::Keeping;
 use crate::case::store::case;
 use crate::language::t;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{icon, icon_with};
+use crate::ui::live::live;
 
 /// Undo, redo and the state of the draft.
-#[component]
-pub(crate) fn DraftBar() -> impl IntoView {
+pub(crate) fn draft_bar() -> AnyView {
     let draft = case().draft;
-    let said = move || match draft.keeping() {
-        Keeping::Nothing => None,
-        Keeping::Busy => Some((Ui::DraftBusy, "sync")),
-        Keeping::Kept => Some((Ui::DraftKept, "save")),
-        Keeping::Failed => Some((Ui::DraftFailed, "warning")),
+    let said = move || {
+        let (text, name) = match draft.keeping() {
+            Keeping::Nothing => return None,
+            Keeping::Busy => (Ui::DraftBusy, "sync"),
+            Keeping::Kept => (Ui::DraftKept, "save"),
+            Keeping::Failed => (Ui::DraftFailed, "warning"),
+        };
+        Some(view! { {icon(name)}{t(text)} }.into_any())
     };
     view! {
         <div class="k-draft">
             <button type="button" class="function-link" disabled=move || !draft.can_undo() on:click=move |_| draft.undo()>
-                <Icon name="reply" />
+                {icon("reply")}
                 {t(Ui::Undo)}
             </button>
             <button type="button" class="function-link" disabled=move || !draft.can_redo() on:click=move |_| draft.redo()>
-                <Icon name="reply" class="k-mirrored" />
+                {icon_with("reply", "icon-svg k-mirrored")}
                 {t(Ui::Redo)}
             </button>
-            <p class="k-draft__state" role="status">
-                {move || said().map(|(text, icon)| view! { <Icon name=icon />{t(text)} })}
-            </p>
+            <p class="k-draft__state" role="status">{live(said)}</p>
         </div>
     }
+    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The fields of an expense. Label, id and error of each come from its fact.
 
+use bevilling_core::api::case::CaseView;
 use bevilling_core::api::problem::FieldError;
 use bevilling_core::supplement::expense_form::ExpenseDraft;
 use bevilling_core::supplement::explain::fact_label;
@@ -9,17 +10,24 @@ use bevilling_core::text::ui::Ui;
 use bevilling_core::text::words::word;
 use leptos::prelude::*;
 
-use crate::case::store::{CaseStore, case};
-use crate::form::choice_field::{ChoiceField, Entry};
+use crate::case::store::CaseStore;
+use crate::form::choice_field::{Entry, choice_field};
 use crate::form::field::Frame;
-use crate::form::select_field::SelectField;
-use crate::form::text_field::TextField;
+use crate::form::select_field::select_field;
+use crate::form::text_field::{Look, text_field};
 use crate::language::{language, t};
+use crate::ui::live::{Live, memo, when};
 
 /// The id of the field for who is paid.
 pub(crate) const PAYEE: &str = "payee";
 /// The id of the field for the receipt.
 pub(crate) const DOCUMENT: &str = "expense.document";
+
+/// Choices beside each other.
+const IN_A_ROW: &str = "form-group k-inline-radios";
+const DATE: Look = Look { suffix: None, keyboard: "text", class: "form-input input-width-s" };
+const AMOUNT: Look =
+    Look { suffix: Some("kr."), keyboard: "decimal", class: "form-input k-amount" };
 
 /// What is wrong at a field now, if anything is to be said yet.
 pub(crate) type ErrorAt = Callback<&'static str, Option<FieldError>>;
@@ -28,181 +36,141 @@ pub(crate) type ErrorAt = Callback<&'static str, Option<FieldError>>;
 type GetText = fn(&ExpenseDraft) -> &String;
 type SetText = fn(&mut ExpenseDraft, String);
 
-/// The fields of an expense.
-#[component]
-pub(crate) fn ExpenseFields(
+/// Where the fields say what is wrong with them, and that they are left.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    pub(crate) store: CaseStore,
     /// What is wrong at a field.
-    error_at: ErrorAt,
+    pub(crate) error_at: ErrorAt,
     /// A field is left: from now on its errors are shown.
-    on_leave: Callback<&'static str>,
-) -> impl IntoView {
-    let store = case();
-    let kind = Memo::new(move |_| store.draft.read(|draft| draft.expense.kind.clone()));
-    let subsidy = Memo::new(move |_| {
-        store.draft.read(|draft| draft.expense.regional_subsidy.trim().to_owned())
-    });
+    pub(crate) on_leave: Callback<&'static str>,
+}
+
+/// The fields of an expense.
+pub(crate) fn expense_fields(fields: Fields) -> AnyView {
+    let draft = fields.store.draft;
+    let kind = memo(move || draft.read(|draft| draft.expense.kind.clone()));
+    let is_foot = move || kind.with(|kind| kind == ExpenseKind::Foot.as_str());
     // A subsidy on the receipt shows that the region subsidises; only without one somebody must say so.
-    let asks_subsidized = Memo::new(move |_| {
-        subsidy.with(|text| {
-            !text.is_empty() && text.chars().all(|letter| matches!(letter, '0' | ',' | '.'))
+    let asks_subsidized = move || {
+        draft.read(|draft| {
+            let subsidy = draft.expense.regional_subsidy.trim();
+            !subsidy.is_empty() && subsidy.chars().all(|letter| matches!(letter, '0' | ',' | '.'))
         })
-    });
-    let kinds = Signal::derive(move || {
-        let text = |kind: &ExpenseKind| {
-            (kind.as_str().to_owned(), word(kind.as_str(), language()).to_owned())
-        };
-        ExpenseKind::ORDINARY.iter().map(text).collect::<Vec<_>>()
-    });
+    };
     view! {
         <div class="k-fields">
-            <SelectField
-                frame=frame(facts::EXPENSE_KIND.path, error_at)
-                value=kind
-                options=kinds
-                on_input=changer(store, facts::EXPENSE_KIND.path, |draft, text| draft.kind = text)
-            />
-            <Line path=facts::EXPENSE_DATE.path hint=Some(Ui::DateHint) get=|draft| &draft.date set=|draft, text| draft.date = text error_at on_leave />
-            <Amount path=facts::GROSS_PRICE.path get=|draft| &draft.gross_price set=|draft, text| draft.gross_price = text error_at on_leave />
-            <Amount
-                path=facts::REGIONAL_SUBSIDY.path
-                hint=Ui::SubsidyHint
-                get=|draft| &draft.regional_subsidy
-                set=|draft, text| draft.regional_subsidy = text
-                error_at
-                on_leave
-            />
-            <Show when=move || asks_subsidized.get()>
-                <YesNo
-                    path=facts::PUBLICLY_SUBSIDIZED.path
-                    get=|draft| &draft.publicly_subsidized
-                    set=|draft, text| draft.publicly_subsidized = text
-                    error_at
-                />
-            </Show>
-            <Amount
-                path=facts::INSURANCE_SUBSIDY.path
-                hint=Ui::InsuranceHint
-                get=|draft| &draft.insurance_subsidy
-                set=|draft, text| draft.insurance_subsidy = text
-                error_at
-                on_leave
-            />
-            <Show when=move || kind.with(|kind| kind == ExpenseKind::Foot.as_str())>
-                <YesNo
-                    path=facts::PROVIDER_NUMBER.path
-                    get=|draft| &draft.provider_number
-                    set=|draft, text| draft.provider_number = text
-                    error_at
-                />
-            </Show>
-            <PayeeField error_at />
-            <ReceiptField error_at />
+            {fields.kind(kind)}
+            {fields.line(facts::EXPENSE_DATE.path, Some(Ui::DateHint), DATE, |draft| &draft.date, |draft, text| draft.date = text)}
+            {fields.line(facts::GROSS_PRICE.path, None, AMOUNT, |draft| &draft.gross_price, |draft, text| draft.gross_price = text)}
+            {fields.line(
+                facts::REGIONAL_SUBSIDY.path,
+                Some(Ui::SubsidyHint),
+                AMOUNT,
+                |draft| &draft.regional_subsidy,
+                |draft, text| draft.regional_subsidy = text,
+            )}
+            {when(asks_subsidized, move || {
+                fields.yes_no(
+                    facts::PUBLICLY_SUBSIDIZED.path,
+                    |draft| &draft.publicly_subsidized,
+                    |draft, text| draft.publicly_subsidized = text,
+                )
+            })}
+            {fields.line(
+                facts::INSURANCE_SUBSIDY.path,
+                Some(Ui::InsuranceHint),
+                AMOUNT,
+                |draft| &draft.insurance_subsidy,
+                |draft, text| draft.insurance_subsidy = text,
+            )}
+            {when(is_foot, move || {
+                fields.yes_no(
+                    facts::PROVIDER_NUMBER.path,
+                    |draft| &draft.provider_number,
+                    |draft, text| draft.provider_number = text,
+                )
+            })}
+            {fields.payee()}
+            {fields.receipt()}
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Line(
-    path: &'static str,
-    hint: Option<Ui>,
-    get: GetText,
-    set: SetText,
-    error_at: ErrorAt,
-    on_leave: Callback<&'static str>,
-) -> impl IntoView {
-    let store = case();
-    let frame = frame(path, error_at);
-    let frame = hint.map_or(frame, |hint| frame.hint(hint));
-    view! {
-        <TextField
-            frame
-            value=value(store, get)
-            on_input=changer(store, path, set)
-            on_leave=Callback::new(move |()| on_leave.run(path))
-            class="input-width-s"
-        />
+impl Fields {
+    fn kind(self, kind: Live<String>) -> AnyView {
+        let path = facts::EXPENSE_KIND.path;
+        let kinds = ExpenseKind::ORDINARY
+            .iter()
+            .map(|kind| (kind.as_str().to_owned(), word(kind.as_str(), language()).to_owned()));
+        let kinds = Signal::stored(kinds.collect::<Vec<_>>());
+        let set = self.changer(path, |draft, text| draft.kind = text);
+        select_field(self.frame(path), Ui::Choose, kinds, kind.into(), set)
     }
-}
 
-#[component]
-fn Amount(
-    path: &'static str,
-    #[prop(optional)] hint: Option<Ui>,
-    get: GetText,
-    set: SetText,
-    error_at: ErrorAt,
-    on_leave: Callback<&'static str>,
-) -> impl IntoView {
-    let store = case();
-    let frame = frame(path, error_at);
-    let frame = hint.map_or(frame, |hint| frame.hint(hint));
-    view! {
-        <TextField
-            frame
-            value=value(store, get)
-            on_input=changer(store, path, set)
-            on_leave=Callback::new(move |()| on_leave.run(path))
-            suffix="kr."
-            keyboard="decimal"
-            class="k-amount"
-        />
+    fn line(
+        self,
+        path: &'static str,
+        hint: Option<Ui>,
+        look: Look,
+        get: GetText,
+        set: SetText,
+    ) -> AnyView {
+        let leave = Callback::new(move |()| self.on_leave.run(path));
+        let frame = self.frame(path).hint(hint);
+        text_field(frame, look, self.value(get), self.changer(path, set), leave)
     }
-}
 
-#[component]
-fn YesNo(path: &'static str, get: GetText, set: SetText, error_at: ErrorAt) -> impl IntoView {
-    let store = case();
-    let entry = move |name: &'static str, text: Ui| {
-        Entry::new(name, Signal::stored(text.text(language()).to_owned()))
-    };
-    let entries = vec![entry("yes", Ui::Yes), entry("no", Ui::No)];
-    view! {
-        <ChoiceField frame=frame(path, error_at) value=value(store, get) entries on_input=changer(store, path, set) class="k-inline-radios" />
+    fn yes_no(self, path: &'static str, get: GetText, set: SetText) -> AnyView {
+        let entries = vec![Entry::new("yes", t(Ui::Yes)), Entry::new("no", t(Ui::No))];
+        let changer = self.changer(path, set);
+        choice_field(self.frame(path), IN_A_ROW, entries, self.value(get), changer)
     }
-}
 
-#[component]
-fn PayeeField(error_at: ErrorAt) -> impl IntoView {
-    let store = case();
-    let entries = Payee::ALL
-        .iter()
-        .map(|payee| {
-            Entry::new(payee.as_str(), Signal::stored(word(payee.as_str(), language()).to_owned()))
+    fn payee(self) -> AnyView {
+        let entries = Payee::ALL.iter();
+        let entries =
+            entries.map(|payee| Entry::new(payee.as_str(), word(payee.as_str(), language())));
+        let value = self.value(|draft| &draft.payee);
+        let set = self.changer(PAYEE, |draft, text| draft.payee = text);
+        choice_field(self.frame(PAYEE), IN_A_ROW, entries.collect(), value, set)
+    }
+
+    fn receipt(self) -> AnyView {
+        let store = self.store;
+        let options = memo(move || {
+            let documents = |view: &CaseView| {
+                let documents = view.case.documents.iter();
+                documents.map(|document| (document.id.to_string(), document.name.clone())).collect()
+            };
+            store.read(documents).unwrap_or_default()
+        });
+        let value = self.value(|draft| &draft.document);
+        let set = self.changer(DOCUMENT, |draft, text| draft.document = text);
+        let frame = self.frame(DOCUMENT).hint(Some(Ui::ReceiptHint));
+        select_field(frame, Ui::NoReceipt, options.into(), value, set)
+    }
+
+    fn frame(self, path: &'static str) -> Frame {
+        let error = memo(move || self.error_at.run(path));
+        let error =
+            Signal::derive(move || error.get().map(|error| error.in_language(language()).message));
+        Frame::new(path, label_of(path)).error(error)
+    }
+
+    fn value(self, get: GetText) -> Signal<String> {
+        let draft = self.store.draft;
+        memo(move || draft.read(|draft| get(&draft.expense).clone())).into()
+    }
+
+    fn changer(self, path: &'static str, set: SetText) -> Callback<String> {
+        let CaseStore { draft, field_errors, .. } = self.store;
+        Callback::new(move |text: String| {
+            // What the server said about the field concerned what stood there before.
+            field_errors.update(|errors| errors.retain(|error| error.pointer != path));
+            draft.change(path, move |draft| set(&mut draft.expense, text));
         })
-        .collect::<Vec<_>>();
-    let label = Signal::stored(t(Ui::Payee).to_owned());
-    let frame = Frame::new(PAYEE, label).error(error(PAYEE, error_at));
-    view! {
-        <ChoiceField
-            frame
-            value=value(store, |draft| &draft.payee)
-            entries
-            on_input=changer(store, PAYEE, |draft, text| draft.payee = text)
-            class="k-inline-radios"
-        />
-    }
-}
-
-#[component]
-fn ReceiptField(error_at: ErrorAt) -> impl IntoView {
-    let store = case();
-    let documents = store.part(|view| {
-        let documents = view.case.documents.iter();
-        documents
-            .map(|document| (document.id.to_string(), document.name.clone()))
-            .collect::<Vec<_>>()
-    });
-    let options = Signal::derive(move || documents.get().unwrap_or_default());
-    let label = Signal::stored(t(Ui::Receipt).to_owned());
-    let frame = Frame::new(DOCUMENT, label).hint(Ui::ReceiptHint).error(error(DOCUMENT, error_at));
-    view! {
-        <SelectField
-            frame
-            value=value(store, |draft| &draft.document)
-            options
-            empty=Ui::NoReceipt
-            on_input=changer(store, DOCUMENT, |draft, text| draft.document = text)
-        />
     }
 }
 
@@ -213,32 +181,4 @@ pub(crate) fn label_of(path: &str) -> String {
         DOCUMENT => t(Ui::Receipt).to_owned(),
         path => fact_label(path, language()).into_owned(),
     }
-}
-
-fn frame(path: &'static str, error_at: ErrorAt) -> Frame {
-    Frame::new(path, Signal::stored(fact_label(path, language()).into_owned()))
-        .error(error(path, error_at))
-}
-
-fn error(path: &'static str, error_at: ErrorAt) -> Signal<Option<String>> {
-    let error = Memo::new(move |_| error_at.run(path));
-    Signal::derive(move || error.get().map(|error| error.in_language(language()).message))
-}
-
-fn value(store: CaseStore, get: GetText) -> Signal<String> {
-    Memo::new(move |_| store.draft.read(|draft| get(&draft.expense).clone())).into()
-}
-
-fn changer(store: CaseStore, path: &'static str, set: SetText) -> Callback<String> {
-    Callback::new(move |text: String| {
-        // What the server said about the field concerned what stood there before.
-        store.field_errors.update(|errors| errors.retain(|error| error.pointer != path));
-        store.draft.change(path, move |draft| set(&mut draft.expense, text));
-    })
-}
-
-/// The heading above the fields.
-#[component]
-pub(crate) fn FieldsHead() -> impl IntoView {
-    view! { <p class="form-hint k-required">{t(Ui::AllRequired)}</p> }
 }

@@ -7,3 +7,4 @@ pub(crate) mod line_view;
 pub(crate) mod lines;
 pub(crate) mod money_panel;
 pub(crate) mod preview;
+pub(crate) mod second_look;

@@ -2,26 +2,22 @@
 
 use bevilling_core::code::Code;
 use bevilling_core::rule::assessment::{Answer, Assessment};
-use bevilling_core::supplement::case::decide::MOST_REASON;
 use bevilling_core::supplement::explain::{AmountLine, amount_lines, explain, fact_label};
-use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
+use bevilling_core::text::{Language, render};
 use leptos::prelude::*;
 
-use crate::case::store::case;
 use crate::client::browser;
-use crate::form::field::Frame;
-use crate::form::text_area::TextArea;
 use crate::language::{language, t};
-use crate::ui::icon::Icon;
-use crate::ui::tree::{Opened, Tree};
+use crate::ui::icon::icon;
+use crate::ui::live::{Live, live, memo, when};
+use crate::ui::pairs::{sum, sum_row};
+use crate::ui::tree::{Opened, tree};
 
 /// The rule that finds the supplement.
 pub(crate) const AMOUNT: &str = "PS-5.6";
 /// The rule that finds what the citizen pays.
 const OWN_PAYMENT: &str = "PS-5.6b";
-/// The id of the field for the reason of an override.
-pub(crate) const REASON: &str = "override-reason";
 
 /// What the preview says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,85 +33,72 @@ enum Said {
 }
 
 /// What would be paid.
-#[component]
-pub(crate) fn Preview(
-    /// The assessment of what is typed.
-    assessment: Memo<Option<Assessment>>,
-) -> impl IntoView {
+pub(crate) fn preview(assessment: Live<Option<Assessment>>) -> AnyView {
     let opened = Opened::default();
     let shows_tree = RwSignal::new(false);
-    let said = Memo::new(move |_| {
-        let language = language();
-        assessment
-            .with(|assessment| assessment.as_ref().map(|assessment| said(assessment, language)))
-    });
-    let headline = Memo::new(move |_| match said.get() {
-        Some(Said::Amount { amount, .. }) => amount,
-        Some(Said::Refused(_)) => t(Ui::PreviewRefused).to_owned(),
-        Some(Said::Stopped(_)) => t(Ui::PreviewStopped).to_owned(),
-        Some(Said::Missing(_)) | None => t(Ui::PreviewMissing).to_owned(),
-    });
-    let is_amount = Memo::new(move |_| matches!(said.get(), Some(Said::Amount { .. })));
-    let codes = move |codes: Vec<Code>| {
-        codes.into_iter().map(|code| view! { <li>{code.text(language())}</li> }).collect_view()
-    };
-    let detail = move || match said.get() {
-        Some(Said::Amount { own, lines, .. }) => view! { <Lines lines own /> }.into_any(),
-        Some(Said::Refused(reasons) | Said::Stopped(reasons)) => {
-            view! { <ul class="k-preview__list">{codes(reasons)}</ul> }.into_any()
-        }
-        Some(Said::Missing(fields)) if !fields.is_empty() => {
-            let fields = fields.into_iter().map(|field| view! { <li>{field}</li> }).collect_view();
-            view! { <p class="k-small">{t(Ui::PreviewNeeds)}</p> <ul class="k-preview__list">{fields}</ul> }.into_any()
-        }
-        Some(Said::Missing(_)) | None => ().into_any(),
-    };
-    let tree = move || {
-        let language = language();
-        let nodes = assessment.with(|assessment| {
-            assessment.as_ref().and_then(|assessment| explain(assessment, AMOUNT, language))
-        });
-        nodes.map(|node| view! { <Tree nodes=vec![node] opened path="preview" /> })
+    let said = memo(move || assessment.with(|assessment| assessment.as_ref().map(said)));
+    let headline = memo(move || said.with(|said| headline(said.as_ref())));
+    let is_amount = move || said.with(|said| matches!(said, Some(Said::Amount { .. })));
+    let explained = move || {
+        let node = assessment.with(|assessment| explain(assessment.as_ref()?, AMOUNT, language()));
+        node.map(|node| tree(vec![node], opened, "preview"))
     };
     view! {
-        <section class="k-preview" class:k-preview--amount=move || is_amount.get() aria-labelledby="preview-heading">
-            <h4 class="h6" id="preview-heading"><Icon name="calculator" />{t(Ui::PreviewHead)}</h4>
+        <section class="k-preview" class:k-preview--amount=is_amount aria-labelledby="preview-heading">
+            <h4 class="h6" id="preview-heading">{icon("calculator")}{t(Ui::PreviewHead)}</h4>
             <output class="k-preview__amount" id="preview-amount" aria-live="polite" aria-atomic="true">
                 <span class="sr-only">{t(Ui::PreviewHead)} ": "</span>
-                {move || headline.get()}
+                {live(move || headline.get())}
             </output>
-            {detail}
+            {live(move || said.get().map(detail))}
             <details class="k-why" on:toggle=move |event| shows_tree.set(browser::is_open(&event))>
                 <summary>{t(Ui::PreviewWhy)}</summary>
-                <Show when=move || shows_tree.get()>{tree}</Show>
+                {when(move || shows_tree.get(), move || live(explained))}
             </details>
         </section>
     }
+    .into_any()
 }
 
-/// The lines that lead to an amount.
-#[component]
-pub(crate) fn Lines(
-    /// The lines; they add up to the amount.
-    lines: Vec<AmountLine>,
-    /// What the citizen pays.
-    own: Option<String>,
-) -> impl IntoView {
-    let rows = lines
-        .into_iter()
-        .map(|AmountLine { label, amount }| view! { <div class="k-sum__row"><dt>{label}</dt><dd class="k-number">{amount}</dd></div> })
-        .collect_view();
-    view! {
-        <dl class="k-sum">
-            {rows}
-            {own.map(|own| {
-                view! { <div class="k-sum__row k-sum__row--own"><dt>{t(Ui::OwnPayment)}</dt><dd class="k-number">{own}</dd></div> }
-            })}
-        </dl>
+fn headline(said: Option<&Said>) -> String {
+    let text = match said {
+        Some(Said::Amount { amount, .. }) => return amount.clone(),
+        Some(Said::Refused(_)) => Ui::PreviewRefused,
+        Some(Said::Stopped(_)) => Ui::PreviewStopped,
+        Some(Said::Missing(_)) | None => Ui::PreviewMissing,
+    };
+    t(text).to_owned()
+}
+
+fn detail(said: Said) -> AnyView {
+    match said {
+        Said::Amount { own, lines, .. } => amounts(lines, own),
+        Said::Refused(codes) | Said::Stopped(codes) => {
+            list(codes.into_iter().map(|code| code.text(language()).to_owned()).collect())
+        }
+        Said::Missing(fields) if fields.is_empty() => ().into_any(),
+        Said::Missing(fields) => {
+            view! { <p class="k-small">{t(Ui::PreviewNeeds)}</p> {list(fields)} }.into_any()
+        }
     }
 }
 
-fn said(assessment: &Assessment, language: bevilling_core::text::Language) -> Said {
+fn list(texts: Vec<String>) -> AnyView {
+    let items = texts.into_iter().map(|text| view! { <li>{text}</li> }.into_any());
+    let items = items.collect::<Vec<_>>();
+    view! { <ul class="k-preview__list">{items}</ul> }.into_any()
+}
+
+/// The lines that lead to an amount and add up to it, and what the citizen pays.
+pub(crate) fn amounts(lines: Vec<AmountLine>, own: Option<String>) -> AnyView {
+    let lines = lines.into_iter().map(|line| sum_row("k-sum__row", line.label, line.amount));
+    let own =
+        own.map(|own| sum_row("k-sum__row k-sum__row--own", t(Ui::OwnPayment).to_owned(), own));
+    sum(lines.chain(own).collect())
+}
+
+fn said(assessment: &Assessment) -> Said {
+    let language = language();
     let refusing = assessment.refusing();
     if !refusing.is_empty() {
         return Said::Refused(refusing);
@@ -139,7 +122,7 @@ fn said(assessment: &Assessment, language: bevilling_core::text::Language) -> Sa
     }
 }
 
-fn missing(assessment: &Assessment, language: bevilling_core::text::Language) -> Vec<String> {
+fn missing(assessment: &Assessment, language: Language) -> Vec<String> {
     let mut paths: Vec<&str> = Vec::new();
     for finding in &assessment.findings {
         if let Answer::Unknown { path, .. } = &finding.answer
@@ -157,80 +140,4 @@ fn stopped(assessment: &Assessment) -> Vec<Code> {
         _ => None,
     };
     assessment.findings.iter().filter_map(|finding| code(&finding.answer)).collect()
-}
-
-/// The findings that ask for a second look and are not looked at yet.
-pub(crate) fn open_findings(assessment: &Assessment, acknowledged: &[Code]) -> Vec<Code> {
-    let code = |answer: &Answer| match answer {
-        Answer::Manual { code } => Some(*code),
-        _ => None,
-    };
-    assessment
-        .findings
-        .iter()
-        .filter_map(|finding| code(&finding.answer))
-        .filter(|code| !acknowledged.contains(code))
-        .collect()
-}
-
-/// The findings that ask for a second look: each is ticked off, and a reason given once for all.
-#[component]
-pub(crate) fn Acknowledge(
-    /// The assessment of what is typed.
-    assessment: Memo<Option<Assessment>>,
-    /// How often a submit failed.
-    failed: RwSignal<u32>,
-) -> impl IntoView {
-    let store = case();
-    let draft = store.draft;
-    let findings = Memo::new(move |_| {
-        assessment.with(|assessment| {
-            assessment.as_ref().map(|assessment| open_findings(assessment, &[])).unwrap_or_default()
-        })
-    });
-    let reason = Memo::new(move |_| draft.read(|draft| draft.override_reason.clone()));
-    let error = Signal::derive(move || {
-        (failed.get() > 0 && reason.with(|text| text.trim().is_empty()))
-            .then(|| t(Ui::WriteReason).to_owned())
-    });
-    let frame = Frame::new(REASON, Signal::stored(t(Ui::OverrideReason).to_owned())).error(error);
-    let tick = move |code: Code| {
-        let id = format!("seen-{code}");
-        let ticked = Memo::new(move |_| draft.read(|draft| draft.acknowledged.contains(&code)));
-        view! {
-            <div class="form-group-checkbox">
-                <input
-                    type="checkbox"
-                    id=id.clone()
-                    class="form-checkbox"
-                    prop:checked=move || ticked.get()
-                    on:change=move |event| {
-                        let ticked = browser::is_ticked(&event);
-                        draft.change("acknowledged", move |draft| {
-                            draft.acknowledged.retain(|other| *other != code);
-                            if ticked {
-                                draft.acknowledged.push(code);
-                            }
-                        });
-                    }
-                />
-                <label class="form-label" for=id>{code.text(language())}</label>
-            </div>
-        }
-    };
-    view! {
-        <Show when=move || findings.with(|findings| !findings.is_empty())>
-            <fieldset class="k-look">
-                <legend class="form-label"><Icon name="warning" />{t(Ui::LookAtThis)}</legend>
-                {move || findings.get().into_iter().map(tick).collect_view()}
-                <TextArea
-                    frame
-                    value=reason
-                    on_input=Callback::new(move |text: String| draft.change(REASON, move |draft| draft.override_reason = text))
-                    most=MOST_REASON
-                    rows="2"
-                />
-            </fieldset>
-        </Show>
-    }
 }

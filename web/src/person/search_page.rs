@@ -3,18 +3,15 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
+use crate::app::narrow;
 use crate::language::t;
-use crate::shell::search_field::SearchField;
-use crate::ui::page_head::PageHead;
+use crate::shell::search_field::search_field;
 
 /// The search for a citizen.
-#[component]
-pub(crate) fn SearchPage() -> impl IntoView {
-    view! {
-        <div class="k-narrow">
-            <PageHead title=Signal::stored(t(Ui::FindCitizen).to_owned()) />
-            <p>{t(Ui::SearchLead)}</p>
-            <SearchField id="page-cpr" in_header=false />
-        </div>
-    }
+pub(crate) fn search_page() -> AnyView {
+    let content = view! {
+        <p>{t(Ui::SearchLead)}</p>
+        {search_field("page-cpr", Ui::FindCitizen, "form-label")}
+    };
+    narrow(t(Ui::FindCitizen), content.into_any())
 }

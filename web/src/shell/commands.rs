@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[derive(Clone)]
 pub(crate) struct Command {
     /// Its name.
-    pub(crate) label: Signal<String>,
+    pub(crate) label: &'static str,
     /// Does it.
     pub(crate) run: Callback<()>,
 }

@@ -3,28 +3,41 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 
 use crate::client::{browser, transport};
 use crate::language::{self, t};
-use crate::route;
+use crate::route::{self, place};
 use crate::session::session;
 use crate::shell::commands::commands;
-use crate::shell::search_field::SearchField;
-use crate::ui::dialog::Dialog;
-use crate::ui::icon::Icon;
+use crate::shell::search_field::search_field;
+use crate::ui::dialog::dialog;
+use crate::ui::icon::icon;
+use crate::ui::live::{Live, live, memo, when};
 
 const PAGES: [(&str, Ui); 3] =
     [(route::TASKS, Ui::Tasks), (route::SEARCH, Ui::FindCitizen), (route::HELP, Ui::Help)];
 
-/// The header of every page.
-#[component]
-pub(crate) fn Header() -> impl IntoView {
+/// The header of every page, with the menu of narrow screens.
+pub(crate) fn header() -> AnyView {
     let session = session();
     let commands = commands();
-    let signed_in = Memo::new(move |_| session.with(|_| ()).is_some());
-    let municipality = move || session.with(|view| view.municipality.clone()).unwrap_or_default();
-    let name = move || session.with(|view| view.name.clone()).unwrap_or_default();
+    let signed_in = session.is_signed_in();
+    let municipality = move || session.with(|view| view.municipality.clone());
+    let name = move || session.with(|view| view.name.clone());
+    let user = move || view! { <p class="user">{live(name)}</p> }.into_any();
+    let navigation = move || {
+        view! {
+            <div class="navigation-menu contains-search">
+                <div class="navigation-menu-inner container">
+                    <nav class="nav" aria-label=t(Ui::MainMenu)>
+                        <ul class="mainmenu">{links()}</ul>
+                    </nav>
+                    {search_field("header-cpr", Ui::SearchLandmark, "sr-only")}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <header class="header k-header">
             <div class="portal-info">
@@ -32,7 +45,7 @@ pub(crate) fn Header() -> impl IntoView {
                     <a href="/tasks" class="k-logo">
                         <span class="k-logo__mark" aria-hidden="true">"B"</span>
                         <span class="k-logo__name">"Bevilling"</span>
-                        <span class="k-logo__owner">{municipality}</span>
+                        <span class="k-logo__owner">{live(municipality)}</span>
                     </a>
                     <button
                         type="button"
@@ -40,99 +53,97 @@ pub(crate) fn Header() -> impl IntoView {
                         aria-haspopup="dialog"
                         on:click=move |_| commands.menu.set(true)
                     >
-                        <Icon name="menu" />
+                        {icon("menu")}
                         {t(Ui::Menu)}
                     </button>
                     <div class="portal-user">
-                        <Show when=move || signed_in.get()>
-                            <p class="user">{name}</p>
-                        </Show>
-                        <LanguageButton />
-                        <Show when=move || signed_in.get()>
-                            <SignOutButton />
-                        </Show>
+                        {when(move || signed_in.get(), user)}
+                        {language_button()}
+                        {when(move || signed_in.get(), sign_out_button)}
                     </div>
                 </div>
             </div>
-            <Show when=move || signed_in.get()>
-                <div class="navigation-menu contains-search">
-                    <div class="navigation-menu-inner container">
-                        <nav class="nav" aria-label=t(Ui::MainMenu)>
-                            <ul class="mainmenu">{links()}</ul>
-                        </nav>
-                        <SearchField id="header-cpr" in_header=true />
-                    </div>
-                </div>
-            </Show>
+            {when(move || signed_in.get(), navigation)}
         </header>
-        <Dialog id="menu" open=commands.menu heading=t(Ui::Menu)>
-            <div class="modal-body k-menu">
-                <Show when=move || signed_in.get()>
-                    <nav aria-label=t(Ui::MainMenu)>
-                        <ul class="k-menu__list unstyled-list no-max-width">{links()}</ul>
-                    </nav>
-                    <p>{name}</p>
-                </Show>
-                <p class="k-menu__row">
-                    <LanguageButton />
-                    <Show when=move || signed_in.get()>
-                        <SignOutButton />
-                    </Show>
-                </p>
-            </div>
-        </Dialog>
+        {dialog("menu".to_owned(), commands.menu, t(Ui::Menu), move || menu(signed_in))}
     }
+    .into_any()
 }
 
-fn links() -> impl IntoView {
-    let location = use_location();
+/// The menu of narrow screens.
+fn menu(signed_in: Live<bool>) -> AnyView {
+    let session = session();
+    let name = move || session.with(|view| view.name.clone());
+    let navigation = move || {
+        view! {
+            <nav aria-label=t(Ui::MainMenu)>
+                <ul class="k-menu__list unstyled-list no-max-width">{links()}</ul>
+            </nav>
+            <p>{live(name)}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="modal-body k-menu">
+            {when(move || signed_in.get(), navigation)}
+            <p class="k-menu__row">
+                {language_button()}
+                {when(move || signed_in.get(), sign_out_button)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn links() -> Vec<AnyView> {
+    PAGES.into_iter().map(|(address, text)| link(address, text)).collect()
+}
+
+fn link(address: &'static str, text: Ui) -> AnyView {
+    let place = place();
     let commands = commands();
-    PAGES
-        .into_iter()
-        .map(|(address, text)| {
-            let current =
-                Memo::new(move |_| location.pathname.with(|path| path.starts_with(address)));
-            view! {
-                <li class:active=move || current.get() class:current=move || current.get()>
-                    <a
-                        href=address
-                        class="nav-link"
-                        aria-current=move || current.get().then_some("page")
-                        on:click=move |_| commands.menu.set(false)
-                    >
-                        <span>{t(text)}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view()
+    let current = memo(move || place.is_at(address));
+    let is_current = move || current.get();
+    view! {
+        <li class:active=is_current class:current=is_current>
+            <a
+                href=address
+                class="nav-link"
+                aria-current=move || current.get().then_some("page")
+                on:click=move |_| commands.menu.set(false)
+            >
+                <span>{t(text)}</span>
+            </a>
+        </li>
+    }
+    .into_any()
 }
 
 /// Changes to the other language; its name stands in that language.
-#[component]
-fn LanguageButton() -> impl IntoView {
+fn language_button() -> AnyView {
     let (_, code, name) = language::other();
     view! {
         <button type="button" class="function-link d-print-none k-language" lang=code on:click=move |_| language::change()>
-            <Icon name="language" />
+            {icon("language")}
             {name}
         </button>
     }
+    .into_any()
 }
 
-#[component]
-fn SignOutButton() -> impl IntoView {
+fn sign_out_button() -> AnyView {
     let sign_out = move |_| {
         spawn_local(async move {
             // Signed out here or not, the next page says how it stands.
-            drop(transport::sign_out(language::language()).await);
+            drop(transport::sign_out().await);
             browser::leave_for("/");
         });
     };
     view! {
         <button type="button" class="function-link d-print-none log-off" on:click=sign_out>
-            <Icon name="lock" />
+            {icon("lock")}
             {t(Ui::SignOut)}
         </button>
     }
+    .into_any()
 }

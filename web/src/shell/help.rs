@@ -3,12 +3,12 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::client::browser;
+use crate::form::checkbox::checkbox;
 use crate::language::t;
 use crate::shell::commands::commands;
 use crate::shell::keyboard::{KEYS, set_single_keys, single_keys};
-use crate::ui::dialog::Dialog;
-use crate::ui::page_head::PageHead;
+use crate::ui::dialog::dialog;
+use crate::ui::page_head::plain_head;
 
 const COURSE: [(Ui, Ui); 6] = [
     (Ui::HelpMailTitle, Ui::HelpMailText),
@@ -20,49 +20,40 @@ const COURSE: [(Ui, Ui); 6] = [
 ];
 
 /// The page of help.
-#[component]
-pub(crate) fn HelpPage() -> impl IntoView {
-    let course = COURSE
-        .into_iter()
-        .map(|(title, text)| view! { <section><h2 class="h4">{t(title)}</h2><p>{t(text)}</p></section> })
-        .collect_view();
+pub(crate) fn help_page() -> AnyView {
+    let chapter = |(title, text)| {
+        view! { <section><h2 class="h4">{t(title)}</h2><p>{t(text)}</p></section> }.into_any()
+    };
+    let course = Vec::from(COURSE.map(chapter));
     view! {
         <div class="k-narrow k-help">
-            <PageHead title=Signal::stored(t(Ui::Help).to_owned()) />
+            {plain_head(t(Ui::Help))}
             {course}
             <h2 class="h4">{t(Ui::Keys)}</h2>
-            <KeyList id="single-keys" />
+            {key_list("single-keys")}
         </div>
     }
+    .into_any()
 }
 
 /// The keys in a dialog, wherever one is.
-#[component]
-pub(crate) fn HelpDialog() -> impl IntoView {
-    view! {
-        <Dialog id="help" open=commands().help heading=t(Ui::Keys)>
-            <div class="modal-body"><KeyList id="single-keys-dialog" /></div>
-        </Dialog>
-    }
+pub(crate) fn help_dialog() -> AnyView {
+    let content =
+        || view! { <div class="modal-body">{key_list("single-keys-dialog")}</div> }.into_any();
+    dialog("help".to_owned(), commands().help, t(Ui::Keys), content)
 }
 
-#[component]
-fn KeyList(id: &'static str) -> impl IntoView {
-    let rows = KEYS.into_iter().map(|(key, text)| view! { <tr><th scope="row"><kbd>{key}</kbd></th><td>{t(text)}</td></tr> }).collect_view();
+fn key_list(id: &'static str) -> AnyView {
+    let row = |(key, text)| {
+        view! { <tr><th scope="row"><kbd>{key}</kbd></th><td>{t(text)}</td></tr> }.into_any()
+    };
+    let rows = Vec::from(KEYS.map(row));
     view! {
         <table class="table structured-list table--compact">
             <caption class="sr-only">{t(Ui::Keys)}</caption>
             <tbody>{rows}</tbody>
         </table>
-        <div class="form-group-checkbox">
-            <input
-                type="checkbox"
-                id=id
-                class="form-checkbox"
-                prop:checked=single_keys()
-                on:change=move |event| set_single_keys(browser::is_ticked(&event))
-            />
-            <label class="form-label" for=id>{t(Ui::SingleKeys)}</label>
-        </div>
+        {checkbox(id.to_owned(), t(Ui::SingleKeys).to_owned(), Signal::stored(single_keys()), Callback::new(set_single_keys))}
     }
+    .into_any()
 }

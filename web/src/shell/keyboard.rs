@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::client::browser;
-use crate::shell::commands::commands;
+use crate::session::session;
+use crate::shell::commands::{Commands, commands};
 
 const SINGLE_KEYS: &str = "bevilling.single-keys";
 
@@ -32,47 +33,48 @@ pub(crate) fn set_single_keys(on: bool) {
 }
 
 /// Listens to the keys.
-#[component]
-pub(crate) fn Keyboard() -> impl IntoView {
+pub(crate) fn listen() {
     let commands = commands();
+    let session = session();
     let listener = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
-        let key = event.key();
-        if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("k") {
+        if session.user_now().is_some() && pressed(commands, &event) {
             event.prevent_default();
-            commands.palette.update(|open| *open = !*open);
-            return;
-        }
-        if event.ctrl_key()
-            || event.meta_key()
-            || event.alt_key()
-            || is_typing(&event)
-            || !single_keys()
-        {
-            return;
-        }
-        if commands.palette.get_untracked() || commands.help.get_untracked() {
-            return;
-        }
-        let target = match key.as_str() {
-            "?" => {
-                event.prevent_default();
-                commands.help.set(true);
-                return;
-            }
-            "/" => "header-cpr",
-            "1" => "case-facts",
-            "2" => "case-work",
-            "3" => "case-documents",
-            _ => return,
-        };
-        if browser::element(target).is_some() {
-            event.prevent_default();
-            browser::focus(target);
         }
     });
     on_cleanup(move || listener.remove());
 }
 
+/// Does what a key is for; true when it is for something.
+fn pressed(commands: Commands, event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let control = event.ctrl_key() || event.meta_key();
+    if control && key.eq_ignore_ascii_case("k") {
+        commands.palette.update(|open| *open = !*open);
+        return true;
+    }
+    if control || event.alt_key() || is_typing(event) || !single_keys() {
+        return false;
+    }
+    if commands.palette.get_untracked() || commands.help.get_untracked() {
+        return false;
+    }
+    let place = match key.as_str() {
+        "?" => {
+            commands.help.set(true);
+            return true;
+        }
+        "/" => "header-cpr",
+        "1" => "case-facts",
+        "2" => "case-work",
+        "3" => "case-documents",
+        _ => return false,
+    };
+    let there = browser::element(place).is_some();
+    browser::focus(place);
+    there
+}
+
+/// True in fields and in dialogs, where a character is a character.
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| {

@@ -6,72 +6,35 @@ use bevilling_core::cpr::CprNumber;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::client::browser;
 use crate::client::transport::{self, Fault};
+use crate::form::field::error_message;
 use crate::language::{language, t};
-use crate::route;
-use crate::session::session;
-use crate::ui::icon::Icon;
+use crate::route::{self, Place, place};
+use crate::session::{Session, session};
+use crate::ui::icon::icon_with;
+use crate::ui::live::live;
 
-/// A field for a civil registration number that leads to the citizen's overview.
-#[component]
-pub(crate) fn SearchField(
-    /// The id of the field.
-    id: &'static str,
-    /// True in the header, where the label is for screen readers only.
-    in_header: bool,
-) -> impl IntoView {
-    let session = session();
-    let navigate = StoredValue::new_local(use_navigate());
+const ERROR: &str = "form-error-message k-search__error";
+
+/// A field for a civil registration number that leads to the citizen's overview. Where the label is for screen readers
+/// only, its text also stands in the empty field.
+pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) -> AnyView {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let search = move || {
-        let language = language();
-        let cpr = typed.get_untracked();
-        if let Err(wrong) = cpr.parse::<CprNumber>() {
-            error.set(Some(wrong.code().text(language).to_owned()));
-            browser::focus(id);
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let found = transport::ask_for::<_, Page<PersonSummary>>(
-                "/persons/search",
-                &PersonSearch { cpr },
-                language,
-            )
-            .await;
-            busy.set(false);
-            match found.map(|page| page.items.into_iter().next()) {
-                Ok(Some(person)) => {
-                    error.set(None);
-                    typed.set(String::new());
-                    let address = route::person(&person.id);
-                    navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
-                }
-                Ok(None) => error.set(Some(Ui::NobodyFound.text(language).to_owned())),
-                Err(fault) => error.set(Some(told(fault, session, language))),
-            }
-        });
+    let search = Search { id, typed, error, busy, place: place(), session: session() };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        search.start();
     };
-    let label = if in_header { "sr-only" } else { "form-label" };
     let error_id = format!("{id}-error");
     let described = error_id.clone();
+    let message = move || error.get().map(|error| error_message(ERROR, error_id.clone(), error));
+    let placeholder = if label == "sr-only" { t(Ui::SearchLabel) } else { "" };
     view! {
-        <form
-            role="search"
-            aria-label=move || if in_header { Ui::SearchLandmark } else { Ui::FindCitizen }.text(language())
-            class="search-form k-search"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                search();
-            }
-        >
+        <form role="search" aria-label=t(landmark) class="search-form k-search" novalidate=true on:submit=submit>
             <div class="form-group search" class:form-error=move || error.with(Option::is_some)>
                 <label for=id class=label>{t(Ui::SearchLabel)}</label>
                 <input
@@ -81,7 +44,7 @@ pub(crate) fn SearchField(
                     type="search"
                     inputmode="numeric"
                     autocomplete="off"
-                    placeholder=move || if in_header { t(Ui::SearchLabel) } else { "" }
+                    placeholder=placeholder
                     prop:value=move || typed.get()
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
@@ -91,42 +54,74 @@ pub(crate) fn SearchField(
                     }
                 />
                 <button class="button button-search" type="submit" aria-disabled=move || busy.get().then_some("true")>
-                    <Icon name="search" class="m-0" />
+                    {icon_with("search", "icon-svg m-0")}
                     <span class="sr-only">{t(Ui::Search)}</span>
                 </button>
             </div>
-            <div aria-live="polite">
-                {move || {
-                    error.get().map(|error| {
-                        view! {
-                            <span class="form-error-message k-search__error" id=error_id.clone()>
-                                <span class="sr-only">{t(Ui::GravityError)} ": "</span>
-                                {error}
-                            </span>
-                        }
-                    })
-                }}
-            </div>
+            <div aria-live="polite">{live(message)}</div>
         </form>
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy)]
+struct Search {
+    id: &'static str,
+    typed: RwSignal<String>,
+    error: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+    place: Place,
+    session: Session,
+}
+
+impl Search {
+    fn start(self) {
+        let cpr = self.typed.get_untracked();
+        if let Err(wrong) = cpr.parse::<CprNumber>() {
+            self.error.set(Some(wrong.code().text(language()).to_owned()));
+            browser::focus(self.id);
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let body = transport::body(&PersonSearch { cpr });
+            let found = transport::ask_for::<Page<PersonSummary>>("/persons/search", body).await;
+            self.busy.set(false);
+            self.finish(found);
+        });
+    }
+
+    fn finish(self, found: Result<Page<PersonSummary>, Fault>) {
+        match found.map(|page| page.items.into_iter().next()) {
+            Ok(Some(person)) => {
+                self.error.set(None);
+                self.typed.set(String::new());
+                self.place.go(&route::person(&person.id));
+            }
+            Ok(None) => self.error.set(Some(t(Ui::NobodyFound).to_owned())),
+            Err(fault) => {
+                if fault == Fault::SignedOut {
+                    self.session.end();
+                }
+                self.error.set(Some(told(fault)));
+            }
+        }
     }
 }
 
-fn told(
-    fault: Fault,
-    session: crate::session::Session,
-    language: bevilling_core::text::Language,
-) -> String {
-    match fault {
-        Fault::SignedOut => {
-            session.end();
-            Ui::SessionEnded.text(language).to_owned()
+fn told(fault: Fault) -> String {
+    let plain = match fault {
+        Fault::SignedOut => Ui::SessionEnded,
+        Fault::Unreachable => Ui::Unreachable,
+        Fault::Unreadable => Ui::Unreadable,
+        Fault::Told(problem) => {
+            let said = problem.errors.into_iter().next().map(|error| error.message);
+            return match (said, problem.status) {
+                (Some(said), _) => said,
+                (None, 404) => t(Ui::NobodyFound).to_owned(),
+                (None, _) => problem.detail.unwrap_or(problem.title),
+            };
         }
-        Fault::Unreachable => Ui::Unreachable.text(language).to_owned(),
-        Fault::Unreadable => Ui::Unreadable.text(language).to_owned(),
-        Fault::Told(problem) => match problem.errors.into_iter().next() {
-            Some(error) => error.message,
-            None if problem.status == 404 => Ui::NobodyFound.text(language).to_owned(),
-            None => problem.detail.unwrap_or(problem.title),
-        },
-    }
+    };
+    t(plain).to_owned()
 }

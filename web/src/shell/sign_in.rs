@@ -5,25 +5,26 @@ use leptos::prelude::*;
 
 use crate::language::t;
 use crate::session::sign_in_address;
-use crate::ui::icon::Icon;
-use crate::ui::page_head::PageHead;
+use crate::ui::icon::icon;
+use crate::ui::page_head::page_head;
 
 /// Explains what this is and leads to the municipality's sign-in.
-#[component]
-pub(crate) fn SignInPage() -> impl IntoView {
+pub(crate) fn sign_in_page() -> AnyView {
+    let points = [
+        ("calculator", Ui::SignInPoint1),
+        ("list-check", Ui::SignInPoint2),
+        ("payments", Ui::SignInPoint3),
+    ];
+    let points = points.map(|(name, text)| view! { <li>{icon(name)}{t(text)}</li> }.into_any());
     view! {
         <div class="k-sign-in">
             <div class="k-sign-in__text">
-                <PageHead title=Signal::stored(t(Ui::SignInTitle).to_owned()) class="h1" />
+                {page_head(Signal::stored(t(Ui::SignInTitle).to_owned()), "h1")}
                 <p class="font-lead">{t(Ui::SignInLead)}</p>
-                <ul class="k-sign-in__list unstyled-list">
-                    <li><Icon name="calculator" />{t(Ui::SignInPoint1)}</li>
-                    <li><Icon name="list-check" />{t(Ui::SignInPoint2)}</li>
-                    <li><Icon name="payments" />{t(Ui::SignInPoint3)}</li>
-                </ul>
+                <ul class="k-sign-in__list unstyled-list">{Vec::from(points)}</ul>
                 <p>
-                    <a class="button button-primary" href=sign_in_address rel="external">
-                        <Icon name="lock" />
+                    <a class="button button-primary" href=sign_in_address() rel="external">
+                        {icon("lock")}
                         {t(Ui::SignIn)}
                     </a>
                 </p>
@@ -31,4 +32,5 @@ pub(crate) fn SignInPage() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

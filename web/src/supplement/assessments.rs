@@ -4,19 +4,19 @@ use bevilling_core::law::rate_book::{Overlay, RateBook};
 use bevilling_core::rule::assessment::Assessment;
 use bevilling_core::supplement::case::decide;
 use bevilling_core::supplement::expense_form::ExpenseInput;
-use leptos::prelude::*;
 
 use crate::case::store::CaseStore;
 use crate::client::browser;
+use crate::ui::live::{Live, memo};
 
 /// The right to the supplement: as decided once decided, as it is now before.
-pub(crate) fn eligibility(store: CaseStore) -> Memo<Option<Assessment>> {
+pub(crate) fn eligibility(store: CaseStore) -> Live<Option<Assessment>> {
     let overlay = overlay(store);
     let decided =
         store.part(|view| view.case.decision().map(|decision| decision.assessment.clone()));
     let facts =
         store.part(|view| (view.case.benefit, view.case.facts.clone(), view.case.received_on));
-    Memo::new(move |_| {
+    memo(move || {
         if let Some(Some(assessment)) = decided.get() {
             return Some(assessment);
         }
@@ -29,10 +29,10 @@ pub(crate) fn eligibility(store: CaseStore) -> Memo<Option<Assessment>> {
 }
 
 /// One expense under the grant of the case, computed anew with every letter that changes it.
-pub(crate) fn settlement(store: CaseStore, input: Memo<ExpenseInput>) -> Memo<Option<Assessment>> {
+pub(crate) fn settlement(store: CaseStore, input: Live<ExpenseInput>) -> Live<Option<Assessment>> {
     let overlay = overlay(store);
     let case = store.part(|view| (view.case.clone(), view.today));
-    Memo::new(move |_| {
+    memo(move || {
         let user = store.session.with(|view| view.user.clone())?;
         input.with(|input| {
             overlay.with(|overlay| {
@@ -48,6 +48,6 @@ pub(crate) fn settlement(store: CaseStore, input: Memo<ExpenseInput>) -> Memo<Op
     })
 }
 
-fn overlay(store: CaseStore) -> Memo<Option<Overlay>> {
-    Memo::new(move |_| store.session.with(|view| view.overlay.clone()))
+fn overlay(store: CaseStore) -> Live<Option<Overlay>> {
+    memo(move || store.session.with(|view| view.overlay.clone()))
 }

@@ -5,19 +5,19 @@ use bevilling_core::api::task::TaskView;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::client::browser;
 use crate::client::transport::{self, Fault};
 use crate::language::{language, t};
-use crate::route;
+use crate::route::{self, place};
 use crate::session::session;
-use crate::task::task_table::TaskTable;
-use crate::ui::fault::FaultView;
-use crate::ui::page_head::PageHead;
-use crate::ui::pagination::Pagination;
-use crate::ui::spinner::Spinner;
+use crate::task::task_table::task_table;
+use crate::ui::empty::empty;
+use crate::ui::fault::fault_view;
+use crate::ui::live::{Live, effect, live, memo};
+use crate::ui::page_head::plain_head;
+use crate::ui::pagination::pagination;
+use crate::ui::spinner::spinner;
 
 /// Tasks on a page.
 const LIMIT: usize = 20;
@@ -38,109 +38,132 @@ const FILTERS: [Filter; 6] = [
     Filter { name: "payment", text: Ui::FilterPayment, query: "&kind=paymentProblem" },
 ];
 
+/// What the page knows.
+#[derive(Clone, Copy)]
+struct Tasks {
+    answer: RwSignal<Option<Result<Page<TaskView>, Fault>>>,
+    /// Where each page starts; the first starts at the beginning. The last entry is the page that is shown.
+    starts: RwSignal<Vec<Option<String>>>,
+    /// The selection, by its place in the list.
+    filter: Live<usize>,
+    asked: StoredValue<u32>,
+}
+
 /// The page of tasks.
-#[component]
-pub(crate) fn TaskPage() -> impl IntoView {
-    let session = session();
-    let query = use_query_map();
-    let navigate = StoredValue::new_local(use_navigate());
-    let filter = Memo::new(move |_| {
-        let wanted = query.with(|query| query.get("show")).unwrap_or_default();
+pub(crate) fn task_page() -> AnyView {
+    let place = place();
+    let filter = memo(move || {
+        let query = place.query();
+        let wanted =
+            query.split('&').find_map(|part| part.strip_prefix("show=")).unwrap_or_default();
         FILTERS.iter().position(|filter| filter.name == wanted).unwrap_or_default()
     });
-    let answer = RwSignal::new(None::<Result<Page<TaskView>, Fault>>);
-    // Where each page starts; the first starts at the beginning. The last entry is the page that is shown.
-    let starts = RwSignal::new(vec![None::<String>]);
-    let asked = StoredValue::new(0_u32);
-    let load = move || {
-        let start = starts.with(|starts| starts.last().cloned().flatten());
-        let cursor =
-            start.map(|start| format!("&cursor={}", browser::encoded(&start))).unwrap_or_default();
-        let address = format!("/tasks?limit={LIMIT}{}{cursor}", FILTERS[filter.get()].query);
-        asked.update_value(|asked| *asked += 1);
-        let number = asked.get_value();
+    let tasks = Tasks {
+        answer: RwSignal::new(None),
+        starts: RwSignal::new(vec![None]),
+        filter,
+        asked: StoredValue::new(0),
+    };
+    let session = session();
+    let load = Callback::new(move |()| {
+        let address = tasks.address();
+        tasks.asked.update_value(|asked| *asked += 1);
+        let number = tasks.asked.get_value();
         spawn_local(async move {
-            let found = transport::read::<Page<TaskView>>(&address, language()).await;
-            if asked.try_get_value() != Some(number) {
+            let found = transport::read::<Page<TaskView>>(&address).await;
+            // By now another page or selection may be asked for, or the page be gone.
+            if tasks.asked.try_get_value() != Some(number) {
                 return;
             }
             if found == Err(Fault::SignedOut) {
                 session.end();
             }
-            answer.set(Some(found));
+            tasks.answer.set(Some(found));
         });
-    };
-    Effect::new(load);
-    let choose = move |name: &'static str| {
-        starts.set(vec![None]);
-        let address = if name.is_empty() {
+    });
+    effect(move || load.run(()));
+    let choose = Callback::new(move |name: &'static str| {
+        tasks.starts.set(vec![None]);
+        place.replace(&if name.is_empty() {
             route::TASKS.to_owned()
         } else {
             format!("{}?show={name}", route::TASKS)
-        };
-        navigate.with_value(|navigate| {
-            navigate(
-                &address,
-                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() },
-            )
         });
-    };
-    let chips = FILTERS
-        .iter()
-        .enumerate()
-        .map(|(index, found)| {
-            let pressed = move || if filter.get() == index { "true" } else { "false" };
-            view! {
-                <li>
-                    <button type="button" class="tag k-chip" aria-pressed=pressed on:click=move |_| choose(found.name)>{t(found.text)}</button>
-                </li>
-            }
-        })
-        .collect_view();
-    let total = Memo::new(move |_| {
-        let count = answer.with(|answer| {
-            answer.as_ref().and_then(|answer| answer.as_ref().ok().map(|page| page.total))
-        });
-        count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
     });
-    let page = Signal::derive(move || starts.with(Vec::len));
-    let pages = Signal::derive(move || total.get().div_ceil(LIMIT));
-    let previous = Callback::new(move |()| {
-        starts.update(|starts| {
+    let chips = FILTERS.iter().enumerate();
+    let chips = chips.map(|(index, found)| chip(index, found, filter, choose)).collect::<Vec<_>>();
+    let content = move || match tasks.answer.get() {
+        None => spinner(),
+        Some(Err(fault)) => fault_view(fault, Some(load)),
+        Some(Ok(found)) if found.items.is_empty() => empty(Ui::NoTasks),
+        Some(Ok(found)) => task_table(found.items),
+    };
+    let total = memo(move || tasks.total());
+    let count = move || {
+        total.get().map(|total| Ui::TaskCount.with(language(), &[("count", &total.to_string())]))
+    };
+    let page = Signal::derive(move || tasks.starts.with(Vec::len));
+    let pages = Signal::derive(move || total.get().unwrap_or_default().div_ceil(LIMIT));
+    let previous = Callback::new(move |()| tasks.back());
+    let next = Callback::new(move |()| tasks.forth());
+    view! {
+        {plain_head(t(Ui::Tasks))}
+        <ul class="k-chips unstyled-list no-max-width" aria-label=t(Ui::FilterLabel)>{chips}</ul>
+        <p class="rows-message" aria-live="polite">{live(count)}</p>
+        {live(content)}
+        {pagination(page, pages, previous, next)}
+    }
+    .into_any()
+}
+
+impl Tasks {
+    fn address(self) -> String {
+        let start = self.starts.with(|starts| starts.last().cloned().flatten());
+        let cursor = start.map(|start| format!("&cursor={}", browser::encoded(&start)));
+        let query = FILTERS.get(self.filter.get()).map(|filter| filter.query).unwrap_or_default();
+        format!("/tasks?limit={LIMIT}{query}{}", cursor.unwrap_or_default())
+    }
+
+    /// How many tasks there are; nothing while that is not known.
+    fn total(self) -> Option<usize> {
+        self.answer.with(|answer| match answer {
+            Some(Ok(page)) => page.total.try_into().ok(),
+            Some(Err(_)) | None => None,
+        })
+    }
+
+    fn back(self) {
+        self.starts.update(|starts| {
             if starts.len() > 1 {
                 starts.truncate(starts.len() - 1);
             }
         });
-    });
-    let next = Callback::new(move |()| {
-        let start = answer.with_untracked(|answer| {
-            answer
-                .as_ref()
-                .and_then(|answer| answer.as_ref().ok().and_then(|page| page.next.clone()))
+    }
+
+    fn forth(self) {
+        let start = self.answer.with_untracked(|answer| match answer {
+            Some(Ok(page)) => page.next.clone(),
+            Some(Err(_)) | None => None,
         });
         if start.is_some() {
-            starts.update(|starts| starts.push(start));
+            self.starts.update(|starts| starts.push(start));
         }
-    });
-    let content = move || match answer.get() {
-        None => view! { <Spinner /> }.into_any(),
-        Some(Err(fault)) => {
-            view! { <FaultView fault retry=Callback::new(move |()| load()) /> }.into_any()
-        }
-        Some(Ok(found)) if found.items.is_empty() => {
-            view! { <p class="k-empty">{t(Ui::NoTasks)}</p> }.into_any()
-        }
-        Some(Ok(found)) => view! { <TaskTable tasks=found.items /> }.into_any(),
-    };
-    let count = move || {
-        let known = answer.with(|answer| matches!(answer, Some(Ok(_))));
-        known.then(|| Ui::TaskCount.with(language(), &[("count", &total.get().to_string())]))
-    };
-    view! {
-        <PageHead title=Signal::stored(t(Ui::Tasks).to_owned()) />
-        <ul class="k-chips unstyled-list no-max-width" aria-label=t(Ui::FilterLabel)>{chips}</ul>
-        <p class="rows-message" aria-live="polite">{count}</p>
-        {content}
-        <Pagination page pages on_previous=previous on_next=next />
     }
+}
+
+fn chip(
+    index: usize,
+    found: &'static Filter,
+    filter: Live<usize>,
+    choose: Callback<&'static str>,
+) -> AnyView {
+    let pressed = move || if filter.get() == index { "true" } else { "false" };
+    view! {
+        <li>
+            <button type="button" class="tag k-chip" aria-pressed=pressed on:click=move |_| choose.run(found.name)>
+                {t(found.text)}
+            </button>
+        </li>
+    }
+    .into_any()
 }

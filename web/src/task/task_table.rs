@@ -9,39 +9,28 @@ use leptos::prelude::*;
 use crate::language::{language, t};
 use crate::route;
 use crate::task::waiting;
-use crate::ui::badge::StateBadge;
-use crate::ui::icon::Icon;
+use crate::ui::badge::state_badge;
+use crate::ui::icon::icon;
+use crate::ui::table::{Column, cell, table};
+
+const CLASS: &str = "table table--compact table-md-responsive-headers k-tasks";
+
+const COLUMNS: [Column; 7] = [
+    (Ui::ColumnTask, ""),
+    (Ui::ColumnCitizen, ""),
+    (Ui::ColumnBenefit, ""),
+    (Ui::ColumnState, ""),
+    (Ui::ColumnNote, ""),
+    (Ui::ColumnReceived, ""),
+    (Ui::ColumnCase, ""),
+];
 
 /// Tasks as a table.
-#[component]
-pub(crate) fn TaskTable(
-    /// The tasks.
-    tasks: Vec<TaskView>,
-) -> impl IntoView {
-    let rows = tasks.into_iter().map(|task| view! { <Row task /> }).collect_view();
-    view! {
-        <div class="table--responsive-scroll" tabindex="0" role="region" aria-label=t(Ui::Tasks)>
-            <table class="table table--compact table-md-responsive-headers k-tasks">
-                <caption class="sr-only">{t(Ui::Tasks)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t(Ui::ColumnTask)}</th>
-                        <th scope="col">{t(Ui::ColumnCitizen)}</th>
-                        <th scope="col">{t(Ui::ColumnBenefit)}</th>
-                        <th scope="col">{t(Ui::ColumnState)}</th>
-                        <th scope="col">{t(Ui::ColumnNote)}</th>
-                        <th scope="col">{t(Ui::ColumnReceived)}</th>
-                        <th scope="col">{t(Ui::ColumnCase)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+pub(crate) fn task_table(tasks: Vec<TaskView>) -> AnyView {
+    table(Ui::Tasks, CLASS, &COLUMNS, tasks.into_iter().map(row).collect())
 }
 
-#[component]
-fn Row(task: TaskView) -> impl IntoView {
+fn row(task: TaskView) -> AnyView {
     let TaskView {
         case,
         number,
@@ -54,38 +43,38 @@ fn Row(task: TaskView) -> impl IntoView {
         waiting,
         remarks,
     } = task;
-    let case = route::case(&case);
     let citizen = match (person, person_name) {
         (Some(id), Some(name)) => view! { <a href=route::person(&id)>{name}</a> }.into_any(),
-        (_, Some(name)) => name.into_any(),
+        (None, Some(name)) => name.into_any(),
         (_, None) => view! { <em class="k-unknown">{t(Ui::CitizenNotKnown)}</em> }.into_any(),
     };
-    let nothing_to_note = waiting.is_none() && remarks.is_empty();
-    let note = move || {
-        let language = language();
-        let waiting = waiting.as_ref().map(|waiting| {
-            view! { <span class="k-wait"><Icon name="hourglass" />{waiting::sentence(waiting, language)}</span> }
-        });
-        let remarks = remarks.iter().map(|code| view! { <span class="k-remark"><Icon name="warning" />{code.text(language)}</span> }).collect_view();
-        view! { {waiting} {remarks} }
-    };
+    let waiting = waiting.map(|waiting| note("k-wait", "hourglass", waiting::sentence(&waiting)));
+    let remarks = remarks
+        .into_iter()
+        .map(|code| note("k-remark", "warning", code.text(language()).to_owned()));
+    let notes = waiting.into_iter().chain(remarks).collect::<Vec<_>>();
+    let class = if notes.is_empty() { "k-none" } else { "" };
+    let name =
+        view! { <a class="k-strong k-nowrap" href=route::case(&case)>{t(kind_text(kind))}</a> };
     view! {
         <tr>
-            <td data-title=t(Ui::ColumnTask)>
-                <a class="k-strong k-nowrap" href=case.clone()>{t(kind_text(kind))}</a>
-            </td>
-            <td data-title=t(Ui::ColumnCitizen)>{citizen}</td>
-            <td data-title=t(Ui::ColumnBenefit)>{word(benefit.as_str(), language())}</td>
-            <td data-title=t(Ui::ColumnState)><StateBadge state /></td>
-            <td data-title=t(Ui::ColumnNote) class:k-none=nothing_to_note>{note}</td>
-            <td data-title=t(Ui::ColumnReceived) class="k-nowrap">{render::day(received_on)}</td>
-            <td data-title=t(Ui::ColumnCase) class="k-nowrap">{number}</td>
+            {cell(Ui::ColumnTask, "", name.into_any())}
+            {cell(Ui::ColumnCitizen, "", citizen)}
+            {cell(Ui::ColumnBenefit, "", word(benefit.as_str(), language()).into_any())}
+            {cell(Ui::ColumnState, "", state_badge(state))}
+            {cell(Ui::ColumnNote, class, notes.into_any())}
+            {cell(Ui::ColumnReceived, "k-nowrap", render::day(received_on).into_any())}
+            {cell(Ui::ColumnCase, "k-nowrap", number.into_any())}
         </tr>
     }
+    .into_any()
 }
 
-/// The name of a kind of task.
-pub(crate) const fn kind_text(kind: TaskKind) -> Ui {
+fn note(class: &'static str, name: &'static str, text: String) -> AnyView {
+    view! { <span class=class>{icon(name)}{text}</span> }.into_any()
+}
+
+const fn kind_text(kind: TaskKind) -> Ui {
     match kind {
         TaskKind::Mail => Ui::TaskMail,
         TaskKind::Grant => Ui::TaskGrant,

@@ -1,27 +1,19 @@
 //! What a case waits for, in one sentence: for what, from whom, since when, until when.
 
 use bevilling_core::supplement::case::state::{Waiting, WaitingFor};
+use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
-use bevilling_core::text::{Language, render};
+
+use crate::language::{language, t};
 
 /// The sentence.
-pub(crate) fn sentence(waiting: &Waiting, language: Language) -> String {
-    let what = what(waiting, language);
-    let whom = from(waiting.from).text(language);
-    Ui::WaitingSentence.with(
-        language,
-        &[
-            ("what", &what),
-            ("whom", whom),
-            ("since", &render::day(waiting.since)),
-            ("until", &render::day(waiting.until)),
-        ],
-    )
-}
-
-/// What is missing.
-pub(crate) fn what(waiting: &Waiting, language: Language) -> String {
-    waiting.reasons.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ")
+pub(crate) fn sentence(waiting: &Waiting) -> String {
+    let language = language();
+    let what = waiting.reasons.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ");
+    let (since, until) = (render::day(waiting.since), render::day(waiting.until));
+    let whom = t(from(waiting.from));
+    Ui::WaitingSentence
+        .with(language, &[("what", &what), ("whom", whom), ("since", &since), ("until", &until)])
 }
 
 /// From whom it is to come.

@@ -4,7 +4,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::language::t;
-use crate::ui::icon::SpokenIcon;
+use crate::ui::icon::spoken_icon;
 
 /// How grave a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,54 +17,39 @@ pub(crate) enum Gravity {
     Error,
 }
 
-impl Gravity {
-    pub(crate) const fn class(self) -> &'static str {
-        match self {
-            Gravity::Info => "info",
-            Gravity::Warning => "warning",
-            Gravity::Error => "error",
-        }
-    }
-
-    pub(crate) const fn label(self) -> Ui {
-        match self {
-            Gravity::Info => Ui::GravityInfo,
-            Gravity::Warning => Ui::GravityWarning,
-            Gravity::Error => Ui::GravityError,
-        }
-    }
-
-    /// What came up while the page was open and is grave is read aloud at once.
-    const fn role(self) -> Option<&'static str> {
-        match self {
-            Gravity::Warning | Gravity::Error => Some("alert"),
-            Gravity::Info => None,
-        }
-    }
+/// A message that came up while the page was open; a grave one is read aloud at once.
+pub(crate) fn alert(gravity: Gravity, heading: String, body: AnyView) -> AnyView {
+    let role = match gravity {
+        Gravity::Warning | Gravity::Error => Some("alert"),
+        Gravity::Info => None,
+    };
+    frame(gravity, role, heading, body)
 }
 
-/// A message with an optional heading.
-#[component]
-pub(crate) fn Alert(
-    /// How grave it is.
-    gravity: Gravity,
-    /// The heading.
-    #[prop(optional, into)]
-    heading: Option<String>,
-    /// True when it stands on the page from the start and is not to be read aloud out of turn.
-    #[prop(default = false)]
-    quiet: bool,
-    /// What it says.
-    children: Children,
-) -> impl IntoView {
-    let label = t(gravity.label());
+/// A message that stands on the page from the start and is not read aloud out of turn.
+pub(crate) fn quiet_alert(gravity: Gravity, heading: String, body: AnyView) -> AnyView {
+    frame(gravity, None, heading, body)
+}
+
+/// A message of one sentence.
+pub(crate) fn plain_alert(gravity: Gravity, heading: Ui, text: Ui) -> AnyView {
+    alert(gravity, t(heading).to_owned(), view! { <p class="alert-text">{t(text)}</p> }.into_any())
+}
+
+fn frame(gravity: Gravity, role: Option<&'static str>, heading: String, body: AnyView) -> AnyView {
+    let (name, class, label) = match gravity {
+        Gravity::Info => ("info", "alert alert-info", Ui::GravityInfo),
+        Gravity::Warning => ("warning", "alert alert-warning", Ui::GravityWarning),
+        Gravity::Error => ("error", "alert alert-error", Ui::GravityError),
+    };
     view! {
-        <div class=format!("alert alert-{}", gravity.class()) role=(!quiet).then(|| gravity.role()).flatten()>
-            <SpokenIcon name=gravity.class() label class="alert-icon" />
+        <div class=class role=role>
+            {spoken_icon(name, "icon-svg alert-icon", t(label).to_owned())}
             <div class="alert-body">
-                {heading.map(|heading| view! { <p class="alert-heading">{heading}</p> })}
-                {children()}
+                <p class="alert-heading">{heading}</p>
+                {body}
             </div>
         </div>
     }
+    .into_any()
 }

@@ -10,11 +10,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 /// Where a case stands.
-#[component]
-pub(crate) fn StateBadge(
-    /// Where.
-    state: StateKind,
-) -> impl IntoView {
+pub(crate) fn state_badge(state: StateKind) -> AnyView {
     let (class, text) = match state {
         StateKind::Mail => ("badge badge-info", Ui::StateMail),
         StateKind::MailClosed => ("badge", Ui::StateMailClosed),
@@ -28,29 +24,21 @@ pub(crate) fn StateBadge(
         StateKind::Referred => ("badge", Ui::StateReferred),
         StateKind::Withdrawn => ("badge", Ui::StateWithdrawn),
     };
-    view! { <span class=class>{t(text)}</span> }
+    mark(class, t(text))
 }
 
 /// How sure a rule or figure is.
-#[component]
-pub(crate) fn StandingBadge(
-    /// How sure.
-    standing: Standing,
-) -> impl IntoView {
+pub(crate) fn standing_badge(standing: Standing) -> AnyView {
     let class = match standing {
         Standing::Statute | Standing::Guidance => "badge k-standing",
         Standing::Practice | Standing::Analogy | Standing::Model => "badge badge-info k-standing",
         Standing::Unconfirmed => "badge badge-warning k-standing",
     };
-    view! { <span class=class>{render::standing(standing, language())}</span> }
+    mark(class, render::standing(standing, language()))
 }
 
 /// Where a grant line stands.
-#[component]
-pub(crate) fn LineBadge(
-    /// Where.
-    state: LineState,
-) -> impl IntoView {
+pub(crate) fn line_badge(state: &LineState) -> AnyView {
     let (class, text) = match state {
         LineState::Draft => ("badge badge-info", Ui::LineDraft),
         LineState::Approved { progress: PaymentProgress::Rejected { .. }, .. } => {
@@ -63,19 +51,24 @@ pub(crate) fn LineBadge(
         LineState::Paid { .. } => ("badge badge-success", Ui::LinePaid),
         LineState::Cancelled { .. } => ("badge", Ui::LineCancelled),
     };
-    view! { <span class=class>{t(text)}</span> }
+    mark(class, t(text))
 }
 
 /// How far a letter has come.
-#[component]
-pub(crate) fn LetterBadge(
-    /// How far.
-    state: LetterState,
-) -> impl IntoView {
+pub(crate) fn letter_badge(state: LetterState) -> AnyView {
     let (class, text) = match state {
         LetterState::Queued => ("badge badge-warning", Ui::LetterQueued),
         LetterState::HandedOver => ("badge badge-success", Ui::LetterHandedOver),
         LetterState::NotSent => ("badge badge-error", Ui::LetterNotSent),
     };
-    view! { <span class=class>{t(text)}</span> }
+    mark(class, t(text))
+}
+
+/// A mark of one word.
+pub(crate) fn plain_badge(class: &'static str, text: Ui) -> AnyView {
+    mark(class, t(text))
+}
+
+fn mark(class: &'static str, text: &'static str) -> AnyView {
+    view! { <span class=class>{text}</span> }.into_any()
 }

@@ -5,23 +5,18 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::language::t;
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
+use crate::ui::live::{effect, when};
 
-/// A dialog with heading, content and actions, open while the signal says so.
-#[component]
-pub(crate) fn Dialog(
-    /// Its id; the heading's follows from it.
-    #[prop(into)]
+/// A dialog with a heading, open while the signal says so. What stands in it is made anew each time it opens.
+pub(crate) fn dialog(
     id: String,
-    /// True while it is open.
     open: RwSignal<bool>,
-    /// Its heading.
     heading: &'static str,
-    /// What stands in it, made anew each time it opens.
-    children: ChildrenFn,
-) -> impl IntoView {
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             // A dialog that cannot open stays closed; the page below works on.
@@ -45,12 +40,13 @@ pub(crate) fn Dialog(
                 <div class="modal-header">
                     <h2 class="modal-title" id=heading_id>{heading}</h2>
                     <button type="button" class="modal-close function-link" on:click=move |_| open.set(false)>
-                        <Icon name="close" />
+                        {icon("close")}
                         {t(Ui::Close)}
                     </button>
                 </div>
-                <Show when=move || open.get()>{children()}</Show>
+                {when(move || open.get(), content)}
             </div>
         </dialog>
     }
+    .into_any()
 }

@@ -13,30 +13,13 @@ struct Field {
     value: String,
 }
 
-/// The data of a form.
-#[component]
-pub(crate) fn FormData(
-    /// The data as they came.
-    text: String,
-) -> impl IntoView {
+/// The data of a form, as they came.
+pub(crate) fn form_data(text: String) -> AnyView {
     let fields = fields(&text);
     if fields.is_empty() {
         return view! { <pre class="k-text">{text}</pre> }.into_any();
     }
-    let rows = fields
-        .into_iter()
-        .map(|Field { part, name, value }| {
-            view! {
-                <tr>
-                    <th scope="row">
-                        <span class="k-small k-muted">{part}</span>
-                        {name}
-                    </th>
-                    <td>{value}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = fields.into_iter().map(row).collect::<Vec<_>>();
     view! {
         <div class="table--responsive-scroll" tabindex="0" role="region" aria-label=t(Ui::FormData)>
             <table class="table structured-list table--compact k-form-data">
@@ -44,6 +27,20 @@ pub(crate) fn FormData(
                 <tbody>{rows}</tbody>
             </table>
         </div>
+    }
+    .into_any()
+}
+
+fn row(field: Field) -> AnyView {
+    let Field { part, name, value } = field;
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="k-small k-muted">{part}</span>
+                {name}
+            </th>
+            <td>{value}</td>
+        </tr>
     }
     .into_any()
 }

@@ -3,35 +3,30 @@
 use leptos::prelude::*;
 
 /// An icon beside a text; screen readers pass over it.
-#[component]
-pub(crate) fn Icon(
-    /// Its name in the sprite.
-    name: &'static str,
-    /// Further classes.
-    #[prop(default = "")]
-    class: &'static str,
-) -> impl IntoView {
+pub(crate) fn icon(name: &'static str) -> AnyView {
+    icon_with(name, "icon-svg")
+}
+
+/// An icon with classes of its own.
+pub(crate) fn icon_with(name: &'static str, class: &'static str) -> AnyView {
     view! {
-        <svg class=format!("icon-svg {class}") focusable="false" aria-hidden="true">
-            <use href=format!("/design/icons.svg#{name}")></use>
+        <svg class=class focusable="false" aria-hidden="true">
+            <use href=address(name)></use>
         </svg>
     }
+    .into_any()
 }
 
 /// An icon that says something by itself.
-#[component]
-pub(crate) fn SpokenIcon(
-    /// Its name in the sprite.
-    name: &'static str,
-    /// What it says.
-    label: &'static str,
-    /// Further classes.
-    #[prop(default = "")]
-    class: &'static str,
-) -> impl IntoView {
+pub(crate) fn spoken_icon(name: &'static str, class: &'static str, label: String) -> AnyView {
     view! {
-        <svg class=format!("icon-svg {class}") focusable="false" role="img" aria-label=label>
-            <use href=format!("/design/icons.svg#{name}")></use>
+        <svg class=class focusable="false" role="img" aria-label=label>
+            <use href=address(name)></use>
         </svg>
     }
+    .into_any()
+}
+
+fn address(name: &str) -> String {
+    format!("/design/icons.svg#{name}")
 }

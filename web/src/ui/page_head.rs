@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::client::browser;
+use crate::ui::live::{effect, live};
 
 /// True from the second page on: the first focus belongs to the browser.
 #[derive(Clone, Copy)]
@@ -17,19 +18,11 @@ impl Entered {
 }
 
 /// The first heading. Title of the tab and focus follow it.
-#[component]
-pub(crate) fn PageHead(
-    /// What the page is.
-    #[prop(into)]
-    title: Signal<String>,
-    /// Class of the heading.
-    #[prop(default = "h2 k-title")]
-    class: &'static str,
-) -> impl IntoView {
+pub(crate) fn page_head(title: Signal<String>, class: &'static str) -> AnyView {
     let heading = NodeRef::<html::H1>::new();
     let entered = expect_context::<Entered>();
-    Effect::new(move || browser::set_title(&format!("{} – Bevilling", title.get())));
-    Effect::new(move || {
+    effect(move || browser::set_title(&format!("{} – Bevilling", title.get())));
+    effect(move || {
         if let Some(heading) = heading.get() {
             if entered.0.get_value() {
                 // A heading that is gone again cannot take the focus; the next one will.
@@ -38,5 +31,11 @@ pub(crate) fn PageHead(
             entered.0.set_value(true);
         }
     });
-    view! { <h1 class=class tabindex="-1" node_ref=heading>{move || title.get()}</h1> }
+    view! { <h1 class=class tabindex="-1" node_ref=heading>{live(move || title.get())}</h1> }
+        .into_any()
+}
+
+/// The first heading of a page whose name does not change.
+pub(crate) fn plain_head(title: &str) -> AnyView {
+    page_head(Signal::stored(title.to_owned()), "h2 k-title")
 }

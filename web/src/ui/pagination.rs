@@ -4,30 +4,22 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::language::{language, t};
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
+use crate::ui::live::{live, when};
 
 /// Back and forth between pages, with where one stands. Gone when there is only one page.
-#[component]
-pub(crate) fn Pagination(
-    /// The page, from one.
-    #[prop(into)]
+pub(crate) fn pagination(
     page: Signal<usize>,
-    /// How many there are.
-    #[prop(into)]
     pages: Signal<usize>,
-    /// To the page before.
     on_previous: Callback<()>,
-    /// To the page after.
     on_next: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     let place = move || {
-        Ui::PageOf.with(
-            language(),
-            &[("page", &page.get().to_string()), ("pages", &pages.get().to_string())],
-        )
+        let (page, pages) = (page.get().to_string(), pages.get().to_string());
+        Ui::PageOf.with(language(), &[("page", &page), ("pages", &pages)])
     };
-    view! {
-        <Show when=move || { pages.get() > 1 }>
+    let shown = move || {
+        view! {
             <div role="group" class="pagination k-pagination" aria-label=t(Ui::Pagination)>
                 <button
                     type="button"
@@ -36,10 +28,10 @@ pub(crate) fn Pagination(
                     aria-label=t(Ui::PagePrevious)
                     on:click=move |_| on_previous.run(())
                 >
-                    <Icon name="chevron-left" />
+                    {icon("chevron-left")}
                     <span class="pagination-nav-link">{t(Ui::Previous)}</span>
                 </button>
-                <span class="k-pagination__place">{place}</span>
+                <span class="k-pagination__place">{live(place)}</span>
                 <button
                     type="button"
                     class="button button-arrow button-next"
@@ -48,9 +40,11 @@ pub(crate) fn Pagination(
                     on:click=move |_| on_next.run(())
                 >
                     <span class="pagination-nav-link">{t(Ui::Next)}</span>
-                    <Icon name="chevron-right" />
+                    {icon("chevron-right")}
                 </button>
             </div>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    when(move || pages.get() > 1, shown)
 }

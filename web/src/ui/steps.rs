@@ -4,7 +4,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::language::{language, t};
-use crate::ui::icon::SpokenIcon;
+use crate::ui::icon::spoken_icon;
 
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,53 +19,33 @@ pub(crate) enum Progress {
     Failed,
 }
 
-/// A step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
-    /// Its name.
-    pub(crate) title: Ui,
-    /// More about it.
-    pub(crate) note: Option<String>,
-    /// How far it is.
-    pub(crate) progress: Progress,
-}
+/// A step with its name.
+pub(crate) type Step = (Ui, Progress);
 
 /// The steps in a row; below each other where there is no room.
-#[component]
-pub(crate) fn Steps(
-    /// What course it is, for screen readers.
-    label: &'static str,
-    /// The steps in order.
-    steps: Vec<Step>,
-) -> impl IntoView {
-    let steps = steps
-        .into_iter()
-        .enumerate()
-        .map(|(index, step)| view! { <OneStep number=index + 1 step /> })
-        .collect_view();
-    view! { <ol class="step-indicator k-steps" aria-label=label>{steps}</ol> }
+pub(crate) fn steps(label: &'static str, steps: Vec<Step>) -> AnyView {
+    let steps = steps.into_iter().enumerate().map(|(index, step)| one(index + 1, step));
+    let steps = steps.collect::<Vec<_>>();
+    view! { <ol class="step-indicator k-steps" aria-label=label>{steps}</ol> }.into_any()
 }
 
-#[component]
-fn OneStep(number: usize, step: Step) -> impl IntoView {
-    let Step { title, note, progress } = step;
+fn one(number: usize, (title, progress): Step) -> AnyView {
     let class = match progress {
         Progress::Done => "k-step--done",
         Progress::Current => "current",
         Progress::Ahead => "disabled",
         Progress::Failed => "error",
     };
+    let number = number.to_string();
     let mark = match progress {
-        Progress::Done => view! {
-            <span class="step-icon">
-                <svg class="icon-svg" focusable="false" role="img" aria-label=Ui::StepDone.with(language(), &[("step", &number.to_string())])>
-                    <use href="/design/icons.svg#check"></use>
-                </svg>
-            </span>
+        Progress::Done => {
+            let label = Ui::StepDone.with(language(), &[("step", &number)]);
+            sign(spoken_icon("check", "icon-svg", label))
         }
-        .into_any(),
-        Progress::Failed => view! { <span class="step-icon"><SpokenIcon name="error" label=t(Ui::StepFailed) /></span> }.into_any(),
-        Progress::Current | Progress::Ahead => view! { <span class="step-number"><span>{number}</span></span> }.into_any(),
+        Progress::Failed => sign(spoken_icon("error", "icon-svg", t(Ui::StepFailed).to_owned())),
+        Progress::Current | Progress::Ahead => {
+            view! { <span class="step-number"><span>{number}</span></span> }.into_any()
+        }
     };
     view! {
         <li class=class>
@@ -73,9 +53,13 @@ fn OneStep(number: usize, step: Step) -> impl IntoView {
                 {mark}
                 <div>
                     <span class="step-title">{t(title)}</span>
-                    {note.map(|note| view! { <span class="step-information">{note}</span> })}
                 </div>
             </div>
         </li>
     }
+    .into_any()
+}
+
+fn sign(icon: AnyView) -> AnyView {
+    view! { <span class="step-icon">{icon}</span> }.into_any()
 }

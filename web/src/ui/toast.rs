@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use crate::language::t;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
+
+use crate::language::t;
+use crate::ui::live::live;
 
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 
@@ -21,14 +23,12 @@ impl Toast {
     /// Says that something was done.
     pub(crate) fn say(self, text: Ui) {
         self.0.set(Some(text));
-        set_timeout(
-            move || {
-                if self.0.get_untracked() == Some(text) {
-                    self.0.set(None);
-                }
-            },
-            SHOWN_FOR,
-        );
+        let over = move || {
+            if self.0.get_untracked() == Some(text) {
+                self.0.set(None);
+            }
+        };
+        set_timeout(over, SHOWN_FOR);
     }
 }
 
@@ -38,24 +38,23 @@ pub(crate) fn toast() -> Toast {
 }
 
 /// The place of the messages. It stands on the page from the start, so that screen readers listen to it.
-#[component]
-pub(crate) fn Toasts() -> impl IntoView {
+pub(crate) fn toasts() -> AnyView {
     let toast = toast();
-    view! {
-        <div class="toast-container bottom-right k-toasts" aria-live="polite" aria-atomic="true">
-            {move || {
-                toast.0.get().map(|text| {
-                    view! {
-                        <div class="toast toast-success show">
-                            <div class="toast-icon"></div>
-                            <div class="toast-message">
-                                <p><span class="sr-only">{t(Ui::GravitySuccess)} ": "</span><strong>{t(text)}</strong></p>
-                                <button type="button" class="toast-close" on:click=move |_| toast.0.set(None)>{t(Ui::Close)}</button>
-                            </div>
-                        </div>
-                    }
-                })
-            }}
-        </div>
+    let shown = move || {
+        match toast.0.get() {
+        Some(text) => view! {
+            <div class="toast toast-success show">
+                <div class="toast-icon"></div>
+                <div class="toast-message">
+                    <p><span class="sr-only">{t(Ui::GravitySuccess)} ": "</span><strong>{t(text)}</strong></p>
+                    <button type="button" class="toast-close" on:click=move |_| toast.0.set(None)>{t(Ui::Close)}</button>
+                </div>
+            </div>
+        }
+        .into_any(),
+        None => ().into_any(),
     }
+    };
+    view! { <div class="toast-container bottom-right k-toasts" aria-live="polite" aria-atomic="true">{live(shown)}</div> }
+        .into_any()
 }
