@@ -76,6 +76,9 @@ test("sign in, grant, settle and approve by keyboard alone", async () => {
   await reaches(page, "Til vurdering");
   await palette(page, "Træf afgørelse", "decision-choice");
   await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  assert.equal((await focus(page)).id, "decision-reasons");
+  await page.keyboard.type("Oplysningerne er gennemgået.");
   await tabTo(page, named("Træf afgørelsen"));
   assert.equal(await isSeen(page), true);
   await page.keyboard.press("Enter");

@@ -17,6 +17,8 @@ export const reaches = (page, name) => state(page).filter({ hasText: new RegExp(
 export async function grant(page) {
   await page.getByRole("button", { name: "Åbn opgaven" }).click();
   await page.getByRole("radio", { name: "Bevilling" }).check();
+  // A grant over a finding asks for its reasons, as a refusal does.
+  await page.getByLabel("Begrundelse med ord").fill("Oplysningerne er gennemgået.");
   await page.getByRole("button", { name: "Træf afgørelsen" }).click();
   await reaches(page, "Brev til godkendelse");
 }
