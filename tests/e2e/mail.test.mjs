@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { caseworker, launch } from "./support/browser.mjs";
 import { openCase, reaches } from "./support/case_page.mjs";
-import { caseFrom } from "./support/world.mjs";
+import { caseFrom, caseView } from "./support/world.mjs";
 
 const browser = await launch(test);
 const ACTIONS = ["Opret opgave", "Tilføj ny sagsrelation", "Tilføj til igangværende opgave", "Ingen handling"];
@@ -61,6 +61,24 @@ test("mail is added to the task in progress, or closed with a reason", async () 
   await page.getByLabel("Begrundelse").fill("Samme ansøgning kom to gange.");
   await page.getByRole("button", { name: "Udfør" }).click();
   await page.getByText("Samme ansøgning kom to gange.").first().waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test("without a power of attorney all that can be done is to ask for it", async () => {
+  const page = await caseworker(browser);
+  const found = await caseFrom(page, "P7", { on_behalf: "P3", variant: "no_power" });
+  await openCase(page, found.id);
+  await page.getByText("Fuldmagten er ikke med. Posten kan ikke behandles, før den er der.").waitFor();
+  for (const name of ACTIONS) assert.equal(await page.getByRole("radio", { name, exact: true }).isDisabled(), true, name);
+  assert.equal(await page.getByRole("checkbox", { name: /Jeg har kontrolleret fuldmagten/ }).count(), 0);
+
+  await page.getByRole("button", { name: "Indhent ny fuldmagt" }).click();
+  const wait = page.getByRole("region", { name: "Sagen venter" });
+  await wait.getByText("borgeren", { exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Afventer borgeren" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Indhent ny fuldmagt" }).count(), 0);
+  const { letters } = await caseView(page, found.id);
+  assert.deepEqual(letters.map((letter) => letter.kind), ["informationRequest"]);
   assert.deepEqual(page.complaints, []);
 });
 

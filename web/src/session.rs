@@ -56,7 +56,6 @@ impl Session {
             let answer = transport::read::<SessionView>("/session").await;
             let standing = match answer {
                 Ok(view) => {
-                    self.compare(&view.rule_build);
                     self.ended.set(false);
                     Standing::SignedIn(view)
                 }
@@ -64,6 +63,9 @@ impl Session {
                 Err(fault) => Standing::Failed(fault),
             };
             self.standing.set(standing);
+            if let Some(server) = self.with(|view| view.rule_build.clone()) {
+                self.compare(&server);
+            }
         });
     }
 
@@ -124,10 +126,15 @@ impl Session {
         self.outdated.get()
     }
 
-    /// Loads the app anew when the server computes by other rules: once for each rule build of the server. A second time
-    /// would not help, and the user is told instead.
+    /// The name of the rules and of the municipality's own figures by which this app computes.
+    pub(crate) fn build(self) -> String {
+        self.with(|view| view.overlay.build(RULE_BUILD)).unwrap_or_else(|| RULE_BUILD.to_owned())
+    }
+
+    /// Loads the app anew when the server computes by other rules or figures: once for each build of the server. A second
+    /// time would not help, and the user is told instead.
     pub(crate) fn compare(self, server: &str) {
-        if server != RULE_BUILD {
+        if server != self.build() {
             self.load_anew(server);
         }
     }

@@ -265,6 +265,8 @@ sentences! {
     PowerHolder = "Fuldmagtshaver", "Holder";
     PowerShow = "Vis fuldmagten", "Show the power of attorney";
     PowerMissing = "Fuldmagten er ikke med. Posten kan ikke behandles, før den er der.", "The power of attorney did not come. The mail cannot be handled before it is there.";
+    PowerRequest = "Indhent ny fuldmagt", "Ask for a new power of attorney";
+    PowerRequestNote = "Borgeren får et brev om at sende en fuldmagt, der gælder. Posten venter så længe.", "The citizen gets a letter asking for a valid power of attorney. The mail waits meanwhile.";
     PowerTick = "Jeg har kontrolleret fuldmagten, og den gælder", "I have checked the power of attorney and it is valid";
     PowerConfirm = "Godkend fuldmagten", "Verify the power of attorney";
     PowerVerified = "Fuldmagten er godkendt {day}.", "The power of attorney was verified on {day}.";
@@ -393,6 +395,7 @@ sentences! {
     PayReceived = "Modtaget", "Received";
     PayAccepted = "Accepteret", "Accepted";
     PayCompleted = "Udbetalt", "Paid";
+    PaymentUnanswered = "Intet svar om betalingen", "No answer about the payment";
     PaymentRejected = "Afvist", "Rejected";
     PaymentReturned = "Kommet retur", "Returned";
     PaymentRejectedText = "Betalingen er afvist. Den sendes ikke igen af sig selv.", "The payment was rejected. It is not sent again by itself.";
@@ -452,6 +455,7 @@ sentences! {
     // What was done, said briefly.
     DoneOpened = "Opgaven er åbnet", "The task is open";
     DoneIdentified = "Borgeren er knyttet til sagen", "The citizen is attached";
+    DonePowerRequested = "Brevet om fuldmagt er sendt afsted", "The letter about the power of attorney is on its way";
     DonePower = "Fuldmagten er godkendt", "The power of attorney is verified";
     DoneTask = "Opgaven er oprettet", "The task is created";
     DoneRelated = "Posten er knyttet til sagen", "The mail is related to the case";

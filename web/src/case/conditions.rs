@@ -1,4 +1,4 @@
-//! The conditions in three groups: met, not met, not yet known. Each with its place in the act, how sure it is, and what it rests on.
+//! The conditions in three groups: met, not met, not yet known; before them what a person must look at. Each with its place in the act, how sure it is, and what it rests on.
 
 use bevilling_core::rule::assessment::{Answer, Assessment, Finding};
 use bevilling_core::supplement::explain::explain;
@@ -16,7 +16,8 @@ use crate::ui::live::live;
 use crate::ui::tree::{Opened, tree};
 
 /// The groups in the order in which they are read: what stands against comes first.
-const GROUPS: [(Group, Ui, &str, &str); 3] = [
+const GROUPS: [(Group, Ui, &str, &str); 4] = [
+    (Group::Look, Ui::LookAtThis, "warning", "k-conditions--look"),
     (Group::NotMet, Ui::ConditionsNotMet, "error", "k-conditions--not"),
     (Group::Unknown, Ui::ConditionsUnknown, "help", "k-conditions--unknown"),
     (Group::Met, Ui::ConditionsMet, "success", "k-conditions--met"),
@@ -27,13 +28,15 @@ enum Group {
     Met,
     NotMet,
     Unknown,
+    Look,
 }
 
 /// Where a finding belongs; what does not concern the case belongs nowhere.
 fn group(finding: &Finding) -> Option<Group> {
     match finding.answer {
         Answer::Met | Answer::Value { .. } => Some(Group::Met),
-        Answer::NotMet { .. } | Answer::Refer { .. } | Answer::Manual { .. } => Some(Group::NotMet),
+        Answer::NotMet { .. } | Answer::Refer { .. } => Some(Group::NotMet),
+        Answer::Manual { .. } => Some(Group::Look),
         Answer::Unknown { .. } | Answer::Stopped { .. } | Answer::Blocked { .. } => {
             Some(Group::Unknown)
         }

@@ -8,10 +8,11 @@ use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::buttons::submit_button;
+use crate::case::buttons::{Look, SECONDARY, change_button, submit_button};
 use crate::case::documents::open_document;
 use crate::case::mail_actions::mail_actions;
 use crate::case::store::{CaseStore, case};
+use crate::case::wait::wait_panel;
 use crate::client::browser;
 use crate::client::transport::{body, no_body};
 use crate::form::checkbox::checkbox;
@@ -27,7 +28,9 @@ use crate::ui::pairs::{pair, pairs};
 pub(crate) fn mail_panel() -> AnyView {
     let store = case();
     let power = store.part(|view| view.case.power_of_attorney.clone());
+    let waits = move || store.read(|view| view.case.waiting().is_some()).unwrap_or_default();
     view! {
+        {when(waits, wait_panel)}
         {when(move || store.offers(CaseAction::IdentifyCitizen), identify_panel)}
         {live(move || power.get().flatten().map(power_panel))}
         {when(move || store.session.handles_cases(), mail_actions)}
@@ -112,6 +115,15 @@ fn power_panel(power: PowerOfAttorney) -> AnyView {
         }
         .into_any()
     });
+    let request = move || {
+        let look = Look { id: Some("request-power"), class: SECONDARY, icon: Some("email") };
+        let path = "/power-of-attorney-request";
+        view! {
+            {change_button(store, look, Ui::PowerRequest, path, Ui::DonePowerRequested)}
+            <p class="form-hint">{t(Ui::PowerRequestNote)}</p>
+        }
+        .into_any()
+    };
     view! {
         <section class="k-card" aria-labelledby="power-heading">
             <h3 class="h5" id="power-heading">{t(Ui::PowerHead)}</h3>
@@ -119,6 +131,7 @@ fn power_panel(power: PowerOfAttorney) -> AnyView {
             {pairs(vec![pair(Ui::PowerHolder, live(holder))])}
             {show}
             {answer}
+            {when(move || store.offers(CaseAction::RequestPowerOfAttorney), request)}
         </section>
     }
     .into_any()

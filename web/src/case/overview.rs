@@ -4,7 +4,7 @@ use bevilling_core::api::case::CaseView;
 use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::{Assessment, Outcome};
 use bevilling_core::supplement::case::line::LineState;
-use bevilling_core::supplement::case::state::{Case, DecisionOutcome, MailAction, State};
+use bevilling_core::supplement::case::state::{Case, DecisionOutcome, MailAction, State, Waiting};
 use bevilling_core::text::ui::Ui;
 use bevilling_core::text::{Language, render};
 use leptos::prelude::*;
@@ -158,20 +158,19 @@ fn next(store: CaseStore, language: Language) -> Lines {
     let say = |head: Ui, text: Ui| (head.text(language).to_owned(), text.text(language).to_owned());
     store
         .read(|view| match &view.case.state {
-            State::Mail => match view.case.power_of_attorney.as_ref() {
-                Some(power) if power.verified.is_none() => say(Ui::NextPower, Ui::NextPowerText),
-                _ => say(Ui::NextSort, Ui::NextSortText),
+            State::Mail => match (view.case.waiting(), view.case.power_of_attorney.as_ref()) {
+                (Some(waiting), _) => waits(&waiting, language),
+                (None, Some(power)) if power.verified.is_none() => {
+                    say(Ui::NextPower, Ui::NextPowerText)
+                }
+                (None, _) => say(Ui::NextSort, Ui::NextSortText),
             },
             State::MailClosed { action: MailAction::NoAction { reason } } => {
                 (Ui::NextNothing.text(language).to_owned(), reason.clone())
             }
             State::MailClosed { .. } => say(Ui::NextNothing, Ui::NextOtherCase),
             State::Unhandled => say(Ui::NextOpen, Ui::NextOpenText),
-            State::Waiting { waiting } => (
-                Ui::NextWait
-                    .with(language, &[("whom", waiting::from(waiting.from).text(language))]),
-                waiting::sentence(waiting),
-            ),
+            State::Waiting { waiting } => waits(waiting, language),
             State::Assessing => say(Ui::NextDecide, Ui::NextDecideText),
             State::Decided { .. } => say(Ui::NextApprove, Ui::NextApproveText),
             State::LetterSending { .. } => say(Ui::NextLetter, Ui::NextLetterText),
@@ -181,6 +180,11 @@ fn next(store: CaseStore, language: Language) -> Lines {
             }
         })
         .unwrap_or_default()
+}
+
+fn waits(waiting: &Waiting, language: Language) -> Lines {
+    let whom = waiting::from(waiting.from).text(language);
+    (Ui::NextWait.with(language, &[("whom", whom)]), waiting::sentence(waiting))
 }
 
 fn next_for_grant(view: &CaseView, language: Language) -> Lines {

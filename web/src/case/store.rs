@@ -6,7 +6,7 @@ use bevilling_core::api::case::{CaseView, LetterState};
 use bevilling_core::api::problem::FieldError;
 use bevilling_core::case::document::DocumentState;
 use bevilling_core::ids::{ActorId, CaseId};
-use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
+use bevilling_core::supplement::case::line::LineState;
 use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::StateKind;
@@ -267,7 +267,7 @@ impl CaseStore {
             }
             Fault::Told(problem) if problem.name() == "rule-build-differs" => {
                 self.draft.keep_now().await;
-                self.session.load_anew(&format!("not {}", bevilling_core::law::RULE_BUILD));
+                self.session.load_anew(&format!("not {}", self.session.build()));
             }
             Fault::Told(problem) if problem.name() == "stale" => {
                 self.draft.keep_now().await;
@@ -292,9 +292,7 @@ pub(crate) fn case() -> CaseStore {
 fn is_on_its_way(view: &CaseView) -> bool {
     let letter = view.letters.iter().any(|letter| letter.state == LetterState::Queued);
     let payment = view.case.lines.iter().any(|line| match &line.state {
-        LineState::Approved { progress, .. } => {
-            !matches!(progress, PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. })
-        }
+        LineState::Approved { progress, .. } => progress.trouble().is_none(),
         LineState::Draft | LineState::Paid { .. } | LineState::Cancelled { .. } => false,
     });
     letter || payment || view.case.state.kind() == StateKind::LetterSending

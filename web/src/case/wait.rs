@@ -1,7 +1,7 @@
 //! What the case waits for, and how the wait ends.
 
 use bevilling_core::supplement::case::offers::CaseAction;
-use bevilling_core::supplement::case::state::{State, Waiting};
+use bevilling_core::supplement::case::state::Waiting;
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
@@ -17,19 +17,7 @@ use crate::ui::pairs::{lines, pair, pairs};
 /// What the case waits for.
 pub(crate) fn wait_panel() -> AnyView {
     let store = case();
-    let wait = store.part(|view| match &view.case.state {
-        State::Waiting { waiting } => Some(waiting.clone()),
-        State::Mail
-        | State::MailClosed { .. }
-        | State::Unhandled
-        | State::Assessing
-        | State::Decided { .. }
-        | State::LetterSending { .. }
-        | State::Granted { .. }
-        | State::Refused { .. }
-        | State::Referred { .. }
-        | State::Withdrawn { .. } => None,
-    });
+    let wait = store.part(|view| view.case.waiting());
     let refresh = move || {
         let look = Look { id: Some("refresh-facts"), class: PRIMARY, icon: Some("refresh") };
         change_button(store, look, Ui::Refresh, "/refresh", Ui::DoneRefreshed)

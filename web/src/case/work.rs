@@ -115,6 +115,7 @@ pub(crate) fn offer_commands() {
     let places = [
         (CaseAction::Open, Ui::CommandOpen, "open-task"),
         (CaseAction::VerifyPowerOfAttorney, Ui::CommandPower, "verify-power"),
+        (CaseAction::RequestPowerOfAttorney, Ui::PowerRequest, "request-power"),
         (CaseAction::CreateGrantTask, Ui::CommandSort, "mail-action"),
         (CaseAction::EndWait, Ui::CommandEndWait, "end-wait"),
         (CaseAction::RefreshFacts, Ui::CommandRefresh, "refresh-facts"),

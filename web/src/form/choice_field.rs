@@ -24,6 +24,11 @@ impl Entry {
         let label = label.to_owned();
         Entry { name, label, note: Signal::stored(None), closed: Signal::stored(false) }
     }
+
+    /// The entry, shown with the reason why it cannot be chosen.
+    pub(crate) fn closed_for(self, reason: String) -> Entry {
+        Entry { note: Signal::stored(Some(reason)), closed: Signal::stored(true), ..self }
+    }
 }
 
 /// One of a few, all in sight. The id of the first entry is the field's: the link of an error summary leads there.

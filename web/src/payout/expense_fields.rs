@@ -2,6 +2,7 @@
 
 use bevilling_core::api::case::CaseView;
 use bevilling_core::api::problem::FieldError;
+use bevilling_core::code::Code;
 use bevilling_core::supplement::expense_form::ExpenseDraft;
 use bevilling_core::supplement::explain::fact_label;
 use bevilling_core::supplement::facts;
@@ -129,9 +130,15 @@ impl Fields {
     }
 
     fn payee(self) -> AnyView {
-        let entries = Payee::ALL.iter();
-        let entries =
-            entries.map(|payee| Entry::new(payee.as_str(), word(payee.as_str(), language())));
+        let entries = Payee::ALL.iter().map(|payee| {
+            let entry = Entry::new(payee.as_str(), word(payee.as_str(), language()));
+            match payee {
+                Payee::NemKonto => entry,
+                Payee::Supplier => {
+                    entry.closed_for(Code::SupplierNotPaid.text(language()).to_owned())
+                }
+            }
+        });
         let value = self.value(|draft| &draft.payee);
         let set = self.changer(PAYEE, |draft, text| draft.payee = text);
         choice_field(self.frame(PAYEE), IN_A_ROW, entries.collect(), value, set)

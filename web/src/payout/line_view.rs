@@ -83,15 +83,12 @@ fn buttons(line: &Line) -> AnyView {
     let cancelling = RwSignal::new(false);
     let (id, amount) = (line.id.clone(), line.amount);
     let draft = line.state == LineState::Draft;
-    let rejected = matches!(
+    let in_trouble = matches!(
         &line.state,
-        LineState::Approved {
-            progress: PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. },
-            ..
-        }
+        LineState::Approved { progress, .. } if progress.trouble().is_some()
     );
     let approves = memo(move || draft && store.offers(CaseAction::ApproveLine));
-    let cancels = memo(move || (draft || rejected) && store.session.handles_cases());
+    let cancels = memo(move || (draft || in_trouble) && store.session.handles_cases());
     let approve = {
         let id = id.clone();
         Callback::new(move |()| {

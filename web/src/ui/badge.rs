@@ -41,6 +41,9 @@ pub(crate) fn standing_badge(standing: Standing) -> AnyView {
 pub(crate) fn line_badge(state: &LineState) -> AnyView {
     let (class, text) = match state {
         LineState::Draft => ("badge badge-info", Ui::LineDraft),
+        LineState::Approved { progress: PaymentProgress::Unanswered, .. } => {
+            ("badge badge-error", Ui::PaymentUnanswered)
+        }
         LineState::Approved { progress: PaymentProgress::Rejected { .. }, .. } => {
             ("badge badge-error", Ui::PaymentRejected)
         }
