@@ -75,7 +75,7 @@ test("without a power of attorney all that can be done is to ask for it", async 
   await page.getByRole("button", { name: "Indhent ny fuldmagt" }).click();
   const wait = page.getByRole("region", { name: "Sagen venter" });
   await wait.getByText("borgeren", { exact: true }).waitFor();
-  await page.getByRole("heading", { name: "Afventer borgeren" }).waitFor();
+  await page.getByText("Afventer borgeren", { exact: true }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Indhent ny fuldmagt" }).count(), 0);
   const { letters } = await caseView(page, found.id);
   assert.deepEqual(letters.map((letter) => letter.kind), ["informationRequest"]);
