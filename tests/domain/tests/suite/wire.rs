@@ -153,7 +153,7 @@ fn person(id: &str) -> PersonSummary {
     PersonSummary {
         id: PersonId::new(id),
         name: "Karen \"Kaja\" Østergård\n".to_owned(),
-        cpr: "010150-4000".to_owned(),
+        cpr: "170350-9858".to_owned(),
         protected_address: false,
         address: vec!["Søndergade 1".to_owned(), "8000 Aarhus C".to_owned()],
         digital_post: Some(true),
