@@ -2,8 +2,10 @@
 
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::case::case_page::case_page;
+use crate::client::drafts;
 use crate::language::t;
 use crate::person::person_page::person_page;
 use crate::person::search_page::search_page;
@@ -32,6 +34,7 @@ pub(crate) fn app() -> AnyView {
     Place::provide();
     Session::provide();
     listen();
+    spawn_local(drafts::sweep());
     let session = session();
     let signed_in = session.is_signed_in();
     let content = move || {

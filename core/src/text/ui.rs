@@ -310,6 +310,7 @@ sentences! {
     // Conditions and explanation.
     Conditions = "Vilkår", "Conditions";
     ConditionsMet = "Opfyldt", "Met";
+    ConditionsLook = "Se nærmere på", "Look closer at";
     ConditionsNotMet = "Ikke opfyldt", "Not met";
     ConditionsUnknown = "Endnu ikke kendt", "Not yet known";
     ConditionBlocked = "Et tidligere vilkår er endnu ikke kendt.", "An earlier condition is not yet known.";

@@ -2,7 +2,7 @@
 
 use bevilling_core::rule::assessment::{Answer, Assessment, Finding};
 use bevilling_core::supplement::explain::explain;
-use bevilling_core::supplement::rules;
+use bevilling_core::supplement::rules::{self, pension_category};
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use crate::ui::tree::{Opened, tree};
 
 /// The groups in the order in which they are read: what stands against comes first.
 const GROUPS: [(Group, Ui, &str, &str); 4] = [
-    (Group::Look, Ui::LookAtThis, "warning", "k-conditions--look"),
+    (Group::Look, Ui::ConditionsLook, "warning", "k-conditions--look"),
     (Group::NotMet, Ui::ConditionsNotMet, "error", "k-conditions--not"),
     (Group::Unknown, Ui::ConditionsUnknown, "help", "k-conditions--unknown"),
     (Group::Met, Ui::ConditionsMet, "success", "k-conditions--met"),
@@ -86,7 +86,9 @@ fn group_view(title: Ui, name: &'static str, class: &str, items: Vec<AnyView>) -
 fn condition(assessment: &Assessment, finding: &Finding, opened: Opened) -> AnyView {
     let language = language();
     let rule = rules::find(&finding.rule);
-    let citation = rule.map(|rule| rule.basis.to_string()).filter(|text| !text.is_empty());
+    let act = pension_category::act_of(assessment);
+    let citation = rule.map(|rule| rules::basis_for(rule, act).to_string());
+    let citation = citation.filter(|text| !text.is_empty());
     let citation = citation.map(|text| view! { <span class="k-cite">{text}</span> }.into_any());
     let title = rule.map(|rule| rule.title.text(language)).unwrap_or_default();
     let said = match &finding.answer {

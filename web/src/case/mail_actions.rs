@@ -32,12 +32,11 @@ const ACTIONS: [(&str, CaseAction, Ui, Ui); 4] = [
     ("no-action", CaseAction::CloseWithoutAction, Ui::MailNothing, Ui::MailNothingNote),
 ];
 
-/// What is typed here; it is short, so it is not kept.
+/// What is chosen here. The reason in words is part of the draft.
 #[derive(Clone, Copy)]
 struct Typed {
     action: RwSignal<String>,
     target: RwSignal<String>,
-    reason: RwSignal<String>,
     failed: RwSignal<bool>,
     cases: RwSignal<Option<Result<Vec<CaseSummary>, Fault>>>,
 }
@@ -48,7 +47,6 @@ pub(crate) fn mail_actions() -> AnyView {
     let typed = Typed {
         action: RwSignal::new(String::new()),
         target: RwSignal::new(String::new()),
-        reason: RwSignal::new(String::new()),
         failed: RwSignal::new(false),
         cases: RwSignal::new(None),
     };
@@ -61,7 +59,7 @@ pub(crate) fn mail_actions() -> AnyView {
         }),
         closed: Signal::derive(move || !store.offers(action)),
     });
-    let error = required(typed, Ui::ChooseAction, typed.action);
+    let error = required(typed, Ui::ChooseAction, typed.action.into());
     let frame = Frame::new("mail-action", t(Ui::MailQuestion)).error(error);
     let choose = Callback::new(move |name: String| {
         let needs_cases = needs_case(&name);
@@ -76,7 +74,7 @@ pub(crate) fn mail_actions() -> AnyView {
     let content = view! {
         {choice_field(frame, "form-group", entries.collect(), typed.action.into(), choose)}
         {when(move || typed.action.with(|name| needs_case(name)), move || target_field(store, typed))}
-        {when(move || typed.action.with(|name| name == "no-action"), move || reason_field(typed))}
+        {when(move || typed.action.with(|name| name == "no-action"), move || reason_field(store, typed))}
         {when(offers_any, move || submit_button(store, t(Ui::MailDo).to_owned()))}
     };
     let submit = Callback::new(move |()| submit(store, typed));
@@ -107,7 +105,7 @@ fn target_field(store: CaseStore, typed: Typed) -> AnyView {
         })
     };
     let select = move || {
-        let error = required(typed, Ui::ChooseCase, typed.target);
+        let error = required(typed, Ui::ChooseCase, typed.target.into());
         let frame = Frame::new("mail-target", t(Ui::Case)).error(error);
         let choose = Callback::new(move |id| typed.target.set(id));
         select_field(frame, Ui::Choose, options.into(), typed.target.into(), choose)
@@ -140,12 +138,15 @@ fn options(typed: Typed, own: Option<&CaseId>) -> Vec<(String, String)> {
     })
 }
 
-fn reason_field(typed: Typed) -> AnyView {
-    let error = required(typed, Ui::WriteReason, typed.reason);
+fn reason_field(store: CaseStore, typed: Typed) -> AnyView {
+    let reason = memo(move || store.draft.read(|draft| draft.mail_reason.clone()));
+    let error = required(typed, Ui::WriteReason, reason.into());
     let frame =
         Frame::new("mail-reason", t(Ui::Reason)).hint(Some(Ui::MailReasonHint)).error(error);
-    let write = Callback::new(move |text| typed.reason.set(text));
-    let area = text_area(frame, "3", MOST_REASON, typed.reason.into(), write);
+    let write = Callback::new(move |text: String| {
+        store.draft.change("mail-reason", move |draft| draft.mail_reason = text);
+    });
+    let area = text_area(frame, "3", MOST_REASON, reason.into(), write);
     view! { <div class="radio-content k-indent">{area}</div> }.into_any()
 }
 
@@ -162,19 +163,22 @@ fn submit(store: CaseStore, typed: Typed) {
         }
         "relation" => store.change("/relation", target(), Ui::DoneRelated),
         "task-attachment" => store.change("/task-attachment", target(), Ui::DoneAdded),
-        "no-action" if typed.reason.with_untracked(|text| text.trim().is_empty()) => {
-            fail("mail-reason");
-        }
         "no-action" => {
-            let request = ReasonRequest { reason: typed.reason.get_untracked() };
-            store.change("/no-action", body(&request), Ui::DoneNothing);
+            let reason = store.draft.get_now().mail_reason;
+            if reason.trim().is_empty() {
+                fail("mail-reason");
+                return;
+            }
+            let request = body(&ReasonRequest { reason });
+            let settle = move || store.draft.settle(|draft| draft.mail_reason = String::new());
+            store.change_then("/no-action", request, Ui::DoneNothing, Box::new(settle));
         }
         _ => fail("mail-action"),
     }
 }
 
 /// The error of a field that is empty after a failed submit.
-fn required(typed: Typed, text: Ui, value: RwSignal<String>) -> Signal<Option<String>> {
+fn required(typed: Typed, text: Ui, value: Signal<String>) -> Signal<Option<String>> {
     Signal::derive(move || {
         let is_empty = value.with(|value| value.trim().is_empty());
         (typed.failed.get() && is_empty).then(|| t(text).to_owned())

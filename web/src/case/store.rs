@@ -11,6 +11,7 @@ use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::StateKind;
 use bevilling_core::text::ui::Ui;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,6 +28,9 @@ const SOON: Duration = Duration::from_secs(2);
 const LATER: Duration = Duration::from_secs(15);
 /// So many times soon, then later.
 const TIMES_SOON: u32 = 20;
+/// So many times in all, some five minutes, before somebody must come back to the page: a screen that was left alone neither
+/// keeps its session open nor fills the access log.
+const MOST_TIMES: u32 = 40;
 
 /// The case on the page.
 #[derive(Clone, Copy)]
@@ -202,10 +206,10 @@ impl CaseStore {
             if let Some(running) = timer.get_value() {
                 running.clear();
             }
-            if !on_its_way {
+            let times = self.looked.get_value();
+            if !on_its_way || times >= MOST_TIMES {
                 return;
             }
-            let times = self.looked.get_value();
             let pause = if times < TIMES_SOON { SOON } else { LATER };
             let next = set_timeout_with_handle(
                 move || {
@@ -220,7 +224,14 @@ impl CaseStore {
             );
             timer.set_value(next.ok());
         });
+        let back = window_event_listener(ev::focus, move |_| {
+            if self.looked.get_value() >= MOST_TIMES {
+                self.looked.set_value(0);
+                self.load();
+            }
+        });
         on_cleanup(move || {
+            back.remove();
             if let Some(running) = timer.try_get_value().flatten() {
                 running.clear();
             }

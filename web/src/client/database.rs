@@ -22,6 +22,14 @@ pub(crate) async fn find(key: &str) -> Result<Option<JsValue>, JsValue> {
     Ok(Some(found?).filter(|value| !value.is_undefined()))
 }
 
+/// Every key under which something is kept.
+pub(crate) async fn keys() -> Result<Vec<String>, JsValue> {
+    let database = open().await?;
+    let found = wait(&store(&database, IdbTransactionMode::Readonly)?.get_all_keys()?).await;
+    database.close();
+    Ok(js_sys::Array::from(&found?).iter().filter_map(|key| key.as_string()).collect())
+}
+
 /// Keeps a value under a key.
 pub(crate) async fn keep(key: &str, value: &JsValue) -> Result<(), JsValue> {
     let database = open().await?;

@@ -29,6 +29,8 @@ pub(crate) struct CaseDraft {
     pub(crate) choice: Option<DecisionChoice>,
     /// The reasons of the decision in words.
     pub(crate) reasons: String,
+    /// Why nothing is done with the mail.
+    pub(crate) mail_reason: String,
 }
 
 /// A draft as it is kept.
@@ -43,21 +45,30 @@ struct Kept<'a> {
 records! {
     CaseDraft {
         expense = default, override_reason = default, acknowledged = default, choice, reasons = default,
+        mail_reason = default,
     }
 }
 
 /// The draft of a case; an empty one when there is none, or none that can be read.
 pub(crate) async fn find(user: &ActorId, case: &CaseId) -> CaseDraft {
-    let Ok(Some(value)) = database::find(&key(user, case)).await else {
-        return CaseDraft::default();
-    };
-    let text = js_sys::JSON::stringify(&value).map(String::from).unwrap_or_default();
-    let Some(kept) = bevilling_wire::read::<Found>(&text) else { return CaseDraft::default() };
-    if browser::now().timestamp_millis() - kept.saved_at > KEPT_FOR_MS {
-        forget(user, case).await;
-        return CaseDraft::default();
+    let kept = found(&key(user, case)).await;
+    kept.and_then(|kept| migrate(kept.format, &kept.content)).unwrap_or_default()
+}
+
+/// Forgets the drafts that nobody came back to, whoever typed them on this machine.
+pub(crate) async fn sweep() {
+    let oldest = browser::now().timestamp_millis() - KEPT_FOR_MS;
+    for key in database::keys().await.unwrap_or_default() {
+        if found(&key).await.is_some_and(|kept| kept.saved_at < oldest) {
+            // What cannot be deleted now is tried again at the next start.
+            drop(database::forget(&key).await);
+        }
     }
-    migrate(kept.format, &kept.content).unwrap_or_default()
+}
+
+async fn found(key: &str) -> Option<Found> {
+    let value = database::find(key).await.ok().flatten()?;
+    bevilling_wire::read(&String::from(js_sys::JSON::stringify(&value).ok()?))
 }
 
 /// Keeps the draft of a case; an empty one is forgotten. True when it is kept.

@@ -48,9 +48,12 @@ fn row(task: TaskView) -> AnyView {
         (None, Some(name)) => name.into_any(),
         (_, None) => view! { <em class="k-unknown">{t(Ui::CitizenNotKnown)}</em> }.into_any(),
     };
+    // What is waited for is said once, with from whom and until when.
+    let awaited = waiting.as_ref().map(|waiting| waiting.reasons.clone()).unwrap_or_default();
     let waiting = waiting.map(|waiting| note("k-wait", "hourglass", waiting::sentence(&waiting)));
     let remarks = remarks
         .into_iter()
+        .filter(|code| !awaited.contains(code))
         .map(|code| note("k-remark", "warning", code.text(language()).to_owned()));
     let notes = waiting.into_iter().chain(remarks).collect::<Vec<_>>();
     let class = if notes.is_empty() { "k-none" } else { "" };
