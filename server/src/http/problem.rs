@@ -285,7 +285,8 @@ fn reasons(refusal: &Refusal) -> Vec<Code> {
     match refusal {
         Refusal::FactsUnknown { reasons }
         | Refusal::NotSupported { reasons }
-        | Refusal::NotAcknowledged { reasons } => reasons.clone(),
+        | Refusal::NotAcknowledged { reasons }
+        | Refusal::LineOutdated { reasons } => reasons.clone(),
         Refusal::NotInThisState { .. }
         | Refusal::PoaUnverified
         | Refusal::PoaMissing

@@ -34,6 +34,7 @@ tagged! {
         LineNotDraft,
         LineOnItsWay,
         NotAcknowledged { reasons },
+        LineOutdated { reasons },
         FourEyes { threshold },
         OrderUnknown,
         LetterUnknown,

@@ -24,7 +24,7 @@ use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
 use crate::supplement::case::other_cases::same_facts;
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::routing::{MessageKind, route};
-use crate::supplement::case::settle::{Entry, four_eyes, new_line, record_payment};
+use crate::supplement::case::settle::{Entry, four_eyes, new_line, record_payment, still_holds};
 use crate::supplement::case::state::{
     Case, Decision, DecisionOutcome, MailAction, State, Waiting, WaitingFor,
 };
@@ -255,6 +255,7 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
                 return Err(Refusal::ValueDatePassed { today: context.today });
             }
             four_eyes(found, context)?;
+            still_holds(case, found, context)?;
             let approval = Approval {
                 approved_by: context.actor.clone(),
                 approved_on: context.today,

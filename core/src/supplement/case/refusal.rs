@@ -69,6 +69,11 @@ pub enum Refusal {
         /// Which.
         reasons: Vec<Code>,
     },
+    /// What is known now leads to another amount, or to findings that the line was not entered over.
+    LineOutdated {
+        /// The findings that are new; none when only the amount differs.
+        reasons: Vec<Code>,
+    },
     /// Above the threshold another person approves.
     FourEyes {
         /// The threshold.
@@ -110,6 +115,7 @@ impl Refusal {
             Refusal::LineNotDraft => "line-not-draft",
             Refusal::LineOnItsWay => "line-on-its-way",
             Refusal::NotAcknowledged { .. } => "not-acknowledged",
+            Refusal::LineOutdated { .. } => "line-outdated",
             Refusal::FourEyes { .. } => "four-eyes",
             Refusal::OrderUnknown => "order-unknown",
             Refusal::LetterUnknown => "letter-unknown",
@@ -173,6 +179,13 @@ impl Refusal {
                 "Betalingen er på vej og kan ikke annulleres.",
                 "The payment is on its way and cannot be cancelled.",
             ),
+            Refusal::LineOutdated { reasons } => {
+                let text = pick(
+                    "Grundlaget er ændret, siden ydelsen blev tilføjet. Annuller ydelsen, og tilføj den igen, hvis den stadig skal udbetales.",
+                    "The basis has changed since the line was added. Cancel the line, and add it again if it should still be paid.",
+                );
+                if reasons.is_empty() { text } else { format!("{text} {}", list(reasons)) }
+            }
             Refusal::FourEyes { threshold } => match language {
                 Language::Da => format!(
                     "Beløb over {} skal godkendes af en anden end den, der indtastede.",

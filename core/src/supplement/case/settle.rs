@@ -5,7 +5,7 @@ use crate::ids::{LineId, OrderId};
 use crate::law::rates;
 use crate::money::Money;
 use crate::rule::assessment::Assessment;
-use crate::supplement::case::decide::Context;
+use crate::supplement::case::decide::{Context, assess_expense};
 use crate::supplement::case::event::Event;
 use crate::supplement::case::guards::required;
 use crate::supplement::case::line::{Line, LineState, PaymentProgress};
@@ -71,6 +71,30 @@ pub(crate) fn new_line(
         override_reason,
         state: LineState::Draft,
     })
+}
+
+/// A line is approved on what is known then, not on what was known when it was entered. It is computed again as of its
+/// day of entry, so that days gone by alone change nothing, and over what was entered before it, so that it is no
+/// earlier payment of itself.
+///
+/// # Errors
+/// Another amount, or a finding that it was not entered over.
+pub(crate) fn still_holds(case: &Case, line: &Line, context: &Context<'_>) -> Result<(), Refusal> {
+    let before = case.lines.iter().take_while(|other| other.id != line.id).cloned().collect();
+    let as_entered = Case { lines: before, ..case.clone() };
+    let entered = Context { today: line.entered_on, ..*context };
+    let now = assess_expense(&as_entered, &line.expense, &entered);
+    let known = against(&line.assessment);
+    let reasons: Vec<Code> =
+        against(&now).into_iter().filter(|code| !known.contains(code)).collect();
+    let same =
+        now.money("PS-5.6") == Some(line.amount) && now.money("PS-5.6b") == Some(line.own_payment);
+    if same && reasons.is_empty() { Ok(()) } else { Err(Refusal::LineOutdated { reasons }) }
+}
+
+/// Every finding that stands against paying.
+fn against(assessment: &Assessment) -> Vec<Code> {
+    [assessment.refusing(), assessment.manual(), assessment.waiting()].concat()
 }
 
 /// Above the threshold another person approves than the one who entered.

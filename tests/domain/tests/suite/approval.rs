@@ -1,0 +1,88 @@
+//! A line is approved on what is known then; what was entered on an older basis is entered anew.
+
+use bevilling_core::code::Code;
+use bevilling_core::ids::LineId;
+use bevilling_core::rule::value::Percent;
+use bevilling_core::supplement::case::command::Command;
+use bevilling_core::supplement::case::refusal::Refusal;
+use bevilling_core::supplement::case::state::Case;
+use bevilling_core::supplement::snapshot::{CivilStatus, PensionSnapshot, PercentEntry};
+
+use super::given::{
+    apply, approval, civil, dental, learn_other_cases, line, pension, refused, with_line,
+};
+
+fn with_percent(case: Case, percent: i64) -> Case {
+    let mut told = pension(Some(5_000_000));
+    told.personal_percent =
+        told.personal_percent.into_iter().map(|entry| PercentEntry { percent, ..entry }).collect();
+    apply(case, Command::LearnPension { facts: Box::new(told.facts()) })
+}
+
+#[test]
+fn a_line_is_not_approved_on_a_percentage_that_was_changed_since() {
+    let case = with_percent(with_line(30_000), 40);
+    assert_eq!(case.facts.personal_percent[0].value, Percent(40));
+    let outdated = Refusal::LineOutdated { reasons: Vec::new() };
+    assert_eq!(outdated.code(), "line-outdated");
+    assert_eq!(refused(&case, approval()), outdated);
+    let cancel =
+        Command::CancelLine { line: LineId::new("line-1"), reason: "Ny procent.".to_owned() };
+    let cancelled = apply(case, cancel);
+    let again = line(&cancelled, "line-2", &dental(30_000));
+    let Command::ApproveLine { order, letter, value_date, .. } = approval() else {
+        panic!("an approval")
+    };
+    let line = LineId::new("line-2");
+    apply(apply(cancelled, again), Command::ApproveLine { line, order, letter, value_date });
+}
+
+#[test]
+fn a_line_is_not_approved_when_the_percentage_fell_to_nothing() {
+    let refusal = refused(&with_percent(with_line(30_000), 0), approval());
+    assert!(matches!(refusal, Refusal::LineOutdated { .. }), "{refusal:?}");
+}
+
+#[test]
+fn a_line_is_not_approved_for_a_citizen_who_died_or_moved_since() {
+    let learnt = |status: CivilStatus| {
+        apply(with_line(30_000), Command::LearnPerson { facts: Box::new(status.facts()) })
+    };
+    assert_eq!(
+        refused(&learnt(CivilStatus { alive: false, ..civil() }), approval()),
+        Refusal::LineOutdated { reasons: vec![Code::Dead] }
+    );
+    assert_eq!(
+        refused(&learnt(CivilStatus { lives_here: false, ..civil() }), approval()),
+        Refusal::LineOutdated { reasons: vec![Code::OtherMunicipality] }
+    );
+}
+
+#[test]
+fn a_line_is_not_approved_when_another_case_has_settled_the_expense_since() {
+    let case = apply(with_line(30_000), learn_other_cases(30_000));
+    assert_eq!(
+        refused(&case, approval()),
+        Refusal::LineOutdated { reasons: vec![Code::MultipleGrants, Code::AlreadyPaid] }
+    );
+}
+
+#[test]
+fn the_same_answer_of_a_register_and_a_later_line_leave_a_line_as_it_is() {
+    let told = PensionSnapshot { fetched_at: super::given::now(), ..pension(Some(5_000_000)) };
+    let case = apply(with_line(30_000), Command::LearnPension { facts: Box::new(told.facts()) });
+    let other = line(&case, "line-2", &dental(30_000));
+    let Command::AddLine { line, expense, payee, today, seen, .. } = other else {
+        panic!("a line")
+    };
+    let over = Command::AddLine {
+        line,
+        expense,
+        payee,
+        today,
+        seen,
+        acknowledged: vec![Code::AlreadyPaid],
+        override_reason: Some("To regninger samme dag.".to_owned()),
+    };
+    apply(apply(case, over), approval());
+}
