@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::ids::{CaseId, PersonId};
+use crate::money::Money;
 use crate::supplement::case::state::{StateKind, Waiting};
-use crate::supplement::kinds::Benefit;
+use crate::supplement::kinds::{Benefit, ExpenseKind};
 
 /// The kinds of task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +23,20 @@ pub enum TaskKind {
     ApproveLine,
     /// A payment that was rejected or returned.
     PaymentProblem,
+}
+
+/// The line that a task is about: what tells one of a case from another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct TaskLine {
+    /// The kind of expense.
+    pub kind: ExpenseKind,
+    /// The day of the treatment or purchase.
+    pub date: NaiveDate,
+    /// The supplement.
+    pub amount: Money,
 }
 
 /// A task in a list.
@@ -46,6 +61,9 @@ pub struct TaskView {
     /// The citizen's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person_name: Option<String>,
+    /// The line, when it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<TaskLine>,
     /// The day the message was received.
     pub received_on: NaiveDate,
     /// What the case waits for.

@@ -19,7 +19,7 @@ pub struct TaskFilter {
     pub waiting: Option<bool>,
 }
 
-/// A task as stored. The name of the citizen is filled in by whoever may show it.
+/// A task as stored. The name of the citizen and the line are filled in by whoever may show them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredTask {
     /// The task.
@@ -199,6 +199,7 @@ fn stored(row: &AnyRow) -> Result<StoredTask, StoreError> {
             state: found.named("state")?,
             person: found.optional_text("person_id")?.map(PersonId::new),
             person_name: None,
+            line: None,
             received_on,
             waiting: found.optional_json("waiting")?,
             remarks: found.json("remarks")?,

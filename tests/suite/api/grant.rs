@@ -193,6 +193,11 @@ async fn a_rejected_payment_becomes_a_task_and_is_not_sent_again() {
         view.case.lines[0].state
     );
     let tasks = desk.anna.get("/api/v1/tasks?kind=paymentProblem").await.text();
+    assert!(
+        tasks.contains(r#""line":{"kind":"Tandbehandling","date":"#)
+            && tasks.contains(r#""amount":15300}"#),
+        "the task says which line: {tasks}"
+    );
     assert!(tasks.contains(&id), "{tasks}");
     desk.stop().await;
 }

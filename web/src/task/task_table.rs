@@ -1,6 +1,6 @@
 //! Tasks as a table; below each other where there is no room.
 
-use bevilling_core::api::task::{TaskKind, TaskView};
+use bevilling_core::api::task::{TaskKind, TaskLine, TaskView};
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use bevilling_core::text::words::word;
@@ -39,6 +39,7 @@ fn row(task: TaskView) -> AnyView {
         state,
         person,
         person_name,
+        line,
         received_on,
         waiting,
         remarks,
@@ -55,7 +56,9 @@ fn row(task: TaskView) -> AnyView {
         .into_iter()
         .filter(|code| !awaited.contains(code))
         .map(|code| note("k-remark", "warning", code.text(language()).to_owned()));
-    let notes = waiting.into_iter().chain(remarks).collect::<Vec<_>>();
+    let line =
+        line.map(|line| view! { <span class="k-small">{line_text(&line)}</span> }.into_any());
+    let notes = line.into_iter().chain(waiting).chain(remarks).collect::<Vec<_>>();
     let class = if notes.is_empty() { "k-none" } else { "" };
     let name =
         view! { <a class="k-strong k-nowrap" href=route::case(&case)>{t(kind_text(kind))}</a> };
@@ -75,6 +78,12 @@ fn row(task: TaskView) -> AnyView {
 
 fn note(class: &'static str, name: &'static str, text: String) -> AnyView {
     view! { <span class=class>{icon(name)}{text}</span> }.into_any()
+}
+
+/// Such as `Tandbehandling 12.03.2026, 153,00 kr.`
+fn line_text(line: &TaskLine) -> String {
+    let kind = word(line.kind.as_str(), language());
+    format!("{kind} {}, {}", render::day(line.date), render::money(line.amount))
 }
 
 const fn kind_text(kind: TaskKind) -> Ui {

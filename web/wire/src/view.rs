@@ -6,7 +6,7 @@ use bevilling_core::api::page::Page;
 use bevilling_core::api::person::{CaseSummary, PersonSummary, PersonView};
 use bevilling_core::api::problem::{FieldError, Problem};
 use bevilling_core::api::session::SessionView;
-use bevilling_core::api::task::{TaskKind, TaskView};
+use bevilling_core::api::task::{TaskKind, TaskLine, TaskView};
 use bevilling_core::calendar::ClosedDays;
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, OverlayRate};
 
@@ -25,8 +25,9 @@ records! {
         friday_after_ascension = default,
     }
     TaskView {
-        case, number, kind, benefit, state, person, person_name, received_on, waiting, remarks = default,
+        case, number, kind, benefit, state, person, person_name, line, received_on, waiting, remarks = default,
     }
+    TaskLine { kind, date, amount }
     PersonSummary { id, name, cpr, protected_address, address = default, digital_post, dead = default }
     PersonView { person, cases, tasks }
     CaseSummary { id, number, benefit, state, received_on, paid }

@@ -1,13 +1,14 @@
-//! Tasks with the names of their citizens, and whom that shows.
+//! Tasks with the names of their citizens and what their lines are, and whom that shows.
 
-use bevilling_core::api::task::TaskView;
+use bevilling_core::api::task::{TaskLine, TaskView};
+use bevilling_core::supplement::case::line::Line;
 
 use crate::http::access::Caller;
 use crate::store::access_log::{AccessAction, AccessPurpose, AccessSubject, NewAccess};
 use crate::store::tasks::StoredTask;
 use crate::store::{Conn, StoreError};
 
-/// Fills in names; one entry for each person that is shown.
+/// Fills in names and lines; one entry for each person that is shown.
 pub(crate) async fn with_names(
     caller: &Caller<'_>,
     reader: &mut Conn,
@@ -15,7 +16,12 @@ pub(crate) async fn with_names(
     purpose: AccessPurpose,
 ) -> Result<(Vec<TaskView>, Vec<NewAccess>), StoreError> {
     let (mut views, mut entries) = (Vec::with_capacity(tasks.len()), Vec::new());
-    for StoredTask { mut view, .. } in tasks {
+    for StoredTask { mut view, line, .. } in tasks {
+        if let Some(line) = line {
+            let stored = reader.find_case(&view.case).await?;
+            let found = stored.iter().flat_map(|stored| &stored.case.lines);
+            view.line = found.filter(|found| found.id == line).find_map(summary);
+        }
         if let Some(person) = view.person.clone() {
             let found = reader.find_person(&person).await?;
             view.person_name = found
@@ -32,4 +38,10 @@ pub(crate) async fn with_names(
         views.push(view);
     }
     Ok((views, entries))
+}
+
+fn summary(line: &Line) -> Option<TaskLine> {
+    let kind = line.expense.kind.as_ref()?.value;
+    let date = line.expense.date.as_ref()?.value;
+    Some(TaskLine { kind, date, amount: line.amount })
 }

@@ -10,7 +10,7 @@ use bevilling_core::api::page::Page;
 use bevilling_core::api::person::{CaseSummary, PersonSummary, PersonView};
 use bevilling_core::api::problem::{FieldError, Problem};
 use bevilling_core::api::session::SessionView;
-use bevilling_core::api::task::{TaskKind, TaskView};
+use bevilling_core::api::task::{TaskKind, TaskLine, TaskView};
 use bevilling_core::calendar::ClosedDays;
 use bevilling_core::calendar::period::Period;
 use bevilling_core::case::document::{DocumentKind, DocumentState};
@@ -227,14 +227,19 @@ fn a_line_is_read_wherever_it_stands() {
         value_date: day("2026-02-06"),
     };
     let reason = || "Fordi.".to_owned();
-    let cancelled =
-        |approval| LineState::Cancelled { by: anna(), on: today(), reason: reason(), approval };
+    let cancelled = |approval, progress| LineState::Cancelled {
+        by: anna(),
+        on: today(),
+        reason: reason(),
+        approval,
+        progress,
+    };
     let states = [
         LineState::Draft,
         LineState::Approved { approval: approval(), progress: PaymentProgress::Queued },
         LineState::Paid { approval: approval(), at: now() },
-        cancelled(None),
-        cancelled(Some(approval())),
+        cancelled(None, None),
+        cancelled(Some(approval()), Some(PaymentProgress::Unanswered)),
     ];
     check_variants("lineState", &states);
     let mut case = with_line(30_000);
@@ -431,6 +436,11 @@ fn session_person_tasks_and_problems_are_read() {
         state: StateKind::Waiting,
         person: Some(PersonId::new("person-1")),
         person_name: Some("Karen".to_owned()),
+        line: Some(TaskLine {
+            kind: ExpenseKind::Dental,
+            date: today(),
+            amount: Money::from_ore(15_300),
+        }),
         received_on: today(),
         waiting,
         remarks: vec![Code::PoaMissing],
