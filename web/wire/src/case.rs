@@ -109,7 +109,7 @@ const _: fn(&LineState) = |state| match state {
     LineState::Draft
     | LineState::Approved { approval: _, progress: _ }
     | LineState::Paid { approval: _, at: _ }
-    | LineState::Cancelled { by: _, on: _, reason: _, approval: _ } => {}
+    | LineState::Cancelled { by: _, on: _, reason: _, approval: _, progress: _ } => {}
 };
 
 impl Read for LineState {
@@ -127,6 +127,7 @@ impl Read for LineState {
                 on: field(json, "on")?,
                 reason: field(json, "reason")?,
                 approval: field(json, "approval")?,
+                progress: field(json, "progress")?,
             },
             _ => return None,
         })

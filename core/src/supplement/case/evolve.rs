@@ -120,18 +120,27 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
             );
         }
         Event::LineCancelled { line, reason } => {
-            let approval = case
-                .lines
-                .iter()
-                .find(|found| found.id == *line)
-                .and_then(|found| found.approval().cloned());
-            let cancelled = LineState::Cancelled {
+            let cancelled = |approval, progress| LineState::Cancelled {
                 by: recorded.by.clone(),
                 on: recorded.on,
                 reason: reason.clone(),
                 approval,
+                progress,
             };
-            set_line(&mut case, |found| found.id == *line, |_| cancelled.clone());
+            set_line(
+                &mut case,
+                |found| found.id == *line,
+                |state| match state {
+                    LineState::Draft => cancelled(None, None),
+                    LineState::Approved { approval, progress } => {
+                        cancelled(Some(approval.clone()), Some(progress.clone()))
+                    }
+                    LineState::Paid { approval, .. } => {
+                        cancelled(Some(approval.clone()), Some(PaymentProgress::Completed))
+                    }
+                    done @ LineState::Cancelled { .. } => done.clone(),
+                },
+            );
         }
         Event::PaymentAdvanced { order, progress } => {
             let of_order = |found: &crate::supplement::case::line::Line| {
@@ -146,7 +155,17 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
                 (LineState::Approved { approval, .. } | LineState::Paid { approval, .. }, _) => {
                     LineState::Approved { approval: approval.clone(), progress: progress.clone() }
                 }
-                (other @ (LineState::Draft | LineState::Cancelled { .. }), _) => other.clone(),
+                // Cancelled it stays; what is known of its payment says whether it counts as paid.
+                (LineState::Cancelled { by, on, reason, approval, .. }, _) => {
+                    LineState::Cancelled {
+                        by: by.clone(),
+                        on: *on,
+                        reason: reason.clone(),
+                        approval: approval.clone(),
+                        progress: Some(progress.clone()),
+                    }
+                }
+                (LineState::Draft, _) => LineState::Draft,
             });
         }
         Event::Withdrawn { .. } => case.state = State::Withdrawn { on: recorded.on },
@@ -214,11 +233,10 @@ impl Case {
         }
     }
 
-    /// What was entered before and on which day, cancelled lines left out.
+    /// What was entered before and on which day. Cancelled lines are left out, but for those that may have been paid.
     #[must_use]
     pub fn prior_payments(&self) -> Vec<(NaiveDate, PriorPayment)> {
-        let live =
-            self.lines.iter().filter(|line| !matches!(line.state, LineState::Cancelled { .. }));
+        let live = self.lines.iter().filter(|line| line.state.may_be_paid());
         live.filter_map(|line| {
             let (kind, price) =
                 (line.expense.kind.as_ref()?.value, line.expense.gross_price.as_ref()?.value);

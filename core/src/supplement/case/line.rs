@@ -75,6 +75,9 @@ pub enum LineState {
         /// The approval, when the line was approved and its payment rejected or returned before.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         approval: Option<Approval>,
+        /// How far its payment had come; none for a line that was no order yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        progress: Option<PaymentProgress>,
     },
 }
 
@@ -154,6 +157,22 @@ impl PaymentProgress {
             | PaymentProgress::Received
             | PaymentProgress::Accepted
             | PaymentProgress::Completed => None,
+        }
+    }
+}
+
+impl LineState {
+    /// True when money may have moved, or may yet, for the line. An order that was given up without an answer may have
+    /// been paid, whoever cancelled its line; only an answer says that it was not.
+    #[must_use]
+    pub const fn may_be_paid(&self) -> bool {
+        match self {
+            LineState::Draft | LineState::Approved { .. } | LineState::Paid { .. } => true,
+            LineState::Cancelled { approval: None, .. } => false,
+            LineState::Cancelled { progress, .. } => !matches!(
+                progress,
+                Some(PaymentProgress::Rejected { .. } | PaymentProgress::Returned { .. })
+            ),
         }
     }
 }

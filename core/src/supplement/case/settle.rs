@@ -138,8 +138,18 @@ pub(crate) fn record_payment(
         Some(LineState::Paid { .. }) if matches!(progress, PaymentProgress::Returned { .. }) => {
             Ok(vec![Event::PaymentAdvanced { order, progress }])
         }
-        // A line that was cancelled because nobody answered may have been paid after all: that is the truth then.
-        Some(LineState::Cancelled { .. }) if progress == PaymentProgress::Completed => {
+        // A line that was cancelled because nobody answered may have been paid after all: that is the truth then. And when
+        // the answer is that it was not, it no longer counts as a payment. One whose payment is known to have failed or
+        // come back is not paid by an old answer that comes once more.
+        Some(LineState::Cancelled {
+            progress: None | Some(PaymentProgress::Unanswered), ..
+        }) if matches!(
+            progress,
+            PaymentProgress::Completed
+                | PaymentProgress::Rejected { .. }
+                | PaymentProgress::Returned { .. }
+        ) =>
+        {
             Ok(vec![Event::PaymentAdvanced { order, progress }])
         }
         // An answer that comes twice or late changes nothing.

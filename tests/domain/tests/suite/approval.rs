@@ -1,15 +1,17 @@
-//! A line is approved on what is known then; what was entered on an older basis is entered anew.
+//! A line is approved on what is known then; what was entered on an older basis is entered anew, and nothing is paid twice.
 
 use bevilling_core::code::Code;
 use bevilling_core::ids::LineId;
 use bevilling_core::rule::value::Percent;
 use bevilling_core::supplement::case::command::Command;
+use bevilling_core::supplement::case::line::PaymentProgress;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::Case;
 use bevilling_core::supplement::snapshot::{CivilStatus, PensionSnapshot, PercentEntry};
 
 use super::given::{
-    apply, approval, civil, dental, learn_other_cases, line, pension, refused, with_line,
+    apply, approval, approved, civil, dental, learn_other_cases, line, payment, pension, refused,
+    with_line,
 };
 
 fn with_percent(case: Case, percent: i64) -> Case {
@@ -85,4 +87,40 @@ fn the_same_answer_of_a_register_and_a_later_line_leave_a_line_as_it_is() {
         override_reason: Some("To regninger samme dag.".to_owned()),
     };
     apply(apply(case, over), approval());
+}
+
+fn cancelled_after(progress: PaymentProgress) -> Case {
+    let cancel =
+        Command::CancelLine { line: LineId::new("line-1"), reason: "Intet svar.".to_owned() };
+    apply(apply(approved(), payment(progress)), cancel)
+}
+
+#[test]
+fn a_line_cancelled_without_an_answer_counts_as_paid_until_the_answer_says_that_it_was_not() {
+    let case = cancelled_after(PaymentProgress::Unanswered);
+    assert_eq!(case.prior_payments().len(), 1);
+    let again = |case: &Case| line(case, "line-2", &dental(30_000));
+    assert_eq!(
+        refused(&case, again(&case)),
+        Refusal::NotAcknowledged { reasons: vec![Code::AlreadyPaid] }
+    );
+    let told = PaymentProgress::Rejected { reason: "AC04".to_owned() };
+    let case = apply(case, payment(told));
+    assert!(case.prior_payments().is_empty());
+    let command = again(&case);
+    apply(case, command);
+}
+
+#[test]
+fn a_line_cancelled_after_a_rejection_or_a_return_can_be_entered_anew() {
+    let reason = || "AC04".to_owned();
+    for progress in [
+        PaymentProgress::Rejected { reason: reason() },
+        PaymentProgress::Returned { reason: reason() },
+    ] {
+        let case = cancelled_after(progress);
+        assert!(case.prior_payments().is_empty());
+        let once_more = apply(case.clone(), payment(PaymentProgress::Completed));
+        assert_eq!(once_more, case, "an old answer that comes once more pays nothing");
+    }
 }
