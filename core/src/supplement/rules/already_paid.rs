@@ -10,7 +10,7 @@ use crate::text::Message;
 
 /// PS-5.7.5 Paid before — *allerede udbetalt*.
 ///
-/// A receipt used before for the same price, an earlier payment of the same kind for the same day, or of the same kind and price without a day, goes to a caseworker.
+/// A receipt used before, for whatever price, an earlier payment of the same kind for the same day, or of the same kind and price without a day, goes to a caseworker.
 pub static ALREADY_PAID: SupplementRule = SupplementRule {
     id: "PS-5.7.5",
     title: Message::RuleAlreadyPaid,
@@ -26,10 +26,9 @@ pub static ALREADY_PAID: SupplementRule = SupplementRule {
         }
         let receipt = read.optional(&facts::RECEIPT);
         let prior = read.all(&facts::PRIOR_PAYMENTS);
-        // One receipt may hold several treatments; the same price on it twice is looked at.
-        let used = |prior: &PriorPayment| {
-            receipt.is_some() && prior.receipt == receipt && prior.gross_price == price
-        };
+        // One receipt may hold several treatments. Only somebody who reads it can say so, and a price that was typed
+        // differently is no other treatment.
+        let used = |prior: &PriorPayment| receipt.is_some() && prior.receipt == receipt;
         if prior.iter().any(used) {
             return Ok(Verdict::Manual(Code::DuplicateReceipt));
         }

@@ -1,8 +1,10 @@
 //! Bad input, a test for each row of the table of the specification that is a rule or a form.
 
 use bevilling_core::api::problem::FieldError;
+use bevilling_core::case::document::Document;
 use bevilling_core::code::Code;
 use bevilling_core::cpr::{CprError, CprNumber};
+use bevilling_core::ids::DocumentId;
 use bevilling_core::law::rate_book::{Overlay, RateBook};
 use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::{Answer, Assessment, Outcome};
@@ -19,8 +21,8 @@ use bevilling_core::text::Language;
 use chrono::NaiveDate;
 
 use super::given::{
-    anna, assessing, civil, context, day, decision, dental, granted, learnt, line, now, pension,
-    refused, today, with_line,
+    anna, apply, assessing, civil, context, day, decision, dental, granted, learnt, line, now,
+    pension, refused, today, with_line,
 };
 
 fn settled(input: &ExpenseInput) -> Assessment {
@@ -136,6 +138,29 @@ fn row_25_an_expense_that_was_paid_before_is_not_paid_again() {
     let case = with_line(30_000);
     let refusal = refused(&case, line(&case, "line-2", &dental(30_000)));
     assert_eq!(refusal, Refusal::NotAcknowledged { reasons: vec![Code::AlreadyPaid] });
+}
+
+#[test]
+fn row_25_a_receipt_is_used_once_whatever_the_price() {
+    let mut case = granted();
+    let form = case.documents[0].clone();
+    let paper = |id: &str| Document { id: DocumentId::new(id), ..form.clone() };
+    case.documents.extend([paper("r-1"), paper("r-2")]);
+    let bill = |receipt: &str, day_of: &str, price| ExpenseInput {
+        date: Some(day(day_of)),
+        document: Some(DocumentId::new(receipt)),
+        ..dental(price)
+    };
+    let first = line(&case, "line-1", &bill("r-1", "2026-01-20", 30_000));
+    let case = apply(case, first);
+    // The same document, and the same paper sent once more.
+    for receipt in ["r-1", "r-2"] {
+        assert_eq!(
+            refused(&case, line(&case, "line-2", &bill(receipt, "2026-01-21", 30_001))),
+            Refusal::NotAcknowledged { reasons: vec![Code::DuplicateReceipt] },
+            "{receipt}"
+        );
+    }
 }
 
 #[test]
