@@ -116,8 +116,18 @@ pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
         }
         CaseAction::CloseWithoutAction => sort_mail(case),
         CaseAction::Open => only(matches!(case.state, State::Unhandled)),
+        // Where nothing is left to decide by what the registers say there is no reason to ask them.
         CaseAction::RefreshFacts => only(
-            case.person.is_some() && !matches!(case.state, State::Mail | State::MailClosed { .. }),
+            case.person.is_some()
+                && matches!(
+                    case.state,
+                    State::Unhandled
+                        | State::Waiting { .. }
+                        | State::Assessing
+                        | State::Decided { .. }
+                        | State::LetterSending { .. }
+                        | State::Granted { .. }
+                ),
         ),
         CaseAction::EndWait => only(matches!(case.state, State::Waiting { .. })),
         CaseAction::Decide => can_decide(case),

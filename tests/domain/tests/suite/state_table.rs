@@ -137,6 +137,42 @@ fn every_state_answers_every_command() {
 }
 
 #[test]
+fn every_state_offers_what_it_does() {
+    let mut table = String::new();
+    for case in states() {
+        table.push_str(&format!("{:?}\n", case.state.kind()));
+        for offer in offers(&case) {
+            let answer = match offer.refusal {
+                None => "open".to_owned(),
+                Some(refusal) => refusal.code().to_owned(),
+            };
+            table.push_str(&format!("  {:26} {answer}\n", format!("{:?}", offer.action)));
+        }
+    }
+    insta::assert_snapshot!("offers", table);
+}
+
+#[test]
+fn the_registers_are_asked_only_while_something_is_decided_by_what_they_say() {
+    let asked: Vec<StateKind> = states()
+        .iter()
+        .filter(|case| open(case, CaseAction::RefreshFacts).is_ok())
+        .map(|case| case.state.kind())
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            StateKind::Unhandled,
+            StateKind::Waiting,
+            StateKind::Assessing,
+            StateKind::Decided,
+            StateKind::LetterSending,
+            StateKind::Granted,
+        ]
+    );
+}
+
+#[test]
 fn what_is_offered_is_what_decide_allows() {
     let pairs = [
         (CaseAction::VerifyPowerOfAttorney, "verify power of attorney"),
