@@ -1,22 +1,16 @@
 //! Properties that hold for every input.
 
+mod sequences;
+
 use std::borrow::Cow;
 
-use bevilling_core::calendar::deadline::Channel;
 use bevilling_core::calendar::period::Period;
 use bevilling_core::fraction::Fraction;
-use bevilling_core::ids::{ActorId, CaseId, LetterId};
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
 use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::{Assessment, Reading, assess};
 use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Percent;
-use bevilling_core::supplement::case::command::{Command, DecisionChoice};
-use bevilling_core::supplement::case::decide::decide;
-use bevilling_core::supplement::case::event::{Recorded, WaitEnd};
-use bevilling_core::supplement::case::evolve::{evolve, replay};
-use bevilling_core::supplement::case::line::PaymentProgress;
-use bevilling_core::supplement::case::state::{Case, State, StateKind};
 use bevilling_core::supplement::explain::{Node, explain, explain_all, rule_title};
 use bevilling_core::supplement::facts::{ExpenseFacts, Facts};
 use bevilling_core::supplement::kinds::Benefit;
@@ -25,9 +19,7 @@ use bevilling_core::text::Language;
 use chrono::DateTime;
 use proptest::prelude::*;
 
-use super::given::{
-    anna, approval, civil, context, day, decision, dental, line, payment, pension, received, record,
-};
+use super::given::day;
 
 const ROUNDINGS: [&str; 3] = ["ORE_HALF_UP", "ORE_CEIL", "KRONE_NEAREST"];
 
@@ -132,69 +124,9 @@ proptest! {
         let _ = bevilling_core::calendar::parse_day(&text);
         let _ = text.parse::<bevilling_core::cpr::CprNumber>();
     }
-
-    #[test]
-    fn any_sequence_of_commands_keeps_the_invariants(steps in proptest::collection::vec((0_usize..20, 0_usize..2), 0..40)) {
-        let actors = [anna(), ActorId::new("bo")];
-        let mut events: Vec<Recorded> = vec![record(bevilling_core::supplement::case::decide::receive(
-            bevilling_core::supplement::case::routing::MessageKind::Application, received(steps.len() % 2 == 0)), &actors[0])];
-        let mut case = replay(&events).expect("a message opens a case");
-        for (step, who) in steps {
-            let actor = &actors[who];
-            let command = nth_command(&case, step);
-            if let Ok(new) = decide(&case, command, &context(actor)) {
-                for event in new {
-                    let recorded = record(event, actor);
-                    case = evolve(case, &recorded);
-                    events.push(recorded);
-                }
-            }
-            // A payment stands only under a grant whose letter was handed over; a decision only on an assessment.
-            if case.lines.iter().any(|line| line.approval().is_some()) {
-                let granted = matches!(case.state, State::Granted { .. });
-                prop_assert!(granted);
-            }
-            if let Some(decision) = case.decision() {
-                prop_assert!(!decision.assessment.findings.is_empty());
-            }
-        }
-        prop_assert_eq!(replay(&events), Some(case));
-    }
 }
 
 fn collect_titles(node: &Node, titles: &mut Vec<Cow<'static, str>>) {
     titles.push(node.title.clone());
     node.children.iter().for_each(|child| collect_titles(child, titles));
-}
-
-fn nth_command(case: &Case, step: usize) -> Command {
-    let reason = || "Fordi.".to_owned();
-    match step {
-        0 => Command::VerifyPowerOfAttorney,
-        1 => Command::CreateGrantTask,
-        2 => Command::CloseWithoutAction { reason: reason() },
-        3 | 4 => Command::Open,
-        5 => Command::LearnPerson { facts: Box::new(civil().facts()) },
-        6 => Command::LearnPension { facts: Box::new(pension(Some(5_000_000)).facts()) },
-        7 => Command::LearnPension { facts: Box::new(pension(None).facts()) },
-        8 => Command::EndWait { cause: WaitEnd::Caseworker },
-        9 => decision(case, DecisionChoice::Grant),
-        10 => decision(case, DecisionChoice::Refuse),
-        11 => Command::ApproveLetter { letter: LetterId::new("letter-1") },
-        12 => Command::RecordLetterHandedOver {
-            letter: LetterId::new("letter-1"),
-            channel: Channel::DigitalPost,
-        },
-        13 => Command::RecordLetterNotSent { letter: LetterId::new("letter-1"), reason: reason() },
-        14 => line(case, "line-1", &dental(30_000)),
-        15 => approval(),
-        16 => payment(PaymentProgress::Accepted),
-        17 => payment(PaymentProgress::Completed),
-        18 => payment(PaymentProgress::Rejected { reason: reason() }),
-        _ => Command::RelateToCase {
-            case: CaseId::new("case-2"),
-            person: case.person.clone(),
-            state: StateKind::Granted,
-        },
-    }
 }
