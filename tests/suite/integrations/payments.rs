@@ -181,6 +181,41 @@ async fn nobody_is_paid_who_died_between_approval_and_hand_over() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_paid_who_moved_to_another_municipality_between_approval_and_hand_over() {
+    let desk = Desk::start().await;
+    let (id, order) = desk.to_be_paid("P1").await;
+    let patch = json!({ "address": { "municipality": 101 } });
+    desk.app.tell("/__sim/cpr/change", json!({ "cpr": "P1", "patch": patch })).await;
+    desk.app.advance(Duration::hours(25)).await;
+    desk.app.run_jobs().await;
+    assert_eq!(
+        desk.progress(&id, &order).await,
+        Some(PaymentProgress::Rejected { reason: "R_OTHER_MUNICIPALITY".to_owned() })
+    );
+    assert!(desk.payments().await.is_empty());
+    desk.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_leaves_after_its_payment_day_is_paid_on_the_next_bank_day() {
+    let desk = Desk::start().await;
+    let (id, order) = desk.to_be_paid("P1").await;
+    assert_eq!(
+        desk.line(&id, &order)
+            .await
+            .approval()
+            .map(|known| known.value_date.to_string())
+            .as_deref(),
+        Some("2026-10-14")
+    );
+    // Nothing leaves before Saturday.
+    desk.app.advance(Duration::days(5)).await;
+    desk.app.run_jobs().await;
+    assert_eq!(only(&desk.payments().await)["valueDate"], "2026-10-19");
+    desk.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn answers_that_come_again_change_nothing() {
     let desk = Desk::start().await;
     let (id, order) = desk.to_be_paid("P1").await;
