@@ -17,12 +17,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::app::{App, TypesetError};
-use crate::integration::asked::Asked;
 use crate::integration::lookup;
 use crate::integration::payment::order::{OrderLine, Payee, Payer, PaymentOrder, STATEMENT_TEXT};
 use crate::outbox::{LETTER, LetterToSend, PAYMENT};
 use crate::store::StoreError;
-use crate::store::access_log::AccessPurpose;
+use crate::store::access_log::NewAccess;
 use crate::store::letters::NewLetter;
 use crate::store::outbox::NewMessage;
 use crate::store::persons::{PersonRecord, StoredPerson};
@@ -131,7 +130,7 @@ pub async fn decision_content(
     caseworker: &str,
 ) -> Result<LetterContent, EffectError> {
     let citizen = citizen(app, case, &decision.by).await?;
-    let context = context(app, &citizen, caseworker, &decision.by).await?;
+    let context = context(app, &citizen, caseworker).await?;
     Ok(decision_letter(case, decision, &context))
 }
 
@@ -161,7 +160,7 @@ async fn power_requested(
 ) -> Result<Vec<Effect>, EffectError> {
     let citizen = citizen(app, case, &recorded.by).await?;
     // Nobody has decided: the unit answers questions.
-    let context = context(app, &citizen, &app.config.municipality.unit, &recorded.by).await?;
+    let context = context(app, &citizen, &app.config.municipality.unit).await?;
     let stored = set(app, case, letter, power_of_attorney_request(case, until, &context)).await?;
     Ok(vec![Effect::Letter(stored), send_letter(case, letter, recorded.at)?])
 }
@@ -181,7 +180,7 @@ async fn line_approved(
     }
     let citizen = citizen(app, case, &approval.approved_by).await?;
     let caseworker = name_of_decider(app, case).await?;
-    let context = context(app, &citizen, &caseworker, &approval.approved_by).await?;
+    let context = context(app, &citizen, &caseworker).await?;
     let content = payment_notice(case, line, &context);
     let stored = set(app, case, &approval.letter, content).await?;
     Ok(vec![
@@ -267,28 +266,26 @@ async fn set(
 struct Citizen {
     person: StoredPerson,
     record: PersonRecord,
+    /// How look-ups about the citizen are noted: who asks, and for which case.
+    who: NewAccess,
 }
 
 async fn citizen(app: &App, case: &Case, actor: &ActorId) -> Result<Citizen, EffectError> {
     let person = case.person.as_ref().ok_or(EffectError::RecipientUnknown)?;
-    let who = crate::store::access_log::NewAccess {
-        case_number: Some(case.number.clone()),
-        ..lookup::by_system(app, actor)
-    };
+    let who = NewAccess { case_number: Some(case.number.clone()), ..lookup::by_system(app, actor) };
     let person = lookup::person(app, person, &who).await?.ok_or(EffectError::RecipientUnknown)?;
     let record = person.record.clone().ok_or(EffectError::RecipientUnknown)?;
-    Ok(Citizen { person, record })
+    Ok(Citizen { person, record, who })
 }
 
 async fn context(
     app: &App,
     citizen: &Citizen,
     caseworker: &str,
-    actor: &ActorId,
 ) -> Result<LetterContext, EffectError> {
     let (own, today, book) = (&app.config.municipality, app.today(), app.book());
     let terms = book.complaint_terms(today).ok_or(EffectError::TermsUnknown)?;
-    let channel = channel(app, citizen, actor).await;
+    let channel = channel(app, citizen).await?;
     Ok(LetterContext {
         sender: LetterSender {
             authority: own.name.clone(),
@@ -305,21 +302,20 @@ async fn context(
 }
 
 /// The channel that the letter will take. Where post gives no answer an ordinary letter is assumed, whose deadline is the later one.
-async fn channel(app: &App, citizen: &Citizen, actor: &ActorId) -> Channel {
-    let asked = Asked { user: actor, purpose: AccessPurpose::Case };
-    let answer = app.platform.post.is_registered(&citizen.person.cpr, &asked);
-    match tokio::time::timeout(PATIENCE, answer).await {
-        Ok(Ok(true)) => Channel::DigitalPost,
-        Ok(Ok(false)) => Channel::Letter,
-        Ok(Err(error)) => {
+async fn channel(app: &App, citizen: &Citizen) -> Result<Channel, EffectError> {
+    let answer = lookup::receives_digital_post(app, &citizen.person.cpr, &citizen.who);
+    let Ok(answer) = tokio::time::timeout(PATIENCE, answer).await else {
+        tracing::warn!("Post does not say in time by which channel a letter will go");
+        return Ok(Channel::Letter);
+    };
+    Ok(match answer? {
+        Ok(true) => Channel::DigitalPost,
+        Ok(false) => Channel::Letter,
+        Err(error) => {
             tracing::warn!(%error, "Post does not say by which channel a letter will go");
             Channel::Letter
         }
-        Err(_) => {
-            tracing::warn!("Post does not say in time by which channel a letter will go");
-            Channel::Letter
-        }
-    }
+    })
 }
 
 /// The name of who decided last, as it was then.

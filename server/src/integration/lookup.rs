@@ -135,6 +135,19 @@ pub async fn number(
     }
 }
 
+/// Whether a citizen receives Digital Post, as the post platform says. That it was asked is noted first.
+///
+/// # Errors
+/// When the look-up cannot be noted, and therefore does not go out; inside, when the platform gives no answer.
+pub async fn receives_digital_post(
+    app: &App,
+    cpr: &CprNumber,
+    who: &NewAccess,
+) -> Result<Result<bool, PortError>, StoreError> {
+    note(app, who, cpr, &[Peer::Post]).await?;
+    Ok(app.platform.post.is_registered(cpr).await)
+}
+
 /// The entry of a look-up that nobody but the system asked for.
 #[must_use]
 pub fn by_system(app: &App, user: &ActorId) -> NewAccess {

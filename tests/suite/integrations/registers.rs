@@ -5,7 +5,7 @@ use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::state::{State, StateKind};
 use bevilling_core::supplement::kinds::{PensionKind, Residence, WealthStatus};
 use bevilling_server::integration::platform::peer::Peer;
-use bevilling_server::store::access_log::AccessAction;
+use bevilling_server::store::access_log::{AccessAction, AccessPurpose};
 use bevilling_tests::sample::karen;
 use chrono::Duration;
 use serde_json::{Value, json};
@@ -48,6 +48,22 @@ async fn each_look_up_is_noted_with_who_and_why() {
         .filter_map(|entry| entry.peer.as_deref())
         .collect();
     assert_eq!(outside, ["cpr", "cpr", "udk"], "once at routing, twice at opening");
+    desk.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_whether_a_citizen_receives_digital_post_is_noted_with_who_and_why() {
+    let desk = Desk::start().await;
+    let id = desk.approved("P1").await;
+    let mut reader = desk.app.app.store.read().await.expect("a connection");
+    let noted = reader.access_to(&karen()).await.expect("read");
+    drop(reader);
+    let of_post: Vec<_> =
+        noted.iter().filter(|entry| entry.peer.as_deref() == Some("post")).collect();
+    let [asked] = of_post.as_slice() else { panic!("one look-up, not {}", of_post.len()) };
+    assert_eq!((asked.action, asked.purpose), (AccessAction::ExternalLookup, AccessPurpose::Case));
+    let case = desk.case(&id).await;
+    assert_eq!(Some(&asked.user), case.decision().map(|decision| &decision.by));
     desk.stop().await;
 }
 

@@ -9,7 +9,6 @@ use bevilling_core::cpr::{CprNumber, CvrNumber};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::integration::asked::Asked;
 use crate::integration::platform::error::PortError;
 use crate::integration::platform::http::{Answer, Call, Http, Most};
 use crate::integration::platform::peer::Peer;
@@ -47,15 +46,11 @@ impl PostAdapter {
         }
     }
 
-    /// Whether a citizen receives Digital Post.
+    /// Whether a citizen receives Digital Post. Who asks, and why, is noted before: [`crate::integration::lookup::receives_digital_post`].
     ///
     /// # Errors
     /// [`PortError`] when the platform gives no answer that can be read.
-    pub async fn is_registered(
-        &self,
-        cpr: &CprNumber,
-        _asked: &Asked<'_>,
-    ) -> Result<bool, PortError> {
+    pub(crate) async fn is_registered(&self, cpr: &CprNumber) -> Result<bool, PortError> {
         let ask = |http: &reqwest::Client| {
             // Digits need no escaping. The address holds the number and is never logged.
             http.get(format!("{}?cprNumber={}", self.ask_url, cpr.digits()))

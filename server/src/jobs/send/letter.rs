@@ -9,7 +9,6 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::integration::asked::Asked;
 use crate::integration::lookup;
 use crate::integration::platform::error::PortError;
 use crate::integration::post::request;
@@ -17,7 +16,7 @@ use crate::integration::post::shipment::{SHIPMENT_KIND, Sender, Shipment};
 use crate::jobs::send::{Ended, SendError, wire};
 use crate::outbox::LetterToSend;
 use crate::run_command::SYSTEM;
-use crate::store::access_log::{AccessPurpose, NewAccess};
+use crate::store::access_log::NewAccess;
 use crate::store::outbox::{OutboxMessage, OutboxState};
 use crate::store::persons::StoredPerson;
 
@@ -57,13 +56,10 @@ pub(super) async fn attempt(app: &App, message: &OutboxMessage) -> Result<Ended,
     let accepted = app.platform.post.send(message_id, bytes).await?;
     let channel = match accepted.channel {
         Some(channel) => channel,
-        None => {
-            let asked = Asked { user: &system, purpose: AccessPurpose::Case };
-            match app.platform.post.is_registered(&citizen.cpr, &asked).await? {
-                true => Channel::DigitalPost,
-                false => Channel::Letter,
-            }
-        }
+        None => match lookup::receives_digital_post(app, &citizen.cpr, &who).await?? {
+            true => Channel::DigitalPost,
+            false => Channel::Letter,
+        },
     };
     let told = Command::RecordLetterHandedOver { letter, channel };
     Ok(Ended::sent(accepted.transmission, vec![told]))
