@@ -169,6 +169,11 @@ fn remarks(form: &Received) -> Vec<Code> {
             remarks.push(code);
         }
     }
+    // A power of attorney documents no expense.
+    let asks_for_money = form.form == FormKind::ExpenseRefundRequest;
+    if asks_for_money && form.attachments.is_empty() {
+        remarks.push(Code::DocumentationMissing);
+    }
     remarks
 }
 

@@ -218,6 +218,31 @@ async fn each_kind_of_form_finds_its_way() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn row_08_a_request_for_refund_without_documentation_says_that_it_is_missing() {
+    let app = TestApp::start().await;
+    for (files, on_behalf, expect) in [
+        (json!([]), None, vec![Code::DocumentationMissing]),
+        (json!([]), Some("P3"), vec![Code::DocumentationMissing]),
+        (json!(["faktura.pdf"]), None, Vec::new()),
+    ] {
+        let mut wanted = json!({ "persona": "P8", "form": "Anmodning", "files": files });
+        if let Some(holder) = on_behalf {
+            wanted["on_behalf"] = json!(holder);
+        }
+        let id = app.case_for(wanted).await;
+        let found = case(&app, &id).await;
+        assert_eq!((found.state.kind(), &found.remarks), (StateKind::Mail, &expect), "{files}");
+        let mut reader = app.app.store.read().await.expect("a connection");
+        let tasks = reader.tasks(TaskFilter::default(), None, 10).await.expect("read");
+        let told = tasks.into_iter().find(|task| task.view.case == found.id);
+        assert_eq!(told.expect("a task").view.remarks, expect, "{files}");
+    }
+    let id = app.case_for(json!({ "persona": "P8", "form": "SP241" })).await;
+    assert!(case(&app, &id).await.remarks.is_empty(), "an application needs no invoice");
+    app.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_09_what_cannot_be_routed_for_29_days_is_told_to_its_sender_as_failed() {
     let app = TestApp::start().await;
     let documents = app.folder.path().join("documents");
