@@ -14,7 +14,7 @@ use crate::stack::{Ports, Stack};
 use crate::{tools, web};
 
 /// For one test within a file, in the words of Node's test runner.
-const TEST_LIMIT: &str = "--test-timeout=120000";
+const TEST_LIMIT: &str = "--test-timeout=300000";
 /// For all tests of one file.
 const FILE_LIMIT: Duration = Duration::from_secs(10 * 60);
 /// Runs only the files whose name contains this, for whoever writes a journey.
