@@ -77,7 +77,6 @@ pub enum EffectError {
 /// When a letter cannot be set, or something that it needs is not known.
 pub async fn effects(
     app: &App,
-    _before: &Case,
     after: &Case,
     events: &[Recorded],
 ) -> Result<Vec<Effect>, EffectError> {

@@ -15,7 +15,7 @@ use crate::supplement::case::line::Line;
 use crate::supplement::case::state::{Case, Decision, DecisionOutcome};
 use crate::supplement::explain::amount_lines;
 use crate::supplement::facts;
-use crate::supplement::kinds::{Benefit, ExpenseKind, Payee};
+use crate::supplement::kinds::{ExpenseKind, Payee};
 use crate::supplement::rules::{self, pension_category};
 use crate::text::words::word;
 use crate::text::{Language, render};
@@ -553,17 +553,4 @@ fn long_day(day: NaiveDate) -> String {
         _ => "december",
     };
     format!("{}. {month} {}", day.day(), day.year())
-}
-
-/// The title that a receiver sees in a mailbox: no health words.
-#[must_use]
-pub const fn mailbox_label(benefit: Benefit, kind: LetterKind) -> &'static str {
-    match (benefit, kind) {
-        (_, LetterKind::PaymentNotice) => "Udbetaling af tillæg",
-        (_, LetterKind::InformationRequest) => "Vi mangler oplysninger til din sag",
-        (
-            Benefit::Ordinary | Benefit::Extended | Benefit::Personal,
-            LetterKind::Grant | LetterKind::PartialGrant | LetterKind::Refusal,
-        ) => "Afgørelse om tillæg",
-    }
 }

@@ -41,7 +41,8 @@ pub enum Registered {
     Silent,
 }
 
-/// Asks both registers anew about the citizen of a case: at its opening, at a refresh, before a decision.
+/// Asks both registers anew about the citizen of a case: at its opening, at a refresh, and while it waits. A decision
+/// asks nobody: it rests on what the caseworker saw, and an old answer of the pension authority is a finding of its own.
 ///
 /// `who` names the user and the reason; person and peer are filled in here.
 ///

@@ -228,7 +228,7 @@ async fn attempt(
     let mut changes = Vec::new();
     if !events.is_empty() {
         // Letters are set before the transaction: nobody waits for the typesetter with the database in hand.
-        let follow = effects(app, &stored.case, &after, &events).await?;
+        let follow = effects(app, &after, &events).await?;
         if let Some(other) = other_case(app, actor, &after, &events).await? {
             changes.push(other);
         }
@@ -287,7 +287,7 @@ async fn other_case(
         Command::AttachDocuments { from: mail.id.clone(), documents: mail.documents.clone() };
     let Decided { after, events } =
         decide_all(app, actor, &stored.case, vec![attach]).map_err(RunError::Refused)?;
-    let follow = effects(app, &stored.case, &after, &events).await?;
+    let follow = effects(app, &after, &events).await?;
     Ok(Some(Change { case: after, from: stored.version, events, effects: follow }))
 }
 

@@ -6,7 +6,6 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::code::Code;
 use crate::ids::{ActorId, DocumentId};
-use crate::law::RULE_BUILD;
 use crate::law::citation::Act;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
@@ -592,10 +591,4 @@ fn handed_over_before(case: &Case, letter: &crate::ids::LetterId) -> bool {
         State::Granted { .. } | State::Refused { .. } | State::Referred { .. }
     );
     effective && case.decision().is_some_and(|decision| decision.letter == *letter)
-}
-
-/// The rule build of this side, for contexts.
-#[must_use]
-pub const fn own_rule_build() -> &'static str {
-    RULE_BUILD
 }

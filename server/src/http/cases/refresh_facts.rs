@@ -1,7 +1,7 @@
 //! `POST /cases/{id}/refresh`: asks the registers again.
 
 use axum::response::Response;
-use bevilling_core::supplement::case::offers::{CaseAction, open};
+use bevilling_core::supplement::case::offers::CaseAction;
 
 use crate::http::cases::call::{CaseCall, Early, Empty};
 use crate::http::openapi::{CasePath, SaveHeaders};
@@ -24,9 +24,6 @@ use crate::http::problem::{HttpProblem, ProblemKind};
 )]
 pub async fn refresh_facts(call: CaseCall<Empty>) -> Result<Response, Early> {
     let begun = call.begin(CaseAction::RefreshFacts).await?;
-    // Before the registers are asked: a look-up without a reason does not go out.
-    open(&begun.stored.case, CaseAction::RefreshFacts)
-        .map_err(|refusal| HttpProblem::refused(refusal, Some(&begun.stored.case)))?;
     let learnt = begun.ask_registers(CaseAction::RefreshFacts).await?;
     if learnt.commands.is_empty() && !learnt.silent.is_empty() {
         // Nothing was learnt: saying that the facts are fresh would be wrong.
