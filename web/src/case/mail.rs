@@ -119,7 +119,9 @@ fn power_panel(power: PowerOfAttorney) -> AnyView {
         let look = Look { id: Some("request-power"), class: SECONDARY, icon: Some("email") };
         let path = "/power-of-attorney-request";
         view! {
-            {change_button(store, look, Ui::PowerRequest, path, Ui::DonePowerRequested)}
+            <div class="k-buttons">
+                {change_button(store, look, Ui::PowerRequest, path, Ui::DonePowerRequested)}
+            </div>
             <p class="form-hint">{t(Ui::PowerRequestNote)}</p>
         }
         .into_any()

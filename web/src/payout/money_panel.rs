@@ -18,8 +18,9 @@ pub(crate) fn money_panel() -> AnyView {
 }
 
 fn panel(sums: Sums) -> AnyView {
-    let row =
-        |name: Ui, amount: Money| sum_row("k-sum__row", t(name).to_owned(), render::money(amount));
+    let row = |name: Ui, amount: Money| {
+        sum_row("k-sum__row", t(name).to_owned(), render::money(amount).into_any())
+    };
     let rows = vec![
         row(Ui::LinePaid, sums.paid),
         row(Ui::MoneyOnItsWay, sums.on_its_way),

@@ -39,6 +39,15 @@ pub(crate) fn preview(assessment: Live<Option<Assessment>>) -> AnyView {
     let said = memo(move || assessment.with(|assessment| assessment.as_ref().map(said)));
     let headline = memo(move || said.with(|said| headline(said.as_ref())));
     let is_amount = move || said.with(|said| matches!(said, Some(Said::Amount { .. })));
+    let labels = memo(move || {
+        said.with(|said| match said {
+            Some(Said::Amount { lines, .. }) => {
+                Some(lines.iter().map(|line| line.label.clone()).collect::<Vec<_>>())
+            }
+            _ => None,
+        })
+    });
+    let other = memo(move || said.get().filter(|said| !matches!(said, Said::Amount { .. })));
     let explained = move || {
         let node = assessment.with(|assessment| explain(assessment.as_ref()?, AMOUNT, language()));
         node.map(|node| tree(vec![node], opened, "preview"))
@@ -50,7 +59,8 @@ pub(crate) fn preview(assessment: Live<Option<Assessment>>) -> AnyView {
                 <span class="sr-only">{t(Ui::PreviewHead)} ": "</span>
                 {live(move || headline.get())}
             </output>
-            {live(move || said.get().map(detail))}
+            {live(move || labels.get().map(|labels| typed_amounts(said, labels)))}
+            {live(move || other.get().map(detail))}
             <details class="k-why" on:toggle=move |event| shows_tree.set(browser::is_open(&event))>
                 <summary>{t(Ui::PreviewWhy)}</summary>
                 {when(move || shows_tree.get(), move || live(explained))}
@@ -72,7 +82,8 @@ fn headline(said: Option<&Said>) -> String {
 
 fn detail(said: Said) -> AnyView {
     match said {
-        Said::Amount { own, lines, .. } => amounts(lines, own),
+        // Followed figure by figure.
+        Said::Amount { .. } => ().into_any(),
         Said::Refused(codes) | Said::Stopped(codes) => {
             list(codes.into_iter().map(|code| code.text(language()).to_owned()).collect())
         }
@@ -91,10 +102,37 @@ fn list(texts: Vec<String>) -> AnyView {
 
 /// The lines that lead to an amount and add up to it, and what the citizen pays.
 pub(crate) fn amounts(lines: Vec<AmountLine>, own: Option<String>) -> AnyView {
-    let lines = lines.into_iter().map(|line| sum_row("k-sum__row", line.label, line.amount));
-    let own =
-        own.map(|own| sum_row("k-sum__row k-sum__row--own", t(Ui::OwnPayment).to_owned(), own));
-    sum(lines.chain(own).collect())
+    let lines = lines.into_iter().map(|line| row(line.label, line.amount.into_any()));
+    sum(lines.chain(own.map(|own| own_row(own.into_any()))).collect())
+}
+
+/// The same while somebody types: the rows stay, only the figures in them change.
+fn typed_amounts(said: Live<Option<Said>>, labels: Vec<String>) -> AnyView {
+    let amount = move |index: usize| {
+        said.with(|said| match said {
+            Some(Said::Amount { lines, .. }) => lines.get(index).map(|line| line.amount.clone()),
+            _ => None,
+        })
+    };
+    let own = move || {
+        said.with(|said| match said {
+            Some(Said::Amount { own, .. }) => own.clone(),
+            _ => None,
+        })
+    };
+    let labels = labels.into_iter().enumerate();
+    let mut rows: Vec<AnyView> =
+        labels.map(|(index, label)| row(label, live(move || amount(index)))).collect();
+    rows.push(own_row(live(own)));
+    sum(rows)
+}
+
+fn row(label: String, amount: AnyView) -> AnyView {
+    sum_row("k-sum__row", label, amount)
+}
+
+fn own_row(amount: AnyView) -> AnyView {
+    sum_row("k-sum__row k-sum__row--own", t(Ui::OwnPayment).to_owned(), amount)
 }
 
 fn said(assessment: &Assessment) -> Said {

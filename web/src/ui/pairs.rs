@@ -28,6 +28,6 @@ pub(crate) fn sum(rows: Vec<AnyView>) -> AnyView {
 }
 
 /// A name with its amount.
-pub(crate) fn sum_row(class: &'static str, name: String, amount: String) -> AnyView {
+pub(crate) fn sum_row(class: &'static str, name: String, amount: AnyView) -> AnyView {
     view! { <div class=class><dt>{name}</dt><dd class="k-number">{amount}</dd></div> }.into_any()
 }

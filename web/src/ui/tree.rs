@@ -11,6 +11,7 @@ use crate::client::browser;
 use crate::language::t;
 use crate::ui::badge::standing_badge;
 use crate::ui::icon::icon;
+use crate::ui::live::when;
 
 /// Which branches are open. It outlives the tree, so that typing does not close what is being read.
 #[derive(Clone, Copy)]
@@ -66,9 +67,18 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
         return view! { <li class="k-tree__leaf"><p class="k-tree__head">{head}</p>{source}</li> }
             .into_any();
     }
-    let below = tree(children, opened, &path);
     let open = opened.has(&path);
-    let toggled = move |event| opened.note(&path, browser::is_open(&event));
+    // What is folded away is not built: a tree is made anew with every letter that is typed.
+    let unfolded = RwSignal::new(open);
+    let toggled = {
+        let path = path.clone();
+        move |event| {
+            let open = browser::is_open(&event);
+            opened.note(&path, open);
+            unfolded.set(open);
+        }
+    };
+    let below = when(move || unfolded.get(), move || tree(children.clone(), opened, &path));
     view! {
         <li>
             <details class="k-tree__branch" open=open on:toggle=toggled>
