@@ -1,4 +1,4 @@
-//! The caseworker's app: compiled and bundled by Trunk into `dist/`, with the list of files for the service worker.
+//! The caseworker's app: compiled and bundled by Trunk into `dist/`, with the list of its files.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,10 +14,10 @@ use crate::context::Context;
 use crate::native::{self, BUILD_LIMIT, Profile};
 use crate::tools;
 
-/// The file that the service worker reads.
+/// The list of the app's files: what is measured, and what an offline copy would keep.
 const PRECACHE: &str = "precache.json";
 
-/// What the app does not need offline: other programs' pages, and the service worker itself, which the browser keeps.
+/// What the app does not need offline: other programs' pages, and what an offline copy is kept by.
 const NOT_CACHED: [&str; 4] = ["portal/", "embed/", "service-worker.js", PRECACHE];
 
 /// Builds the app unless `dist/` already is this very app.

@@ -1,4 +1,4 @@
-//! What a first visit downloads: the WebAssembly, scripts and styles that the app's list for the service worker names.
+//! What a first visit downloads: the WebAssembly, scripts and styles that the app's list of its files names.
 
 use std::fs;
 use std::io::Write as _;
@@ -52,7 +52,7 @@ pub(crate) fn measure(settings: &Settings) -> Result<Found> {
     ensure!(sums.iter().all(|sum| *sum > 0), "the app has no {COUNTED:?} file of a kind: {sums:?}");
     let kilobytes = |bytes: usize| bytes as f64 / 1000.0;
     let note = format!(
-        "Every such file that the service worker keeps, gzip level 9, 1 kB = 1,000 bytes: wasm {:.1}, js {:.1}, css {:.1} kB. \
+        "Every such file that the app's list names, gzip level 9, 1 kB = 1,000 bytes: wasm {:.1}, js {:.1}, css {:.1} kB. \
          {unnamed} of the files are loaded by others, not by index.html. Fonts and icons are not counted. One run: the sum never varies.",
         kilobytes(sums[0]),
         kilobytes(sums[1]),
