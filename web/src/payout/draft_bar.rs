@@ -7,13 +7,15 @@ use crate::case::draft::Keeping;
 use crate::case::store::case;
 use crate::language::t;
 use crate::ui::icon::{icon, icon_with};
-use crate::ui::live::live;
+use crate::ui::live::{live, memo};
 
 /// Undo, redo and the state of the draft.
 pub(crate) fn draft_bar() -> AnyView {
     let draft = case().draft;
+    // Every keystroke keeps it busy anew; what is said of that stays.
+    let keeping = memo(move || draft.keeping());
     let said = move || {
-        let (text, name) = match draft.keeping() {
+        let (text, name) = match keeping.get() {
             Keeping::Nothing => return None,
             Keeping::Busy => (Ui::DraftBusy, "sync"),
             Keeping::Kept => (Ui::DraftKept, "save"),

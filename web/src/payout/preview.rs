@@ -12,7 +12,7 @@ use crate::language::{language, t};
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live, memo, when};
 use crate::ui::pairs::{sum, sum_row};
-use crate::ui::tree::{Opened, tree};
+use crate::ui::tree::{Opened, live_tree};
 
 /// The rule that finds the supplement.
 pub(crate) const AMOUNT: &str = "PS-5.6";
@@ -49,8 +49,10 @@ pub(crate) fn preview(assessment: Live<Option<Assessment>>) -> AnyView {
     });
     let other = memo(move || said.get().filter(|said| !matches!(said, Said::Amount { .. })));
     let explained = move || {
-        let node = assessment.with(|assessment| explain(assessment.as_ref()?, AMOUNT, language()));
-        node.map(|node| tree(vec![node], opened, "preview"))
+        let node = memo(move || {
+            assessment.with(|assessment| explain(assessment.as_ref()?, AMOUNT, language()))
+        });
+        live_tree(node, opened, "preview")
     };
     view! {
         <section class="k-preview" class:k-preview--amount=is_amount aria-labelledby="preview-heading">
@@ -63,7 +65,7 @@ pub(crate) fn preview(assessment: Live<Option<Assessment>>) -> AnyView {
             {live(move || other.get().map(detail))}
             <details class="k-why" on:toggle=move |event| shows_tree.set(browser::is_open(&event))>
                 <summary>{t(Ui::PreviewWhy)}</summary>
-                {when(move || shows_tree.get(), move || live(explained))}
+                {when(move || shows_tree.get(), explained)}
             </details>
         </section>
     }

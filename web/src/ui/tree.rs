@@ -11,7 +11,7 @@ use crate::client::browser;
 use crate::language::t;
 use crate::ui::badge::standing_badge;
 use crate::ui::icon::icon;
-use crate::ui::live::when;
+use crate::ui::live::{Live, live, memo, when};
 
 /// Which branches are open. It outlives the tree, so that typing does not close what is being read.
 #[derive(Clone, Copy)]
@@ -41,20 +41,65 @@ impl Opened {
 
 /// A tree of explanation. The path tells its branches from those of other trees.
 pub(crate) fn tree(nodes: Vec<Node>, opened: Opened, path: &str) -> AnyView {
-    let branches = nodes.into_iter().enumerate();
-    let branches = branches.map(|(index, node)| branch(node, opened, format!("{path}/{index}")));
+    let nodes = nodes.into_iter().map(|node| memo(move || Some(node.clone())));
+    list(nodes.collect(), opened, path)
+}
+
+/// The same while somebody types: branches stay, only what changes in them is written anew.
+pub(crate) fn live_tree(node: Live<Option<Node>>, opened: Opened, path: &str) -> AnyView {
+    list(vec![node], opened, path)
+}
+
+fn list(nodes: Vec<Live<Option<Node>>>, opened: Opened, path: &str) -> AnyView {
+    let nodes = nodes.into_iter().enumerate();
+    let branches = nodes.map(|(index, node)| branch(node, opened, format!("{path}/{index}")));
     let branches = branches.collect::<Vec<_>>();
     view! { <ul class="k-tree unstyled-list no-max-width">{branches}</ul> }.into_any()
 }
 
-fn branch(node: Node, opened: Opened, path: String) -> AnyView {
-    let Node { title, value, detail, citation, url, standing, children } = node;
+/// What stands still in a branch while its value changes.
+#[derive(Clone, PartialEq)]
+struct Shape {
+    /// The node without its value and what is below it.
+    frame: Node,
+    has_value: bool,
+    /// So many branches are below it.
+    below: usize,
+}
+
+impl Shape {
+    fn of(node: &Node) -> Shape {
+        let Node { title, value, detail, citation, url, standing, children } = node;
+        let frame = Node {
+            title: title.clone(),
+            value: None,
+            detail: detail.clone(),
+            citation: *citation,
+            url: *url,
+            standing: *standing,
+            children: Vec::new(),
+        };
+        Shape { frame, has_value: value.is_some(), below: children.len() }
+    }
+}
+
+fn branch(node: Live<Option<Node>>, opened: Opened, path: String) -> AnyView {
+    let shape = memo(move || node.with(|node| node.as_ref().map(Shape::of)));
+    live(move || shape.get().map(|shape| shaped(shape, node, opened, path.clone())))
+}
+
+fn shaped(shape: Shape, node: Live<Option<Node>>, opened: Opened, path: String) -> AnyView {
+    let Shape { frame, has_value, below } = shape;
+    let Node { title, detail, citation, url, standing, .. } = frame;
     // What has neither value nor reason was looked for and is not known: that is said, and never shown as nothing.
-    let unknown = value.is_none() && detail.is_none() && children.is_empty();
-    let value = match (value, unknown) {
-        (Some(value), _) => view! { <strong class="k-tree__value">{value}</strong> }.into_any(),
-        (None, true) => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
-        (None, false) => ().into_any(),
+    let unknown = !has_value && detail.is_none() && below == 0;
+    let value = match (has_value, unknown) {
+        (true, _) => {
+            let value = live(move || node.with(|node| node.as_ref()?.value.clone()));
+            view! { <strong class="k-tree__value">{value}</strong> }.into_any()
+        }
+        (false, true) => view! { <em class="k-unknown">{t(Ui::NotStated)}</em> }.into_any(),
+        (false, false) => ().into_any(),
     };
     let head = view! {
         <span class="k-tree__title">{title}</span>
@@ -63,12 +108,12 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
     }
     .into_any();
     let source = source(detail, citation.map(ToString::to_string), url);
-    if children.is_empty() {
+    if below == 0 {
         return view! { <li class="k-tree__leaf"><p class="k-tree__head">{head}</p>{source}</li> }
             .into_any();
     }
     let open = opened.has(&path);
-    // What is folded away is not built: a tree is made anew with every letter that is typed.
+    // What is folded away is not built.
     let unfolded = RwSignal::new(open);
     let toggled = {
         let path = path.clone();
@@ -78,7 +123,11 @@ fn branch(node: Node, opened: Opened, path: String) -> AnyView {
             unfolded.set(open);
         }
     };
-    let below = when(move || unfolded.get(), move || tree(children.clone(), opened, &path));
+    let child = move |index: usize| {
+        memo(move || node.with(|node| node.as_ref()?.children.get(index).cloned()))
+    };
+    let below =
+        when(move || unfolded.get(), move || list((0..below).map(child).collect(), opened, &path));
     view! {
         <li>
             <details class="k-tree__branch" open=open on:toggle=toggled>
