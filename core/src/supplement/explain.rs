@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -41,10 +42,11 @@ pub struct Node {
     /// How sure it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
-    /// What it is made of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "openapi", schema(no_recursion))]
-    pub children: Vec<Node>,
+    /// What it is made of. What several findings rest on is explained once, and shared.
+    #[serde(skip_serializing_if = "is_empty", serialize_with = "as_list")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion, value_type = Vec<Node>))]
+    #[cfg_attr(feature = "wasm", tsify(type = "Node[]"))]
+    pub children: Arc<[Node]>,
 }
 
 /// A line of an amount: what it is due to, and its signed part. The lines add up to the amount.
@@ -60,7 +62,7 @@ pub struct AmountLine {
 /// The tree of one finding, down to facts and rates.
 #[must_use]
 pub fn explain(assessment: &Assessment, rule: &str, language: Language) -> Option<Node> {
-    assessment.finding(rule).map(|finding| Tree::of(assessment, language).finding(finding))
+    Tree::of(assessment, language).rule(rule)
 }
 
 /// The trees that together explain every finding, in the order of the rules: what a later finding rests on stands below that
@@ -76,7 +78,7 @@ pub fn explain_all(assessment: &Assessment, language: Language) -> Vec<Node> {
             _ => None,
         })
         .collect();
-    let tree = Tree::of(assessment, language);
+    let mut tree = Tree::of(assessment, language);
     assessment
         .findings
         .iter()
@@ -165,14 +167,26 @@ struct Tree<'a> {
     /// The act that the citizen's pension falls under, once known.
     act: Option<Act>,
     language: Language,
+    /// What is explained already, beside the findings.
+    explained: Vec<Option<Node>>,
 }
 
 impl<'a> Tree<'a> {
     fn of(assessment: &'a Assessment, language: Language) -> Tree<'a> {
-        Tree { assessment, act: pension_category::act_of(assessment), language }
+        let act = pension_category::act_of(assessment);
+        Tree { assessment, act, language, explained: vec![None; assessment.findings.len()] }
     }
 
-    fn finding(&self, finding: &Finding) -> Node {
+    fn rule(&mut self, rule: &str) -> Option<Node> {
+        let assessment = self.assessment;
+        let index = assessment.findings.iter().position(|finding| finding.rule == rule)?;
+        if self.explained[index].is_none() {
+            self.explained[index] = Some(self.finding(&assessment.findings[index]));
+        }
+        self.explained[index].clone()
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Node {
         let rule = rules::find(&finding.rule);
         let (value, detail) = match &finding.answer {
             Answer::Value { value } => (Some(render::value(value, self.language)), None),
@@ -193,7 +207,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn reading(&self, reading: &Reading) -> Node {
+    fn reading(&mut self, reading: &Reading) -> Node {
         let language = self.language;
         match reading {
             Reading::Fact { path, value, source } => Node {
@@ -232,15 +246,14 @@ impl<'a> Tree<'a> {
                     ..plain(policy_label(series, key, language))
                 }
             }
-            Reading::Finding { rule } => match self.assessment.finding(rule) {
-                Some(finding) => self.finding(finding),
-                None => plain(rule_title(rule, language)),
-            },
+            Reading::Finding { rule } => {
+                self.rule(rule).unwrap_or_else(|| plain(rule_title(rule, language)))
+            }
         }
     }
 }
 
-const fn plain(title: Cow<'static, str>) -> Node {
+fn plain(title: Cow<'static, str>) -> Node {
     Node {
         title,
         value: None,
@@ -248,7 +261,7 @@ const fn plain(title: Cow<'static, str>) -> Node {
         citation: None,
         url: None,
         standing: None,
-        children: Vec::new(),
+        children: Arc::default(),
     }
 }
 
@@ -275,6 +288,14 @@ fn policy_series(key: &str) -> Option<&'static PolicySeries> {
 
 fn policy_label(series: Option<&PolicySeries>, key: &str, language: Language) -> Cow<'static, str> {
     named(series.map(|series| render::label(series.label, language)), key)
+}
+
+fn is_empty(nodes: &Arc<[Node]>) -> bool {
+    nodes.is_empty()
+}
+
+fn as_list<S: Serializer>(nodes: &Arc<[Node]>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(nodes.iter())
 }
 
 fn as_text<S: Serializer>(

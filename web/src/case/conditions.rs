@@ -107,7 +107,7 @@ fn condition(assessment: &Assessment, finding: &Finding, opened: Opened) -> AnyV
         view! {
             <details class="k-why">
                 <summary>{t(Ui::RestsOn)}</summary>
-                {tree(nodes.unwrap_or_default(), opened, &finding.rule)}
+                {tree(&nodes.unwrap_or_default(), opened, &finding.rule)}
             </details>
         }
         .into_any()

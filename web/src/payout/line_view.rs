@@ -67,7 +67,7 @@ fn computation(line: &Line) -> AnyView {
     let language = language();
     let lines = amount_lines(&line.assessment, AMOUNT, language);
     let node = explain(&line.assessment, AMOUNT, language);
-    let explained = node.map(|node| tree(vec![node], Opened::default(), line.id.as_str()));
+    let explained = node.map(|node| tree(&[node], Opened::default(), line.id.as_str()));
     view! {
         <details class="k-why">
             <summary>{t(Ui::HowComputed)}</summary>

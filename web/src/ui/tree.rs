@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use bevilling_core::supplement::explain::Node;
 use bevilling_core::text::ui::Ui;
@@ -40,8 +41,8 @@ impl Opened {
 }
 
 /// A tree of explanation. The path tells its branches from those of other trees.
-pub(crate) fn tree(nodes: Vec<Node>, opened: Opened, path: &str) -> AnyView {
-    let nodes = nodes.into_iter().map(|node| memo(move || Some(node.clone())));
+pub(crate) fn tree(nodes: &[Node], opened: Opened, path: &str) -> AnyView {
+    let nodes = nodes.iter().cloned().map(|node| memo(move || Some(node.clone())));
     list(nodes.collect(), opened, path)
 }
 
@@ -77,7 +78,7 @@ impl Shape {
             citation: *citation,
             url: *url,
             standing: *standing,
-            children: Vec::new(),
+            children: Arc::default(),
         };
         Shape { frame, has_value: value.is_some(), below: children.len() }
     }
