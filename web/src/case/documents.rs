@@ -2,6 +2,7 @@
 
 use bevilling_core::case::document::{Document, DocumentKind, DocumentState};
 use bevilling_core::ids::{DocumentId, LetterId};
+use bevilling_core::supplement::case::state::State;
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use crate::ui::badge::plain_badge;
 use crate::ui::empty::empty;
 use crate::ui::file_view::file_view;
 use crate::ui::icon::icon;
-use crate::ui::live::{live, when};
+use crate::ui::live::{effect, live, when};
 
 /// What is open in the reader beside the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +24,14 @@ pub(crate) struct Reading {
 }
 
 const READER: &str = "reader";
+const PDF: &str = "application/pdf";
 
 /// The documents of the case with the reader.
 pub(crate) fn documents() -> AnyView {
     let store = case();
     let reader = store.reader;
     let documents = store.part(|view| view.case.documents.clone());
+    show_mail(store);
     let list = move || {
         let entries = documents.get().unwrap_or_default().into_iter().map(entry).collect();
         files(entries, Ui::NoDocuments)
@@ -41,6 +44,25 @@ pub(crate) fn documents() -> AnyView {
         {when(move || reader.with(Option::is_some), move || reader_view(reader))}
     }
     .into_any()
+}
+
+/// Mail is sorted by reading it: what came lies open, until somebody opens another document or closes it.
+fn show_mail(store: CaseStore) {
+    let came = store.part(|view| {
+        let mut documents = view.case.documents.iter();
+        let readable = |document: &&Document| {
+            document.state == DocumentState::Present && document.media_type == PDF
+        };
+        matches!(view.case.state, State::Mail).then(|| documents.find(readable).map(reading))
+    });
+    let was_shown = StoredValue::new(false);
+    effect(move || {
+        let Some(came) = came.get().flatten().flatten() else { return };
+        if !was_shown.get_value() && store.reader.with_untracked(Option::is_none) {
+            store.reader.set(Some(came));
+        }
+        was_shown.set_value(true);
+    });
 }
 
 /// A list of files; a sentence when there is none.
@@ -72,7 +94,7 @@ fn reader_view(reader: RwSignal<Option<Reading>>) -> AnyView {
 fn entry(document: Document) -> AnyView {
     let Document { id, name, kind, category, media_type, received_on, state, .. } = document;
     let sign = match media_type.as_str() {
-        "application/pdf" => "file-pdf",
+        PDF => "file-pdf",
         "image/png" | "image/jpeg" => "file-image",
         _ => "document",
     };
@@ -119,20 +141,17 @@ pub(crate) fn file_button(sign: &'static str, name: String, open: Callback<()>) 
 
 /// Opens a document of the case in the reader.
 pub(crate) fn open_document(store: CaseStore, id: &DocumentId) {
-    let name = store.read_now(|view| {
-        view.case
-            .documents
-            .iter()
-            .find(|document| document.id == *id)
-            .map(|document| document.name.clone())
+    let found = store.read_now(|view| {
+        view.case.documents.iter().find(|document| document.id == *id).map(reading)
     });
-    open(
-        store,
-        Reading {
-            path: format!("/documents/{id}/content"),
-            name: name.flatten().unwrap_or_default(),
-        },
-    );
+    if let Some(found) = found.flatten() {
+        open(store, found);
+    }
+}
+
+fn reading(document: &Document) -> Reading {
+    let Document { id, name, .. } = document;
+    Reading { path: format!("/documents/{id}/content"), name: name.clone() }
 }
 
 /// Opens a letter in the reader.

@@ -14,7 +14,7 @@ use crate::client::transport::{self, Fault};
 use crate::language::{language, t};
 use crate::route;
 use crate::session::session;
-use crate::task::task_table::task_table;
+use crate::task::task_table::tasks_of_citizen;
 use crate::ui::badge::state_badge;
 use crate::ui::empty::empty;
 use crate::ui::fault::fault_view;
@@ -62,7 +62,7 @@ pub(crate) fn person_page(id: PersonId) -> AnyView {
 
 fn overview(found: PersonView, show_address: Callback<()>) -> AnyView {
     let PersonView { person, cases, tasks } = found;
-    let tasks = if tasks.is_empty() { empty(Ui::NoOpenTasks) } else { task_table(tasks) };
+    let tasks = if tasks.is_empty() { empty(Ui::NoOpenTasks) } else { tasks_of_citizen(tasks) };
     let cases = if cases.is_empty() {
         empty(Ui::NoCases)
     } else {

@@ -27,10 +27,17 @@ const COLUMNS: [Column; 7] = [
 
 /// Tasks as a table.
 pub(crate) fn task_table(tasks: Vec<TaskView>) -> AnyView {
-    table(Ui::Tasks, CLASS, &COLUMNS, tasks.into_iter().map(row).collect())
+    table(Ui::Tasks, CLASS, &COLUMNS, tasks.into_iter().map(|task| row(task, true)).collect())
 }
 
-fn row(task: TaskView) -> AnyView {
+/// The tasks of one citizen, whose name stands above them.
+pub(crate) fn tasks_of_citizen(tasks: Vec<TaskView>) -> AnyView {
+    let columns = COLUMNS.into_iter().filter(|(name, _)| *name != Ui::ColumnCitizen);
+    let columns = columns.collect::<Vec<_>>();
+    table(Ui::Tasks, CLASS, &columns, tasks.into_iter().map(|task| row(task, false)).collect())
+}
+
+fn row(task: TaskView, names_citizen: bool) -> AnyView {
     let TaskView {
         case,
         number,
@@ -59,13 +66,14 @@ fn row(task: TaskView) -> AnyView {
     let line =
         line.map(|line| view! { <span class="k-small">{line_text(&line)}</span> }.into_any());
     let notes = line.into_iter().chain(waiting).chain(remarks).collect::<Vec<_>>();
-    let class = if notes.is_empty() { "k-none" } else { "" };
+    let class = if notes.is_empty() { "k-none" } else { "k-tasks__note" };
+    let citizen = names_citizen.then(|| cell(Ui::ColumnCitizen, "", citizen));
     let name =
         view! { <a class="k-strong k-nowrap" href=route::case(&case)>{t(kind_text(kind))}</a> };
     view! {
         <tr>
             {cell(Ui::ColumnTask, "", name.into_any())}
-            {cell(Ui::ColumnCitizen, "", citizen)}
+            {citizen}
             {cell(Ui::ColumnBenefit, "", word(benefit.as_str(), language()).into_any())}
             {cell(Ui::ColumnState, "", state_badge(state))}
             {cell(Ui::ColumnNote, class, notes.into_any())}
