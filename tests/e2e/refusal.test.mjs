@@ -34,9 +34,18 @@ test("a refusal needs its reasons and says them in the letter", async () => {
   await page.getByRole("button", { name: "Træf afgørelsen" }).click();
   await reaches(page, "Brev til godkendelse");
 
-  // Taken back and made again: nothing was sent.
-  await page.getByRole("button", { name: "Tag afgørelsen tilbage" }).first().click();
-  await page.getByLabel("Begrundelse", { exact: true }).fill("Tallet skal kontrolleres.");
+  // Taken back and made again: nothing was sent. A server that cannot answer does not cost the words.
+  const problem = { type: "https://ydelse.korshavn.example/problems/unavailable", title: "Utilgængelig", status: 503, code: "E_UNAVAILABLE" };
+  const silence = (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) });
+  await page.route("**/decision-withdrawal", silence, { times: 1 });
+  const takeBack = page.getByRole("button", { name: "Tag afgørelsen tilbage" });
+  const reason = page.getByLabel("Begrundelse", { exact: true });
+  await takeBack.first().click();
+  await reason.fill("Tallet skal kontrolleres.");
+  await page.getByRole("dialog").getByRole("button", { name: "Tag afgørelsen tilbage" }).click();
+  await page.getByRole("alert").first().waitFor();
+  await takeBack.first().click();
+  assert.equal(await reason.inputValue(), "Tallet skal kontrolleres.");
   await page.getByRole("dialog").getByRole("button", { name: "Tag afgørelsen tilbage" }).click();
   await reaches(page, "Til vurdering");
   assert.equal((await caseView(page, found.id)).letters.length, 0);

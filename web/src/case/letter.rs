@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bevilling_core::api::request::{LetterPreviewRequest, ReasonRequest};
+use bevilling_core::api::request::LetterPreviewRequest;
 use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::text::ui::Ui;
@@ -85,15 +85,13 @@ pub(crate) fn decided_letter() -> AnyView {
         change_button(store, look, Ui::ApproveLetter, "/letter-approval", Ui::DoneLetter)
     };
     let take_back = move || open_button(SECONDARY, None, Ui::TakeBack, taking_back);
-    let confirm = Callback::new(move |reason| {
-        let request = transport::body(&ReasonRequest { reason });
-        store.change("/decision-withdrawal", request, Ui::DoneTakenBack);
-    });
     let question = Question {
         id: "take-back-dialog".to_owned(),
         field: "take-back-reason",
         heading: Ui::TakeBack,
         text: Ui::TakeBackText,
+        path: "/decision-withdrawal".to_owned(),
+        done: Ui::DoneTakenBack,
     };
     view! {
         <section class="k-card" aria-labelledby="letter-heading">
@@ -104,7 +102,7 @@ pub(crate) fn decided_letter() -> AnyView {
                 {when(move || store.offers(CaseAction::ApproveLetter), approve)}
                 {when(move || store.offers(CaseAction::TakeBackDecision), take_back)}
             </div>
-            {reason_dialog(question, taking_back, confirm)}
+            {reason_dialog(store, question, taking_back)}
         </section>
     }
     .into_any()

@@ -1,6 +1,5 @@
 //! What can be done besides: ask the registers again, note that the citizen withdraws.
 
-use bevilling_core::api::request::ReasonRequest;
 use bevilling_core::supplement::case::offers::CaseAction;
 use bevilling_core::supplement::case::state::StateKind;
 use bevilling_core::text::ui::Ui;
@@ -9,7 +8,6 @@ use leptos::prelude::*;
 use crate::case::buttons::{Look, change_button, open_button};
 use crate::case::reason_dialog::{Question, reason_dialog};
 use crate::case::store::case;
-use crate::client::transport::body;
 use crate::ui::live::{memo, when};
 
 /// Actions at the edge of the work.
@@ -37,18 +35,17 @@ pub(crate) fn other_actions() -> AnyView {
         }
         .into_any()
     };
-    let confirm = Callback::new(move |reason| {
-        store.change("/withdrawal", body(&ReasonRequest { reason }), Ui::DoneWithdrawn);
-    });
     let question = Question {
         id: "withdraw-dialog".to_owned(),
         field: "withdraw-reason",
         heading: Ui::Withdraw,
         text: Ui::WithdrawText,
+        path: "/withdrawal".to_owned(),
+        done: Ui::DoneWithdrawn,
     };
     view! {
         {when(move || refreshes.get() || withdraws.get(), buttons)}
-        {reason_dialog(question, withdrawing, confirm)}
+        {reason_dialog(store, question, withdrawing)}
     }
     .into_any()
 }

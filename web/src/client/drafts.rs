@@ -31,6 +31,34 @@ pub(crate) struct CaseDraft {
     pub(crate) reasons: String,
     /// Why nothing is done with the mail.
     pub(crate) mail_reason: String,
+    /// The reasons that dialogs ask for.
+    pub(crate) asked: Vec<Asked>,
+}
+
+/// The reason for something that a dialog asks about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Asked {
+    /// Where it is sent, below the case.
+    pub(crate) path: String,
+    /// The reason in words.
+    pub(crate) reason: String,
+}
+
+impl CaseDraft {
+    /// The reason that is typed so far for what is sent there.
+    pub(crate) fn reason(&self, path: &str) -> &str {
+        let found = self.asked.iter().find(|asked| asked.path == path);
+        found.map(|asked| asked.reason.as_str()).unwrap_or_default()
+    }
+
+    /// Notes that reason; an empty one is none.
+    pub(crate) fn give_reason(&mut self, path: &str, reason: String) {
+        self.asked.retain(|asked| asked.path != path);
+        if !reason.is_empty() {
+            self.asked.push(Asked { path: path.to_owned(), reason });
+        }
+    }
 }
 
 /// A draft as it is kept.
@@ -45,8 +73,9 @@ struct Kept<'a> {
 records! {
     CaseDraft {
         expense = default, override_reason = default, acknowledged = default, choice, reasons = default,
-        mail_reason = default,
+        mail_reason = default, asked = default,
     }
+    Asked { path, reason }
 }
 
 /// The draft of a case; an empty one when there is none, or none that can be read.

@@ -1,6 +1,6 @@
 //! A grant line: what for, how much, how it was computed, and how far its payment has come.
 
-use bevilling_core::api::request::{ApproveLineRequest, ReasonRequest};
+use bevilling_core::api::request::ApproveLineRequest;
 use bevilling_core::ids::OrderId;
 use bevilling_core::supplement::case::line::{Line, LineState, PaymentProgress};
 use bevilling_core::supplement::case::offers::CaseAction;
@@ -106,13 +106,11 @@ fn buttons(line: &Line) -> AnyView {
         field: "cancel-line-reason",
         heading: Ui::CancelLine,
         text: Ui::CancelLineText,
+        path: format!("/lines/{id}/cancellation"),
+        done: Ui::DoneCancelled,
     };
-    let cancel = Callback::new(move |reason: String| {
-        let request = body(&ReasonRequest { reason });
-        store.change(&format!("/lines/{id}/cancellation"), request, Ui::DoneCancelled);
-    });
     let cancel_button = move || open_button(SECONDARY, None, Ui::CancelLine, cancelling);
-    let cancel_dialog = move || reason_dialog(question.clone(), cancelling, cancel);
+    let cancel_dialog = move || reason_dialog(store, question.clone(), cancelling);
     let waits = || view! { <p class="k-small k-muted">{t(Ui::ApprovalWaits)}</p> }.into_any();
     let paid_on = line.approval().map(|approval| {
         let day = render::day(approval.value_date);
