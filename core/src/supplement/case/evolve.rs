@@ -8,7 +8,7 @@ use crate::case::party::{PowerOfAttorney, PowerRequest, Verified};
 use crate::ids::DocumentId;
 use crate::rule::fact::{Known, Origin, Source};
 use crate::supplement::case::event::{Event, Received, Recorded};
-use crate::supplement::case::line::{LineState, PaymentProgress};
+use crate::supplement::case::line::{Line, LineState, PaymentProgress};
 use crate::supplement::case::routing::Route;
 use crate::supplement::case::state::{Case, DecisionOutcome, State};
 use crate::supplement::facts::{Facts, PriorPayment};
@@ -143,9 +143,7 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
             );
         }
         Event::PaymentAdvanced { order, progress } => {
-            let of_order = |found: &crate::supplement::case::line::Line| {
-                found.ever_approved().is_some_and(|approval| approval.order == *order)
-            };
+            let of_order = |found: &Line| found.was_ordered_by(order);
             set_line(&mut case, of_order, |state| match (state, progress) {
                 (
                     LineState::Approved { approval, .. }
@@ -215,7 +213,7 @@ fn end_requests(power: &mut PowerOfAttorney, which: impl Fn(&PowerRequest) -> bo
 
 fn set_line(
     case: &mut Case,
-    which: impl Fn(&crate::supplement::case::line::Line) -> bool,
+    which: impl Fn(&Line) -> bool,
     next: impl Fn(&LineState) -> LineState,
 ) {
     for line in case.lines.iter_mut().filter(|line| which(line)) {

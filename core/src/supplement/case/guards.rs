@@ -1,35 +1,72 @@
 //! The conditions under which something can be asked of a case; `decide` and `offers` ask the same ones.
 
-use crate::ids::{CaseId, PersonId};
-use crate::supplement::case::decide::MOST_REASON;
-use crate::supplement::case::event::Event;
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::{Case, State};
+
+/// True where the citizen can be named: it is mail, and nobody is identified.
+///
+/// # Errors
+/// Why not.
+pub(super) fn can_identify_citizen(case: &Case) -> Result<(), Refusal> {
+    match &case.state {
+        State::Mail if case.person.is_none() => Ok(()),
+        state => Err(not_in(state)),
+    }
+}
+
+/// True where the task can be opened.
+///
+/// # Errors
+/// Why not.
+pub(super) fn can_open(case: &Case) -> Result<(), Refusal> {
+    match &case.state {
+        State::Unhandled => Ok(()),
+        state => Err(not_in(state)),
+    }
+}
 
 /// True where a decision can be made.
 ///
 /// # Errors
 /// Why not.
-pub fn can_decide(case: &Case) -> Result<(), Refusal> {
+pub(super) fn can_decide(case: &Case) -> Result<(), Refusal> {
     match &case.state {
         State::Assessing => Ok(()),
         State::Waiting { waiting } => {
             Err(Refusal::FactsUnknown { reasons: waiting.reasons.clone() })
         }
-        state => not_in(state).map(|_| ()),
+        state => Err(not_in(state)),
     }
+}
+
+/// True where a decision can be taken back or its letter approved: nothing is sent.
+///
+/// # Errors
+/// Why not.
+pub(super) fn can_change_decision(case: &Case) -> Result<(), Refusal> {
+    match &case.state {
+        State::Decided { .. } => Ok(()),
+        state => Err(not_in(state)),
+    }
+}
+
+/// True where the citizen can withdraw.
+///
+/// # Errors
+/// Why not.
+pub(super) fn can_withdraw(case: &Case) -> Result<(), Refusal> {
+    if case.state.is_undecided() { Ok(()) } else { Err(not_in(&case.state)) }
 }
 
 /// True where a line can be entered.
 ///
 /// # Errors
 /// Why not.
-pub fn can_add_line(case: &Case) -> Result<(), Refusal> {
-    match (&case.state, case.grant_period()) {
-        (State::Decided { .. } | State::LetterSending { .. } | State::Granted { .. }, Some(_)) => {
-            Ok(())
-        }
-        (state, _) => not_in(state).map(|_| ()),
+pub(super) fn can_add_line(case: &Case) -> Result<(), Refusal> {
+    if case.state.can_bear_lines() && case.grant_period().is_some() {
+        Ok(())
+    } else {
+        Err(not_in(&case.state))
     }
 }
 
@@ -37,10 +74,10 @@ pub fn can_add_line(case: &Case) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Why not.
-pub fn can_approve_line(case: &Case) -> Result<(), Refusal> {
+pub(super) fn can_approve_line(case: &Case) -> Result<(), Refusal> {
     match &case.state {
         State::Granted { .. } => Ok(()),
-        state => not_in(state).map(|_| ()),
+        state => Err(not_in(state)),
     }
 }
 
@@ -48,10 +85,10 @@ pub fn can_approve_line(case: &Case) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Why not.
-pub fn sort_mail(case: &Case) -> Result<(), Refusal> {
+pub(super) fn sort_mail(case: &Case) -> Result<(), Refusal> {
     match &case.state {
         State::Mail => {}
-        state => return not_in(state).map(|_| ()),
+        state => return Err(not_in(state)),
     }
     match &case.power_of_attorney {
         None => Ok(()),
@@ -65,7 +102,7 @@ pub fn sort_mail(case: &Case) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Nobody is.
-pub fn identified(case: &Case) -> Result<(), Refusal> {
+pub(super) fn identified(case: &Case) -> Result<(), Refusal> {
     case.person.as_ref().map(|_| ()).ok_or(Refusal::CitizenUnknown)
 }
 
@@ -73,11 +110,11 @@ pub fn identified(case: &Case) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Why not.
-pub fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
+pub(super) fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
     match (&case.state, &case.power_of_attorney) {
         (State::Mail, Some(power)) if power.document.is_none() => Err(Refusal::PoaMissing),
         (State::Mail, Some(power)) if power.verified.is_none() => Ok(()),
-        (state, _) => not_in(state).map(|_| ()),
+        (state, _) => Err(not_in(state)),
     }
 }
 
@@ -85,52 +122,16 @@ pub fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Why not: nobody to ask, or somebody was asked already.
-pub fn can_request_power_of_attorney(case: &Case) -> Result<(), Refusal> {
+pub(super) fn can_request_power_of_attorney(case: &Case) -> Result<(), Refusal> {
     match (&case.state, &case.power_of_attorney) {
         (State::Mail, Some(power)) if power.verified.is_none() && power.awaited().is_none() => {
             identified(case)
         }
-        (state, _) => not_in(state).map(|_| ()),
+        (state, _) => Err(not_in(state)),
     }
 }
 
-/// Mail goes to another case of its citizen, never to that of somebody else.
-///
-/// # Errors
-/// Why not.
-pub(crate) fn same_citizen(
-    case: &Case,
-    other: &CaseId,
-    person: Option<PersonId>,
-) -> Result<(), Refusal> {
-    identified(case)?;
-    if *other == case.id || person != case.person { Err(Refusal::OtherCitizen) } else { Ok(()) }
-}
-
-/// Not where the case stands.
-///
-/// # Errors
-/// Always.
-pub(crate) fn not_in(state: &State) -> Result<Vec<Event>, Refusal> {
-    Err(Refusal::NotInThisState { state: state.kind() })
-}
-
-/// A text that must be there, within its length.
-///
-/// # Errors
-/// Missing, or too long.
-pub(crate) fn required(text: String) -> Result<String, Refusal> {
-    if text.trim().is_empty() { Err(Refusal::ReasonMissing) } else { within(text) }
-}
-
-/// A text within its length.
-///
-/// # Errors
-/// Too long.
-pub(crate) fn within(text: String) -> Result<String, Refusal> {
-    if text.chars().count() > MOST_REASON {
-        Err(Refusal::TextTooLong { most: MOST_REASON })
-    } else {
-        Ok(text)
-    }
+/// Not possible where the case stands.
+pub(super) const fn not_in(state: &State) -> Refusal {
+    Refusal::NotInThisState { state: state.kind() }
 }

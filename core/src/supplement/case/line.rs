@@ -189,6 +189,12 @@ impl Line {
         }
     }
 
+    /// True when the order was made for this line, also when the line was cancelled since.
+    #[must_use]
+    pub fn was_ordered_by(&self, order: &OrderId) -> bool {
+        self.ever_approved().is_some_and(|approval| approval.order == *order)
+    }
+
     /// The approval, once there is one.
     #[must_use]
     pub const fn approval(&self) -> Option<&Approval> {

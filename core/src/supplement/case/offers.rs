@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::supplement::case::guards::{
-    can_add_line, can_approve_line, can_decide, can_request_power_of_attorney,
-    can_verify_power_of_attorney, identified, sort_mail,
+    can_add_line, can_approve_line, can_change_decision, can_decide, can_identify_citizen,
+    can_open, can_request_power_of_attorney, can_verify_power_of_attorney, can_withdraw,
+    identified, not_in, sort_mail,
 };
 use crate::supplement::case::line::LineState;
 use crate::supplement::case::refusal::Refusal;
-use crate::supplement::case::state::{Case, State, StateKind};
+use crate::supplement::case::state::{Case, State};
 
 /// Something that a caseworker can do with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -102,68 +103,27 @@ pub fn offers(case: &Case) -> Vec<Offer> {
 /// # Errors
 /// Why it is not.
 pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
-    let only = |condition: bool| {
-        if condition { Ok(()) } else { Err(Refusal::NotInThisState { state: case.state.kind() }) }
-    };
+    let only = |condition: bool| if condition { Ok(()) } else { Err(not_in(&case.state)) };
     match action {
-        CaseAction::IdentifyCitizen => {
-            only(matches!(case.state, State::Mail) && case.person.is_none())
-        }
+        CaseAction::IdentifyCitizen => can_identify_citizen(case),
         CaseAction::VerifyPowerOfAttorney => can_verify_power_of_attorney(case),
         CaseAction::RequestPowerOfAttorney => can_request_power_of_attorney(case),
         CaseAction::CreateGrantTask | CaseAction::RelateToCase | CaseAction::AddToTask => {
             sort_mail(case).and_then(|()| identified(case))
         }
         CaseAction::CloseWithoutAction => sort_mail(case),
-        CaseAction::Open => only(matches!(case.state, State::Unhandled)),
+        CaseAction::Open => can_open(case),
         // Where nothing is left to decide by what the registers say there is no reason to ask them.
-        CaseAction::RefreshFacts => only(
-            case.person.is_some()
-                && matches!(
-                    case.state,
-                    State::Unhandled
-                        | State::Waiting { .. }
-                        | State::Assessing
-                        | State::Decided { .. }
-                        | State::LetterSending { .. }
-                        | State::Granted { .. }
-                ),
-        ),
+        CaseAction::RefreshFacts => only(case.person.is_some() && case.state.still_decides()),
         CaseAction::EndWait => only(matches!(case.state, State::Waiting { .. })),
         CaseAction::Decide => can_decide(case),
-        CaseAction::TakeBackDecision | CaseAction::ApproveLetter => {
-            only(matches!(case.state, State::Decided { .. }))
-        }
+        CaseAction::TakeBackDecision | CaseAction::ApproveLetter => can_change_decision(case),
         CaseAction::AddLine => can_add_line(case),
         CaseAction::ApproveLine => can_approve_line(case)
             .and(only(case.lines.iter().any(|line| line.state == LineState::Draft))),
         CaseAction::CancelLine => only(case.lines.iter().any(|line| {
             !matches!(line.state, LineState::Cancelled { .. } | LineState::Paid { .. })
         })),
-        CaseAction::Withdraw => {
-            only(matches!(case.state, State::Unhandled | State::Waiting { .. } | State::Assessing))
-        }
-    }
-}
-
-impl StateKind {
-    /// True for a case that mail can be related to: concluded by a grant or a refusal (PS-8.4).
-    #[must_use]
-    pub const fn is_related_target(self) -> bool {
-        matches!(self, StateKind::Granted | StateKind::Refused)
-    }
-
-    /// True for a case whose task is in progress; mail is a task too, and what was asked for comes as other mail.
-    #[must_use]
-    pub const fn is_open_task(self) -> bool {
-        matches!(
-            self,
-            StateKind::Mail
-                | StateKind::Unhandled
-                | StateKind::Waiting
-                | StateKind::Assessing
-                | StateKind::Decided
-                | StateKind::LetterSending
-        )
+        CaseAction::Withdraw => can_withdraw(case),
     }
 }

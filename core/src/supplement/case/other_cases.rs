@@ -35,17 +35,3 @@ pub fn tells_the_same(before: &Case, after: &Case) -> bool {
         && before.grant_period() == after.grant_period()
         && before.prior_payments() == after.prior_payments()
 }
-
-/// True when two learn the same, whenever they learnt it.
-pub(crate) fn same_facts(one: &Facts, other: &Facts) -> bool {
-    same(&one.standing_grants, &other.standing_grants)
-        && same(&one.prior_payments, &other.prior_payments)
-}
-
-fn same<T: PartialEq>(one: &[Known<T>], other: &[Known<T>]) -> bool {
-    one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(one, other)| one.value == other.value && one.source == other.source)
-}

@@ -248,33 +248,9 @@ impl Case {
             | State::Withdrawn { .. } => None,
         }
     }
-
-    /// True when the task of the case is concluded: granted, refused, referred, withdrawn or sorted away.
-    #[must_use]
-    pub const fn is_concluded(&self) -> bool {
-        self.state.is_concluded()
-    }
 }
 
 impl State {
-    /// True when no work is left on the task.
-    #[must_use]
-    pub const fn is_concluded(&self) -> bool {
-        match self {
-            State::MailClosed { .. }
-            | State::Granted { .. }
-            | State::Refused { .. }
-            | State::Referred { .. }
-            | State::Withdrawn { .. } => true,
-            State::Mail
-            | State::Unhandled
-            | State::Waiting { .. }
-            | State::Assessing
-            | State::Decided { .. }
-            | State::LetterSending { .. } => false,
-        }
-    }
-
     /// The stable name of the state.
     #[must_use]
     pub const fn kind(&self) -> StateKind {
