@@ -1,17 +1,18 @@
 //! A line is approved on what is known then; what was entered on an older basis is entered anew, and nothing is paid twice.
 
 use bevilling_core::code::Code;
-use bevilling_core::ids::LineId;
+use bevilling_core::ids::{LineId, OrderId};
 use bevilling_core::rule::value::Percent;
 use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::line::PaymentProgress;
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::Case;
+use bevilling_core::supplement::expense_form::ExpenseInput;
 use bevilling_core::supplement::snapshot::{CivilStatus, PensionSnapshot, PercentEntry};
 
 use super::given::{
-    apply, approval, approved, civil, dental, learn_other_cases, line, payment, pension, refused,
-    with_line,
+    apply, approval, approved, civil, day, dental, learn_other_cases, line, payment, pension,
+    refused, with_line,
 };
 
 fn with_percent(case: Case, percent: i64) -> Case {
@@ -87,6 +88,33 @@ fn the_same_answer_of_a_register_and_a_later_line_leave_a_line_as_it_is() {
         override_reason: Some("To regninger samme dag.".to_owned()),
     };
     apply(apply(case, over), approval());
+}
+
+#[test]
+fn an_order_that_stands_for_a_line_pays_no_other_one() {
+    let with_another = |case: Case| {
+        let input = ExpenseInput { date: Some(day("2026-01-21")), ..dental(20_000) };
+        let another = line(&case, "line-2", &input);
+        apply(case, another)
+    };
+    let approve_as = |order: &str| {
+        let Command::ApproveLine { letter, value_date, .. } = approval() else {
+            panic!("an approval")
+        };
+        let (line, order) = (LineId::new("line-2"), OrderId::new(order));
+        Command::ApproveLine { line, order, letter, value_date }
+    };
+    let rejected = PaymentProgress::Rejected { reason: "AC04".to_owned() };
+    for case in [approved(), cancelled_after(rejected)] {
+        let case = with_another(case);
+        assert_eq!(refused(&case, approve_as("order-1")), Refusal::LineNotDraft);
+        let orders: Vec<OrderId> = apply(case, approve_as("order-2"))
+            .lines
+            .iter()
+            .filter_map(|line| Some(line.ever_approved()?.order.clone()))
+            .collect();
+        assert_eq!(orders, [OrderId::new("order-1"), OrderId::new("order-2")]);
+    }
 }
 
 fn cancelled_after(progress: PaymentProgress) -> Case {

@@ -19,8 +19,8 @@ use crate::supplement::case::state::Case;
 /// Approves a line; its payment order and the notice of payment stand for it from here on.
 ///
 /// # Errors
-/// The grant has no effect yet, the line is unknown or no draft, the bank day has passed, the same person entered it above the
-/// threshold, or it no longer holds.
+/// The grant has no effect yet, the line is unknown or no draft, the order stands for another line, the bank day has passed,
+/// the same person entered the line above the threshold, or it no longer holds.
 pub(super) fn approve(
     case: &Case,
     line: LineId,
@@ -34,6 +34,7 @@ pub(super) fn approve(
     if found.state != LineState::Draft {
         return Err(Refusal::LineNotDraft);
     }
+    order_is_unused(&case.lines, &order)?;
     if value_date < context.today {
         return Err(Refusal::ValueDatePassed { today: context.today });
     }
@@ -47,6 +48,18 @@ pub(super) fn approve(
         value_date,
     };
     Ok(vec![Event::LineApproved { line, approval }])
+}
+
+/// An order pays one line: its answers are told to the line it was made for, also when that line was cancelled since.
+///
+/// # Errors
+/// The line that the order stands for is no draft any more.
+fn order_is_unused(lines: &[Line], order: &OrderId) -> Result<(), Refusal> {
+    if lines.iter().any(|line| line.was_ordered_by(order)) {
+        Err(Refusal::LineNotDraft)
+    } else {
+        Ok(())
+    }
 }
 
 /// Above the threshold another person approves than the one who entered.
@@ -92,4 +105,71 @@ fn still_holds(case: &Case, line: &Line, context: &Context<'_>) -> Result<(), Re
 /// Every finding that stands against paying.
 fn against(assessment: &Assessment) -> Vec<Code> {
     [assessment.refusing(), assessment.manual(), assessment.waiting()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate};
+
+    use super::order_is_unused;
+    use crate::ids::{ActorId, LetterId, LineId, OrderId};
+    use crate::law::rate_book::RateBook;
+    use crate::money::Money;
+    use crate::rule::assessment::assess;
+    use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
+    use crate::supplement::case::refusal::Refusal;
+    use crate::supplement::facts::{ExpenseFacts, Facts};
+    use crate::supplement::kinds::Payee;
+
+    const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 2, 2).expect("a day");
+
+    fn check(state: LineState, expect: Result<(), Refusal>) {
+        let line = Line {
+            id: LineId::new("line-1"),
+            expense: ExpenseFacts::default(),
+            amount: Money::from_ore(15_300),
+            own_payment: Money::from_ore(14_700),
+            payee: Payee::NemKonto,
+            assessment: assess(&[], &Facts::default(), &RateBook::NATIONAL, DAY),
+            entered_by: ActorId::new("anna"),
+            entered_on: DAY,
+            override_reason: None,
+            state,
+        };
+        assert_eq!(order_is_unused(&[line], &OrderId::new("order-1")), expect);
+    }
+
+    fn approval(order: &str) -> Approval {
+        Approval {
+            approved_by: ActorId::new("bo"),
+            approved_on: DAY,
+            order: OrderId::new(order),
+            letter: LetterId::new("letter-2"),
+            value_date: DAY,
+        }
+    }
+
+    fn cancelled(approval: Option<Approval>) -> LineState {
+        let progress = approval.as_ref().map(|_| PaymentProgress::Unanswered);
+        let (by, reason) = (ActorId::new("anna"), "Forkert.".to_owned());
+        LineState::Cancelled { by, on: DAY, reason, approval, progress }
+    }
+
+    #[test]
+    fn an_order_of_an_approved_paid_or_cancelled_line_is_used() {
+        let approval = approval("order-1");
+        let taken = || Err(Refusal::LineNotDraft);
+        let progress = PaymentProgress::Queued;
+        check(LineState::Approved { approval: approval.clone(), progress }, taken());
+        check(LineState::Paid { approval: approval.clone(), at: DateTime::UNIX_EPOCH }, taken());
+        check(cancelled(Some(approval)), taken());
+    }
+
+    #[test]
+    fn an_order_of_its_own_is_unused() {
+        let progress = PaymentProgress::Queued;
+        check(LineState::Draft, Ok(()));
+        check(cancelled(None), Ok(()));
+        check(LineState::Approved { approval: approval("order-2"), progress }, Ok(()));
+    }
 }
