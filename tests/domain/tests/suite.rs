@@ -4,9 +4,14 @@ mod suite {
     mod approval;
     mod bad_input;
     mod cases;
+    mod decisions;
     mod events;
     mod given;
+    mod learning;
     mod letters;
+    mod lines;
+    mod mail;
+    mod payments;
     mod properties;
     mod state_table;
     mod wire;

@@ -1,18 +1,19 @@
 //! A line is approved on what is known then; what was entered on an older basis is entered anew, and nothing is paid twice.
 
 use bevilling_core::code::Code;
-use bevilling_core::ids::{LineId, OrderId};
+use bevilling_core::ids::{ActorId, LineId, OrderId};
+use bevilling_core::money::Money;
 use bevilling_core::rule::value::Percent;
 use bevilling_core::supplement::case::command::Command;
-use bevilling_core::supplement::case::line::PaymentProgress;
+use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::Case;
 use bevilling_core::supplement::expense_form::ExpenseInput;
 use bevilling_core::supplement::snapshot::{CivilStatus, PensionSnapshot, PercentEntry};
 
 use super::given::{
-    apply, approval, approved, civil, day, dental, learn_other_cases, line, payment, pension,
-    refused, with_line,
+    apply, apply_by, approval, approved, civil, day, dental, learn_other_cases, line, payment,
+    pension, refused, with_line,
 };
 
 fn with_percent(case: Case, percent: i64) -> Case {
@@ -88,6 +89,25 @@ fn the_same_answer_of_a_register_and_a_later_line_leave_a_line_as_it_is() {
         override_reason: Some("To regninger samme dag.".to_owned()),
     };
     apply(apply(case, over), approval());
+}
+
+#[test]
+fn above_the_threshold_another_person_approves() {
+    // 5.000,00 kr. is the threshold; 9.803,93 kr. at 51 % is just above it.
+    let case = with_line(980_394);
+    assert_eq!(case.lines.first().map(|line| line.amount), Some(Money::from_ore(500_001)));
+    assert_eq!(
+        refused(&case, approval()),
+        Refusal::FourEyes { threshold: Money::from_ore(500_000) }
+    );
+    let case = apply_by(case, approval(), &ActorId::new("bo"));
+    assert!(matches!(case.lines.first().map(|line| &line.state), Some(LineState::Approved { .. })));
+    let at_the_threshold = with_line(980_392);
+    assert_eq!(
+        at_the_threshold.lines.first().map(|line| line.amount),
+        Some(Money::from_ore(500_000))
+    );
+    apply(at_the_threshold, approval());
 }
 
 #[test]
