@@ -10,8 +10,8 @@ use bevilling_core::supplement::case::line::{Approval, Line};
 use bevilling_core::supplement::case::state::{Case, Decision};
 use bevilling_core::supplement::kinds::Payee as PaidTo;
 use bevilling_core::supplement::letters::{
-    LetterContext, LetterPart, decision_letter, missing_parts, payment_notice,
-    power_of_attorney_request,
+    LetterContext, LetterPart, decision_letter, documentation_request, missing_parts,
+    payment_notice, power_of_attorney_request,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -87,7 +87,14 @@ pub async fn effects(
                 effects.extend(letter_approved(app, after, letter, recorded).await?);
             }
             Event::PowerOfAttorneyRequested { letter, until, .. } => {
-                effects.extend(power_requested(app, after, letter, *until, recorded).await?);
+                let until = *until;
+                let content = |context: &_| power_of_attorney_request(after, until, context);
+                effects.extend(requested(app, after, letter, recorded, content).await?);
+            }
+            Event::DocumentationRequested { letter, until, .. } => {
+                let until = *until;
+                let content = |context: &_| documentation_request(after, until, context);
+                effects.extend(requested(app, after, letter, recorded, content).await?);
             }
             Event::LineApproved { line, approval } => {
                 effects.extend(line_approved(app, after, line, approval, recorded).await?);
@@ -111,6 +118,7 @@ pub async fn effects(
             | Event::LetterNotSent { .. }
             | Event::LineAdded { .. }
             | Event::LineCancelled { .. }
+            | Event::ValueDateMoved { .. }
             | Event::PaymentAdvanced { .. }
             | Event::Withdrawn { .. } => {}
         }
@@ -150,17 +158,18 @@ async fn letter_approved(
     Ok(vec![Effect::Letter(stored), send_letter(case, letter, recorded.at)?])
 }
 
-async fn power_requested(
+/// A letter that asks the citizen for something.
+async fn requested(
     app: &App,
     case: &Case,
     letter: &LetterId,
-    until: NaiveDate,
     recorded: &Recorded,
+    content: impl FnOnce(&LetterContext) -> LetterContent,
 ) -> Result<Vec<Effect>, EffectError> {
     let citizen = citizen(app, case, &recorded.by).await?;
     // Nobody has decided: the unit answers questions.
     let context = context(app, &citizen, &app.config.municipality.unit).await?;
-    let stored = set(app, case, letter, power_of_attorney_request(case, until, &context)).await?;
+    let stored = set(app, case, letter, content(&context)).await?;
     Ok(vec![Effect::Letter(stored), send_letter(case, letter, recorded.at)?])
 }
 

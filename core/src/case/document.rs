@@ -39,6 +39,22 @@ pub enum DocumentKind {
     Other,
 }
 
+impl DocumentKind {
+    /// True for what can show that an expense was paid, and how much.
+    #[must_use]
+    pub const fn documents_expense(self) -> bool {
+        match self {
+            DocumentKind::Invoice | DocumentKind::Attachment | DocumentKind::Other => true,
+            DocumentKind::Application
+            | DocumentKind::RefundRequest
+            | DocumentKind::FormData
+            | DocumentKind::PowerOfAttorney
+            | DocumentKind::Estimate
+            | DocumentKind::Decision => false,
+        }
+    }
+}
+
 /// Whether the content of a document is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

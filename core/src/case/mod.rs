@@ -1,4 +1,5 @@
 //! What every area's cases share: documents, powers of attorney, parties.
 
 pub mod document;
+pub mod information_request;
 pub mod party;

@@ -1,6 +1,7 @@
 //! What the letters of the area say. Amounts, dates and grounds come from the stored assessment, never from a second computation.
 
 mod blocks;
+mod documentation;
 mod grant;
 mod mandatory_parts;
 mod payment_notice;
@@ -12,6 +13,7 @@ mod wealth;
 
 use chrono::NaiveDate;
 
+pub use crate::supplement::letters::documentation::documentation_request;
 pub use crate::supplement::letters::mandatory_parts::{LetterPart, missing_parts};
 pub use crate::supplement::letters::payment_notice::payment_notice;
 pub use crate::supplement::letters::power_of_attorney::power_of_attorney_request;

@@ -266,6 +266,10 @@ sentences! {
     PowerShow = "Vis fuldmagten", "Show the power of attorney";
     PowerMissing = "Fuldmagten er ikke med. Posten kan ikke behandles, før den er der.", "The power of attorney did not come. The mail cannot be handled before it is there.";
     PowerRequest = "Indhent ny fuldmagt", "Ask for a new power of attorney";
+    DocumentationHead = "Dokumentation mangler", "Documentation is missing";
+    DocumentationText = "Der er ingen regning eller kvittering med anmodningen. Beløb, dato og betalingsmodtager læses af den.", "There is no bill or receipt with the request. Amount, day and payee are read from it.";
+    DocumentationRequest = "Indhent dokumentation", "Ask for documentation";
+    DocumentationRequestNote = "Borgeren får et brev om at sende regning og kvittering. Posten venter så længe.", "The citizen gets a letter asking for bill and receipt. The mail waits meanwhile.";
     PowerRequestNote = "Borgeren får et brev om at sende en fuldmagt, der gælder. Posten venter så længe.", "The citizen gets a letter asking for a valid power of attorney. The mail waits meanwhile.";
     PowerTick = "Jeg har kontrolleret fuldmagten, og den gælder", "I have checked the power of attorney and it is valid";
     PowerConfirm = "Godkend fuldmagten", "Verify the power of attorney";
@@ -431,6 +435,7 @@ sentences! {
     EventReceived = "Post modtaget", "Mail received";
     EventCitizenIdentified = "Borgeren identificeret", "Citizen identified";
     EventPowerVerified = "Fuldmagt godkendt", "Power of attorney verified";
+    EventDocumentationRequested = "Dokumentation indhentet", "Documentation asked for";
     EventPowerRequested = "Ny fuldmagt indhentet", "Power of attorney asked for";
     EventGrantTaskCreated = "Opgave oprettet", "Task created";
     EventMailClosed = "Post fordelt", "Mail sorted";
@@ -450,12 +455,14 @@ sentences! {
     EventLineAdded = "Ydelse tilføjet", "Line added";
     EventLineApproved = "Ydelse godkendt", "Line approved";
     EventLineCancelled = "Ydelse annulleret", "Line cancelled";
+    EventValueDateMoved = "Betalingsdag flyttet", "Payment day moved";
     EventPaymentAdvanced = "Betaling opdateret", "Payment updated";
     EventWithdrawn = "Ansøgning trukket", "Application withdrawn";
 
     // What was done, said briefly.
     DoneOpened = "Opgaven er åbnet", "The task is open";
     DoneIdentified = "Borgeren er knyttet til sagen", "The citizen is attached";
+    DoneDocumentationRequested = "Brevet om dokumentation er sendt afsted", "The letter about documentation is on its way";
     DonePowerRequested = "Brevet om fuldmagt er sendt afsted", "The letter about the power of attorney is on its way";
     DonePower = "Fuldmagten er godkendt", "The power of attorney is verified";
     DoneTask = "Opgaven er oprettet", "The task is created";

@@ -132,7 +132,6 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
             document: power_of_attorney,
             holder,
             verified: None,
-            requests: Vec::new(),
         }),
         remarks,
         documents,

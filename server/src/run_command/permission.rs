@@ -21,6 +21,7 @@ const fn action(command: &Command) -> Option<CaseAction> {
         Command::IdentifyCitizen { .. } => CaseAction::IdentifyCitizen,
         Command::VerifyPowerOfAttorney => CaseAction::VerifyPowerOfAttorney,
         Command::RequestPowerOfAttorney { .. } => CaseAction::RequestPowerOfAttorney,
+        Command::RequestDocumentation { .. } => CaseAction::RequestDocumentation,
         Command::CreateGrantTask => CaseAction::CreateGrantTask,
         Command::RelateToCase { .. } => CaseAction::RelateToCase,
         Command::AddToTask { .. } => CaseAction::AddToTask,
@@ -41,6 +42,7 @@ const fn action(command: &Command) -> Option<CaseAction> {
         Command::AttachDocuments { .. }
         | Command::RecordLetterHandedOver { .. }
         | Command::RecordLetterNotSent { .. }
+        | Command::RecordValueDate { .. }
         | Command::RecordPayment { .. } => {
             return None;
         }

@@ -33,6 +33,7 @@ pub(crate) fn mail_panel() -> AnyView {
         {when(waits, wait_panel)}
         {when(move || store.offers(CaseAction::IdentifyCitizen), identify_panel)}
         {live(move || power.get().flatten().map(power_panel))}
+        {when(move || store.offers(CaseAction::RequestDocumentation), documentation_panel)}
         {when(move || store.session.handles_cases(), mail_actions)}
     }
     .into_any()
@@ -134,6 +135,23 @@ fn power_panel(power: PowerOfAttorney) -> AnyView {
             {show}
             {answer}
             {when(move || store.offers(CaseAction::RequestPowerOfAttorney), request)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A request for money without a receipt.
+fn documentation_panel() -> AnyView {
+    let look = Look { id: Some("request-documentation"), class: SECONDARY, icon: Some("email") };
+    let (path, done) = ("/documentation-request", Ui::DoneDocumentationRequested);
+    view! {
+        <section class="k-card" aria-labelledby="documentation-heading">
+            <h3 class="h5" id="documentation-heading">{t(Ui::DocumentationHead)}</h3>
+            <p>{t(Ui::DocumentationText)}</p>
+            <div class="k-buttons">
+                {change_button(case(), look, Ui::DocumentationRequest, path, done)}
+            </div>
+            <p class="form-hint">{t(Ui::DocumentationRequestNote)}</p>
         </section>
     }
     .into_any()

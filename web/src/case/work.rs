@@ -116,6 +116,7 @@ pub(crate) fn offer_commands() {
         (CaseAction::Open, Ui::CommandOpen, "open-task"),
         (CaseAction::VerifyPowerOfAttorney, Ui::CommandPower, "verify-power"),
         (CaseAction::RequestPowerOfAttorney, Ui::PowerRequest, "request-power"),
+        (CaseAction::RequestDocumentation, Ui::DocumentationRequest, "request-documentation"),
         (CaseAction::CreateGrantTask, Ui::CommandSort, "mail-action"),
         (CaseAction::EndWait, Ui::CommandEndWait, "end-wait"),
         (CaseAction::RefreshFacts, Ui::CommandRefresh, "refresh-facts"),

@@ -1,7 +1,8 @@
 //! A case with its state, lines and documents.
 
 use bevilling_core::case::document::{Document, DocumentKind, DocumentState};
-use bevilling_core::case::party::{PowerOfAttorney, PowerRequest, Verified};
+use bevilling_core::case::information_request::InformationRequest;
+use bevilling_core::case::party::{PowerOfAttorney, Verified};
 use bevilling_core::ids::{ActorId, CaseId, DocumentId, LetterId, LineId, OrderId, PersonId};
 use bevilling_core::letter::LetterKind;
 use bevilling_core::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
@@ -16,12 +17,12 @@ ids!(ActorId, CaseId, DocumentId, LetterId, LineId, OrderId, PersonId);
 
 records! {
     Case {
-        id, number, benefit, person, received_on, insurance, power_of_attorney, remarks = default, documents, facts, state,
+        id, number, benefit, person, received_on, insurance, power_of_attorney, remarks = default, requests = default, documents, facts, state,
         lines,
     }
     Document { id, name, kind, category, media_type, sha256, received_on, state }
-    PowerOfAttorney { document, holder, verified, requests = default }
-    PowerRequest { letter, since, until, ended }
+    PowerOfAttorney { document, holder, verified }
+    InformationRequest { letter, wanted, since, until, ended }
     Verified { by, on }
     Waiting { reasons, from, since, until }
     Decision { outcome, reasons, by, on, assessment, letter, letter_kind }

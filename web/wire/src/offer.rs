@@ -9,7 +9,7 @@ records! {
 
 names! {
     CaseAction {
-        IdentifyCitizen, VerifyPowerOfAttorney, RequestPowerOfAttorney, CreateGrantTask, RelateToCase, AddToTask, CloseWithoutAction, Open, RefreshFacts,
+        IdentifyCitizen, VerifyPowerOfAttorney, RequestPowerOfAttorney, RequestDocumentation, CreateGrantTask, RelateToCase, AddToTask, CloseWithoutAction, Open, RefreshFacts,
         EndWait, Decide, TakeBackDecision, ApproveLetter, AddLine, ApproveLine, CancelLine, Withdraw,
     }
 }

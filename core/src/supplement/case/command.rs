@@ -28,6 +28,11 @@ pub enum Command {
         /// The identifier of the letter to come.
         letter: LetterId,
     },
+    /// Ask the citizen for the documentation of an expense — *Indhent dokumentation*.
+    RequestDocumentation {
+        /// The identifier of the letter to come.
+        letter: LetterId,
+    },
     /// Make a task to grant out of mail — *Opret opgave*.
     CreateGrantTask,
     /// Relate mail to a concluded case — *Tilføj ny sagsrelation*.
@@ -151,6 +156,13 @@ pub enum Command {
         line: LineId,
         /// Why.
         reason: String,
+    },
+    /// Note that an order was handed over for another day than the one it was approved for: that one had gone by.
+    RecordValueDate {
+        /// The order.
+        order: OrderId,
+        /// The bank day on which it is to be paid now.
+        value_date: NaiveDate,
     },
     /// Note how far a payment order has come.
     RecordPayment {

@@ -41,6 +41,15 @@ pub enum Event {
         /// The follow-up day.
         until: NaiveDate,
     },
+    /// The citizen was asked for the documentation of an expense — *dokumentation indhentes*.
+    DocumentationRequested {
+        /// The letter.
+        letter: LetterId,
+        /// Since when an answer is awaited.
+        since: NaiveDate,
+        /// The follow-up day.
+        until: NaiveDate,
+    },
     /// Mail became a task to grant — *Opret opgave*.
     GrantTaskCreated,
     /// Mail was sorted away.
@@ -131,6 +140,13 @@ pub enum Event {
         line: LineId,
         /// Why.
         reason: String,
+    },
+    /// A payment order was handed over for another day, because the one it was approved for had gone by.
+    ValueDateMoved {
+        /// The order.
+        order: OrderId,
+        /// The bank day on which it is to be paid now.
+        value_date: NaiveDate,
     },
     /// A payment order came further.
     PaymentAdvanced {

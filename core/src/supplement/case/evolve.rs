@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
 use crate::case::document::DocumentKind;
-use crate::case::party::{PowerOfAttorney, PowerRequest, Verified};
-use crate::ids::DocumentId;
+use crate::case::information_request::InformationRequest;
+use crate::case::party::Verified;
+use crate::code::Code;
+use crate::ids::{DocumentId, LetterId};
 use crate::rule::fact::{Known, Origin, Source};
 use crate::supplement::case::event::{Event, Received, Recorded};
-use crate::supplement::case::line::{Line, LineState, PaymentProgress};
+use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
 use crate::supplement::case::routing::Route;
 use crate::supplement::case::state::{Case, DecisionOutcome, State};
 use crate::supplement::facts::{Facts, PriorPayment};
@@ -42,32 +44,32 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
             }
         }
         Event::PowerOfAttorneyRequested { letter, since, until } => {
+            // One that is asked for anew was not accepted: it can no longer be ticked.
             if let Some(power) = &mut case.power_of_attorney {
-                // One that is asked for anew was not accepted: it can no longer be ticked.
                 power.document = None;
-                power.requests.push(PowerRequest {
-                    letter: letter.clone(),
-                    since: *since,
-                    until: *until,
-                    ended: None,
-                });
             }
+            case.requests.push(request(letter, Code::PoaMissing, *since, *until));
+        }
+        Event::DocumentationRequested { letter, since, until } => {
+            case.requests.push(request(letter, Code::DocumentationMissing, *since, *until));
         }
         Event::GrantTaskCreated => case.state = State::Unhandled,
         Event::MailClosed { action } => case.state = State::MailClosed { action: action.clone() },
         Event::DocumentsAttached { documents, .. } => {
-            let came =
-                documents.iter().find(|document| document.kind == DocumentKind::PowerOfAttorney);
+            let came = documents.iter().find(|found| found.kind == DocumentKind::PowerOfAttorney);
             if let (Some(power), Some(document)) = (&mut case.power_of_attorney, came) {
                 power.document.get_or_insert_with(|| document.id.clone());
-                end_requests(power, |_| true, recorded.on);
+                end_requests(&mut case, |request| request.wanted == Code::PoaMissing, recorded.on);
+            }
+            if documents.iter().any(|document| document.kind.documents_expense()) {
+                let missing = Code::DocumentationMissing;
+                case.remarks.retain(|remark| *remark != missing);
+                end_requests(&mut case, |request| request.wanted == missing, recorded.on);
             }
             case.documents.extend(documents.iter().cloned());
         }
         Event::WaitEnded { .. } if matches!(case.state, State::Mail) => {
-            if let Some(power) = &mut case.power_of_attorney {
-                end_requests(power, |_| true, recorded.on);
-            }
+            end_requests(&mut case, |_| true, recorded.on);
         }
         Event::Opened
         | Event::AssessmentStarted
@@ -100,9 +102,7 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
             }
         }
         Event::LetterNotSent { letter, .. } => {
-            if let Some(power) = &mut case.power_of_attorney {
-                end_requests(power, |request| request.letter == *letter, recorded.on);
-            }
+            end_requests(&mut case, |request| request.letter == *letter, recorded.on);
             case.state = match case.state {
                 State::LetterSending { decision } if decision.letter == *letter => {
                     State::Decided { decision }
@@ -139,6 +139,19 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
                         cancelled(Some(approval.clone()), Some(PaymentProgress::Completed))
                     }
                     done @ LineState::Cancelled { .. } => done.clone(),
+                },
+            );
+        }
+        Event::ValueDateMoved { order, value_date } => {
+            set_line(
+                &mut case,
+                |found| found.was_ordered_by(order),
+                |state| match state.clone() {
+                    LineState::Approved { approval, progress } => LineState::Approved {
+                        approval: Approval { value_date: *value_date, ..approval },
+                        progress,
+                    },
+                    other => other,
                 },
             );
         }
@@ -193,6 +206,7 @@ fn open(received: &Received, route: Route, recorded: &Recorded) -> Case {
         insurance: received.insurance,
         power_of_attorney: received.power_of_attorney.clone(),
         remarks: received.remarks.clone(),
+        requests: Vec::new(),
         documents: received.documents.clone(),
         facts,
         state: match route {
@@ -203,9 +217,18 @@ fn open(received: &Received, route: Route, recorded: &Recorded) -> Case {
     }
 }
 
-/// Ends the waits for a power of attorney that are meant.
-fn end_requests(power: &mut PowerOfAttorney, which: impl Fn(&PowerRequest) -> bool, on: NaiveDate) {
-    let awaited = power.requests.iter_mut().filter(|request| request.ended.is_none());
+fn request(
+    letter: &LetterId,
+    wanted: Code,
+    since: NaiveDate,
+    until: NaiveDate,
+) -> InformationRequest {
+    InformationRequest { letter: letter.clone(), wanted, since, until, ended: None }
+}
+
+/// Ends the waits that are meant.
+fn end_requests(case: &mut Case, which: impl Fn(&InformationRequest) -> bool, on: NaiveDate) {
+    let awaited = case.requests.iter_mut().filter(|request| request.ended.is_none());
     for request in awaited.filter(|request| which(request)) {
         request.ended = Some(on);
     }

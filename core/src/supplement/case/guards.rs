@@ -1,5 +1,6 @@
 //! The conditions under which something can be asked of a case; `decide` and `offers` ask the same ones.
 
+use crate::code::Code;
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::{Case, State};
 
@@ -124,10 +125,23 @@ pub(super) fn can_verify_power_of_attorney(case: &Case) -> Result<(), Refusal> {
 /// Why not: nobody to ask, or somebody was asked already.
 pub(super) fn can_request_power_of_attorney(case: &Case) -> Result<(), Refusal> {
     match (&case.state, &case.power_of_attorney) {
-        (State::Mail, Some(power)) if power.verified.is_none() && power.awaited().is_none() => {
+        (State::Mail, Some(power)) if power.verified.is_none() && case.awaited().is_none() => {
             identified(case)
         }
         (state, _) => Err(not_in(state)),
+    }
+}
+
+/// True where the citizen can be asked for documentation: the mail can be sorted, and is remarked to lack it.
+///
+/// # Errors
+/// Why not: the power of attorney comes first, nobody to ask, or somebody was asked already.
+pub(super) fn can_request_documentation(case: &Case) -> Result<(), Refusal> {
+    sort_mail(case)?;
+    if case.remarks.contains(&Code::DocumentationMissing) && case.awaited().is_none() {
+        identified(case)
+    } else {
+        Err(not_in(&case.state))
     }
 }
 

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::supplement::case::guards::{
     can_add_line, can_approve_line, can_change_decision, can_decide, can_identify_citizen,
-    can_open, can_request_power_of_attorney, can_verify_power_of_attorney, can_withdraw,
-    identified, not_in, sort_mail,
+    can_open, can_request_documentation, can_request_power_of_attorney,
+    can_verify_power_of_attorney, can_withdraw, identified, not_in, sort_mail,
 };
 use crate::supplement::case::line::LineState;
 use crate::supplement::case::refusal::Refusal;
@@ -23,6 +23,8 @@ pub enum CaseAction {
     VerifyPowerOfAttorney,
     /// Ask the citizen for a power of attorney that can be used — *Indhent ny fuldmagt*.
     RequestPowerOfAttorney,
+    /// Ask the citizen for the documentation of an expense — *Indhent dokumentation*.
+    RequestDocumentation,
     /// Make a task to grant out of mail — *Opret opgave*.
     CreateGrantTask,
     /// Relate mail to a concluded case — *Tilføj ny sagsrelation*.
@@ -59,6 +61,7 @@ impl CaseAction {
         CaseAction::IdentifyCitizen,
         CaseAction::VerifyPowerOfAttorney,
         CaseAction::RequestPowerOfAttorney,
+        CaseAction::RequestDocumentation,
         CaseAction::CreateGrantTask,
         CaseAction::RelateToCase,
         CaseAction::AddToTask,
@@ -108,6 +111,7 @@ pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
         CaseAction::IdentifyCitizen => can_identify_citizen(case),
         CaseAction::VerifyPowerOfAttorney => can_verify_power_of_attorney(case),
         CaseAction::RequestPowerOfAttorney => can_request_power_of_attorney(case),
+        CaseAction::RequestDocumentation => can_request_documentation(case),
         CaseAction::CreateGrantTask | CaseAction::RelateToCase | CaseAction::AddToTask => {
             sort_mail(case).and_then(|()| identified(case))
         }

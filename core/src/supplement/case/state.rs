@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::case::document::Document;
+use crate::case::information_request::InformationRequest;
 use crate::case::party::PowerOfAttorney;
 use crate::code::Code;
 use crate::ids::{ActorId, CaseId, LetterId, PersonId};
@@ -37,6 +38,9 @@ pub struct Case {
     /// What was wrong with the message's content, and what to look at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Code>,
+    /// The letters that ask the citizen for what is missing in mail, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<InformationRequest>,
     /// The documents.
     pub documents: Vec<Document>,
     /// What is known.
@@ -222,21 +226,23 @@ impl Case {
         }
     }
 
-    /// What the case waits for: a task for what is missing, mail for a power of attorney.
+    /// The letter whose answer is awaited now.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&InformationRequest> {
+        self.requests.iter().find(|request| request.ended.is_none())
+    }
+
+    /// What the case waits for: a task for what is not known, mail for what the citizen was asked for.
     #[must_use]
     pub fn waiting(&self) -> Option<Waiting> {
         match &self.state {
             State::Waiting { waiting } => Some(waiting.clone()),
-            State::Mail => {
-                self.power_of_attorney.as_ref().and_then(|power| power.awaited()).map(|request| {
-                    Waiting {
-                        reasons: vec![Code::PoaMissing],
-                        from: WaitingFor::Citizen,
-                        since: request.since,
-                        until: request.until,
-                    }
-                })
-            }
+            State::Mail => self.awaited().map(|request| Waiting {
+                reasons: vec![request.wanted],
+                from: WaitingFor::Citizen,
+                since: request.since,
+                until: request.until,
+            }),
             State::MailClosed { .. }
             | State::Unhandled
             | State::Assessing

@@ -35,7 +35,7 @@ pub(super) fn complaint(context: &LetterContext) -> Block {
     Block::Complaint {
         paragraphs: vec![
             format!(
-                "Du kan klage over afgørelsen. Vi skal have din klage senest den {}. Fristen er 4 uger fra den dag, afgørelsen regnes for modtaget, eller den første hverdag derefter.",
+                "Du kan klage over afgørelsen. Vi skal have din klage senest den {}. Fristen er 4 uger fra den dag, afgørelsen regnes for modtaget, eller den første hverdag derefter. Har du først fået brevet senere, regnes de 4 uger fra den dag, du fik det.",
                 long_day(context.complaint.deadline)
             ),
             "Du kan klage ved at skrive eller ringe til os. Du behøver ikke at begrunde klagen.".to_owned(),

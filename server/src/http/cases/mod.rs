@@ -19,6 +19,7 @@ pub mod read_decision_letter;
 pub mod read_explanation;
 pub mod refresh_facts;
 pub mod relate_to_case;
+pub mod request_documentation;
 pub mod request_power_of_attorney;
 pub mod take_back_decision;
 pub mod verify_power_of_attorney;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(identify_citizen::identify_citizen))
         .routes(routes!(verify_power_of_attorney::verify_power_of_attorney))
         .routes(routes!(request_power_of_attorney::request_power_of_attorney))
+        .routes(routes!(request_documentation::request_documentation))
         .routes(routes!(create_grant_task::create_grant_task))
         .routes(routes!(relate_to_case::relate_to_case))
         .routes(routes!(add_to_task::add_to_task))

@@ -1,7 +1,7 @@
 //! Writes an order as a file of the profile `pain.001.001.03`: one payment by NemKonto.
 
 use bevilling_core::ids::OrderId;
-use chrono::SecondsFormat;
+use chrono::{NaiveDate, SecondsFormat};
 
 use crate::integration::payment::order::PaymentOrder;
 use crate::integration::xml::writer::Writer;
@@ -82,6 +82,14 @@ pub fn write(order: &PaymentOrder) -> Vec<u8> {
 
 fn organisation(writer: &mut Writer, cvr: &str) {
     writer.open("Id").open("OrgId").open("Othr").text("Id", cvr).close().close().close();
+}
+
+/// The bank day that a file orders, by the file itself.
+#[must_use]
+pub fn value_date(file: &[u8]) -> Option<NaiveDate> {
+    let text = str::from_utf8(file).ok()?;
+    let (_, rest) = text.split_once("<ReqdExctnDt>")?;
+    rest.split_once('<')?.0.parse().ok()
 }
 
 #[cfg(test)]

@@ -22,20 +22,13 @@ const ALARM_HOURS: i64 = 4;
 
 pub(super) async fn attempt(app: &App, message: &OutboxMessage) -> Result<Ended, SendError> {
     let mut order = read(message)?;
-    let taken = |receipt: String| {
-        let told = Command::RecordPayment {
-            order: order.order_id.clone(),
-            progress: PaymentProgress::HandedOver,
-        };
-        Ended::sent(Some(receipt), vec![told])
-    };
     // There are bytes: they may have left before. Whoever has the order is asked first.
     if message.wire.is_some() {
         if app.clock.now() - message.created_at > Duration::hours(ALARM_HOURS) {
             tracing::error!(order.id = %order.order_id, "A payment order has no answer for hours; a person must look");
         }
         if let Some(receipt) = app.platform.payments.find(&order.order_id).await? {
-            return Ok(taken(receipt));
+            return Ok(taken(&order, message.wire.as_deref().unwrap_or_default(), receipt));
         }
     } else {
         if let Some(held) = hold(app, &order).await? {
@@ -45,7 +38,19 @@ pub(super) async fn attempt(app: &App, message: &OutboxMessage) -> Result<Ended,
         order.value_date = still_ahead(order.value_date, app.today());
     }
     let bytes = wire(app, message, || file::write(&order)).await?;
-    Ok(taken(app.platform.payments.hand_over(bytes).await?))
+    let receipt = app.platform.payments.hand_over(bytes.clone()).await?;
+    Ok(taken(&order, &bytes, receipt))
+}
+
+/// The order is there, for the day that its file says.
+fn taken(order: &PaymentOrder, file: &[u8], receipt: String) -> Ended {
+    let moved = file::value_date(file)
+        .map(|value_date| Command::RecordValueDate { order: order.order_id.clone(), value_date });
+    let told = Command::RecordPayment {
+        order: order.order_id.clone(),
+        progress: PaymentProgress::HandedOver,
+    };
+    Ended::sent(Some(receipt), moved.into_iter().chain([told]).collect())
 }
 
 /// What the case is told when the payment system will not take an order.

@@ -20,6 +20,7 @@ fn name(event: &Event) -> &'static str {
         Event::CitizenIdentified { .. } => "citizenIdentified",
         Event::PowerOfAttorneyVerified => "powerOfAttorneyVerified",
         Event::PowerOfAttorneyRequested { .. } => "powerOfAttorneyRequested",
+        Event::DocumentationRequested { .. } => "documentationRequested",
         Event::GrantTaskCreated => "grantTaskCreated",
         Event::MailClosed { .. } => "mailClosed",
         Event::DocumentsAttached { .. } => "documentsAttached",
@@ -38,12 +39,13 @@ fn name(event: &Event) -> &'static str {
         Event::LineAdded { .. } => "lineAdded",
         Event::LineApproved { .. } => "lineApproved",
         Event::LineCancelled { .. } => "lineCancelled",
+        Event::ValueDateMoved { .. } => "valueDateMoved",
         Event::PaymentAdvanced { .. } => "paymentAdvanced",
         Event::Withdrawn { .. } => "withdrawn",
     }
 }
 
-const VARIANTS: usize = 24;
+const VARIANTS: usize = 26;
 
 #[test]
 fn every_stored_sample_parses_and_is_written_back_the_same() {

@@ -73,7 +73,6 @@ pub(crate) fn received(power_of_attorney: bool) -> Received {
             document: Some(DocumentId::new("d-2")),
             holder: PersonId::new("person-3"),
             verified: None,
-            requests: Vec::new(),
         }),
         remarks: Vec::new(),
         documents,
@@ -269,6 +268,11 @@ pub(crate) fn approval() -> Command {
 
 pub(crate) fn approved() -> Case {
     apply(with_line(30_000), approval())
+}
+
+/// The order was handed over for this day.
+pub(crate) fn other_day(text: &str) -> Command {
+    Command::RecordValueDate { order: OrderId::new("order-1"), value_date: day(text) }
 }
 
 pub(crate) fn payment(progress: PaymentProgress) -> Command {

@@ -1,7 +1,7 @@
 //! Mail is sorted with a verified power of attorney, and goes to no case of somebody else.
 
 use bevilling_core::calendar::deadline::Channel;
-use bevilling_core::case::document::Document;
+use bevilling_core::case::document::{Document, DocumentKind};
 use bevilling_core::code::Code;
 use bevilling_core::ids::{CaseId, DocumentId, LetterId, PersonId};
 use bevilling_core::supplement::case::command::Command;
@@ -142,4 +142,59 @@ fn row_12_mail_is_not_added_to_a_concluded_task() {
         |state| Command::AddToTask { case: CaseId::new("case-2"), person: person.clone(), state };
     assert_eq!(refused(&case, add(StateKind::Granted)), Refusal::TaskConcluded);
     assert!(matches!(apply(case, add(StateKind::Waiting)).state, State::MailClosed { .. }));
+}
+
+/// Mail of the citizen that asks for money without a receipt.
+fn without_receipt() -> Case {
+    let mut case = mail();
+    case.power_of_attorney = None;
+    case.remarks = vec![Code::DocumentationMissing];
+    case
+}
+
+#[test]
+fn row_8_documentation_is_asked_for_once_and_what_comes_ends_the_wait() {
+    let ask = || Command::RequestDocumentation { letter: LetterId::new("letter-3") };
+    let asked = apply(without_receipt(), ask());
+    let waiting = asked.waiting().expect("the mail waits");
+    assert_eq!(
+        (waiting.from, waiting.reasons),
+        (WaitingFor::Citizen, vec![Code::DocumentationMissing])
+    );
+    assert!(matches!(refused(&asked, ask()), Refusal::NotInThisState { .. }), "asked already");
+    assert_eq!(apply(asked.clone(), Command::CreateGrantTask).state, State::Unhandled);
+
+    let came = |kind| {
+        let document = received(false).documents.into_iter().next().expect("one document");
+        let document = Document { id: DocumentId::new("d-7"), kind, ..document };
+        Command::AttachDocuments { from: CaseId::new("case-2"), documents: vec![document] }
+    };
+    let form = apply(asked.clone(), came(DocumentKind::FormData));
+    assert!(form.waiting().is_some(), "the form of other mail documents nothing");
+    let receipt = apply(asked.clone(), came(DocumentKind::Attachment));
+    assert_eq!((receipt.waiting(), receipt.remarks.as_slice()), (None, [].as_slice()));
+    assert!(
+        matches!(refused(&receipt, ask()), Refusal::NotInThisState { .. }),
+        "nothing is missing"
+    );
+
+    let not_sent = Command::RecordLetterNotSent {
+        letter: LetterId::new("letter-3"),
+        reason: "SIM".to_owned(),
+    };
+    let again = apply(asked, not_sent);
+    assert_eq!(again.waiting(), None);
+    assert!(apply(again, ask()).waiting().is_some(), "it can be asked for anew");
+}
+
+#[test]
+fn row_8_documentation_is_not_asked_for_before_the_power_of_attorney_is_ticked() {
+    let case = Case { remarks: vec![Code::DocumentationMissing], ..mail() };
+    let ask = || Command::RequestDocumentation { letter: LetterId::new("letter-3") };
+    assert_eq!(refused(&case, ask()), Refusal::PoaUnverified);
+    assert!(apply(apply(case, Command::VerifyPowerOfAttorney), ask()).waiting().is_some());
+    let nobody = Case { person: None, ..without_receipt() };
+    assert_eq!(refused(&nobody, ask()), Refusal::CitizenUnknown);
+    let complete = Case { remarks: Vec::new(), ..without_receipt() };
+    assert!(matches!(refused(&complete, ask()), Refusal::NotInThisState { .. }));
 }

@@ -7,7 +7,7 @@ use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::Case;
 
-use super::given::{apply, approval, approved, payment, refused, with_line};
+use super::given::{apply, approval, approved, day, other_day, payment, refused, with_line};
 
 #[test]
 fn answers_of_the_payment_system_twice_or_in_the_wrong_order_change_nothing() {
@@ -68,4 +68,21 @@ fn a_payment_on_its_way_cannot_be_cancelled() {
         apply(with_line(30_000), cancel()).lines.first().map(|line| &line.state),
         Some(LineState::Cancelled { .. })
     ));
+}
+
+#[test]
+fn a_payment_that_leaves_late_has_the_day_of_its_file() {
+    let value_date = |case: &Case| {
+        case.lines.first().and_then(|line| line.approval()).map(|approval| approval.value_date)
+    };
+    let agreed = value_date(&approved()).expect("approved");
+    let moved = apply(approved(), other_day("2026-02-10"));
+    assert_ne!(agreed, day("2026-02-10"));
+    assert_eq!(value_date(&moved), Some(day("2026-02-10")));
+    assert_eq!(apply(moved.clone(), other_day("2026-02-10")), moved, "said twice");
+    assert_eq!(
+        value_date(&apply(moved, payment(PaymentProgress::Completed))),
+        Some(day("2026-02-10"))
+    );
+    assert_eq!(refused(&with_line(30_000), other_day("2026-02-10")), Refusal::OrderUnknown);
 }

@@ -11,8 +11,8 @@ use bevilling_core::supplement::case::state::{Case, StateKind};
 
 use super::given::{
     anna, approval, approve_letter, assessing, context, decided, decision, dental, granted,
-    learn_other_cases, letter_sending, line, mail, mail_closed, payment, pension, referred,
-    refused_case, unhandled, waiting, withdrawn,
+    learn_other_cases, letter_sending, line, mail, mail_closed, other_day, payment, pension,
+    referred, refused_case, unhandled, waiting, withdrawn,
 };
 
 fn states() -> Vec<Case> {
@@ -39,6 +39,10 @@ fn commands(case: &Case) -> Vec<(&'static str, Command)> {
         (
             "ask for power of attorney",
             Command::RequestPowerOfAttorney { letter: LetterId::new("letter-3") },
+        ),
+        (
+            "ask for documentation",
+            Command::RequestDocumentation { letter: LetterId::new("letter-3") },
         ),
         ("create grant task", Command::CreateGrantTask),
         (
@@ -92,6 +96,7 @@ fn commands(case: &Case) -> Vec<(&'static str, Command)> {
             "cancel unknown line",
             Command::CancelLine { line: LineId::new("line-9"), reason: reason() },
         ),
+        ("other day of unknown order", other_day("2026-02-10")),
         ("payment of unknown order", payment(PaymentProgress::Received)),
         ("withdraw", Command::Withdraw { reason: reason() }),
     ]
@@ -165,6 +170,7 @@ fn what_is_offered_is_what_decide_allows() {
     let pairs = [
         (CaseAction::VerifyPowerOfAttorney, "verify power of attorney"),
         (CaseAction::RequestPowerOfAttorney, "ask for power of attorney"),
+        (CaseAction::RequestDocumentation, "ask for documentation"),
         (CaseAction::CreateGrantTask, "create grant task"),
         (CaseAction::CloseWithoutAction, "no action"),
         (CaseAction::Open, "open"),

@@ -45,7 +45,7 @@ pub(super) fn record_not_sent(
     Ok(vec![Event::LetterNotSent { letter, reason }])
 }
 
-/// The letter is on its way with the decision, of a payment, or asks for a power of attorney.
+/// The letter is on its way with the decision, of a payment, or asks for what is missing.
 ///
 /// # Errors
 /// The letter is not of this case.
@@ -56,10 +56,7 @@ fn knows_letter(case: &Case, letter: &LetterId) -> Result<(), Refusal> {
         .lines
         .iter()
         .any(|line| line.ever_approved().is_some_and(|approval| approval.letter == *letter));
-    let of_request = case
-        .power_of_attorney
-        .iter()
-        .any(|power| power.requests.iter().any(|request| request.letter == *letter));
+    let of_request = case.requests.iter().any(|request| request.letter == *letter);
     if of_decision || of_line || of_request { Ok(()) } else { Err(Refusal::LetterUnknown) }
 }
 

@@ -7,8 +7,8 @@ use crate::supplement::case::decide::reason::required;
 use crate::supplement::case::decide::task::follow_up;
 use crate::supplement::case::event::Event;
 use crate::supplement::case::guards::{
-    can_identify_citizen, can_request_power_of_attorney, can_verify_power_of_attorney, identified,
-    not_in, sort_mail,
+    can_identify_citizen, can_request_documentation, can_request_power_of_attorney,
+    can_verify_power_of_attorney, identified, not_in, sort_mail,
 };
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::{Case, MailAction, StateKind};
@@ -43,6 +43,20 @@ pub(super) fn request_power_of_attorney(
     can_request_power_of_attorney(case)?;
     let (since, until) = (context.today, follow_up(context));
     Ok(vec![Event::PowerOfAttorneyRequested { letter, since, until }])
+}
+
+/// Asks the citizen for the documentation of an expense, and waits for it until the follow-up day.
+///
+/// # Errors
+/// Nothing is missing, nobody to ask, or somebody was asked already.
+pub(super) fn request_documentation(
+    case: &Case,
+    letter: LetterId,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    can_request_documentation(case)?;
+    let (since, until) = (context.today, follow_up(context));
+    Ok(vec![Event::DocumentationRequested { letter, since, until }])
 }
 
 /// Makes a task to grant out of mail.

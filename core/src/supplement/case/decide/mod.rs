@@ -62,6 +62,9 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
         Command::RequestPowerOfAttorney { letter } => {
             mail::request_power_of_attorney(case, letter, context)
         }
+        Command::RequestDocumentation { letter } => {
+            mail::request_documentation(case, letter, context)
+        }
         Command::CreateGrantTask => mail::create_grant_task(case),
         Command::RelateToCase { case: other, person, state } => {
             mail::relate_to_case(case, other, person, state)
@@ -97,6 +100,9 @@ pub fn decide(case: &Case, command: Command, context: &Context<'_>) -> Result<Ve
             approval::approve(case, line, order, letter, value_date, context)
         }
         Command::CancelLine { line, reason } => lines::cancel(case, line, reason),
+        Command::RecordValueDate { order, value_date } => {
+            payment::record_value_date(case, order, value_date)
+        }
         Command::RecordPayment { order, progress } => payment::record(case, order, progress),
         Command::Withdraw { reason } => task::withdraw(case, reason),
     }

@@ -1,10 +1,30 @@
 //! What the payment system answers about an order.
 
+use chrono::NaiveDate;
+
 use crate::ids::OrderId;
 use crate::supplement::case::event::Event;
 use crate::supplement::case::line::{LineState, PaymentProgress};
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::Case;
+
+/// Another day than the one an order was approved for.
+///
+/// # Errors
+/// The order belongs to no line.
+pub(super) fn record_value_date(
+    case: &Case,
+    order: OrderId,
+    value_date: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let line = case.lines.iter().find(|line| line.was_ordered_by(&order));
+    match line.ok_or(Refusal::OrderUnknown)?.approval() {
+        Some(approval) if approval.value_date != value_date => {
+            Ok(vec![Event::ValueDateMoved { order, value_date }])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
 
 /// What an answer about an order changes.
 ///

@@ -260,6 +260,7 @@ impl Run {
             }
             CaseAction::VerifyPowerOfAttorney => Command::VerifyPowerOfAttorney,
             CaseAction::RequestPowerOfAttorney => Command::RequestPowerOfAttorney { letter },
+            CaseAction::RequestDocumentation => Command::RequestDocumentation { letter },
             CaseAction::CreateGrantTask => Command::CreateGrantTask,
             CaseAction::RelateToCase => {
                 Command::RelateToCase { case: other, person, state: StateKind::Granted }
