@@ -13,7 +13,7 @@ use bevilling_core::supplement::letters::{
     LetterContext, LetterPart, decision_letter, documentation_request, missing_parts,
     payment_notice, power_of_attorney_request,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::app::{App, TypesetError};

@@ -3,6 +3,7 @@
 mod access;
 mod bad_input;
 mod description;
+mod documentation_request;
 mod files;
 mod grant;
 mod health;

@@ -56,7 +56,7 @@ const STALE: u16 = 412;
 const STATE: u16 = 409;
 
 /// Each operation with what it is about, and the status of the answer to who reaches it.
-const OPERATIONS: [(&str, About, u16); 28] = [
+const OPERATIONS: [(&str, About, u16); 29] = [
     ("get /session", Session, 200),
     ("get /tasks", Tasks, 200),
     ("post /persons/search", Search, 200),
@@ -70,6 +70,7 @@ const OPERATIONS: [(&str, About, u16); 28] = [
     ("post /cases/{id}/citizen", Handle, STALE),
     ("post /cases/{id}/power-of-attorney", Handle, STALE),
     ("post /cases/{id}/power-of-attorney-request", Handle, STALE),
+    ("post /cases/{id}/documentation-request", Handle, STALE),
     ("post /cases/{id}/grant-task", Handle, STALE),
     ("post /cases/{id}/relation", Handle, STALE),
     ("post /cases/{id}/task-attachment", Handle, STALE),
