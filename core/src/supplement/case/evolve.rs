@@ -10,9 +10,9 @@ use crate::code::Code;
 use crate::ids::{DocumentId, LetterId};
 use crate::rule::fact::{Known, Origin, Source};
 use crate::supplement::case::event::{Event, Received, Recorded};
-use crate::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
+use crate::supplement::case::line::{Line, LineState, PaymentProgress};
 use crate::supplement::case::routing::Route;
-use crate::supplement::case::state::{Case, DecisionOutcome, State};
+use crate::supplement::case::state::{Case, Decision, DecisionOutcome, State};
 use crate::supplement::facts::{Facts, PriorPayment};
 
 /// The case that a first event opens; nothing when the event opens none.
@@ -81,103 +81,57 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
         Event::WaitStarted { waiting } => case.state = State::Waiting { waiting: waiting.clone() },
         Event::Decided { decision } => case.state = State::Decided { decision: decision.clone() },
         Event::LetterApproved { letter } => {
-            case.state = match case.state {
-                State::Decided { mut decision } => {
-                    decision.letter = letter.clone();
-                    State::LetterSending { decision }
-                }
-                other => other,
+            if let State::Decided { mut decision } = case.state {
+                decision.letter = letter.clone();
+                case.state = State::LetterSending { decision };
             }
         }
         Event::LetterHandedOver { letter, .. } => {
-            case.state = match case.state {
-                State::LetterSending { decision } if decision.letter == *letter => {
-                    match decision.outcome {
-                        DecisionOutcome::Grant { .. } => State::Granted { decision },
-                        DecisionOutcome::Refusal { .. } => State::Refused { decision },
-                        DecisionOutcome::Referral { .. } => State::Referred { decision },
-                    }
-                }
-                other => other,
+            if let Some(decision) = sent_with(&case, letter) {
+                case.state = match decision.outcome {
+                    DecisionOutcome::Grant { .. } => State::Granted { decision },
+                    DecisionOutcome::Refusal { .. } => State::Refused { decision },
+                    DecisionOutcome::Referral { .. } => State::Referred { decision },
+                };
             }
         }
         Event::LetterNotSent { letter, .. } => {
             end_requests(&mut case, |request| request.letter == *letter, recorded.on);
-            case.state = match case.state {
-                State::LetterSending { decision } if decision.letter == *letter => {
-                    State::Decided { decision }
-                }
-                other => other,
+            if let Some(decision) = sent_with(&case, letter) {
+                case.state = State::Decided { decision };
             }
         }
         Event::LineAdded { line } => case.lines.push((**line).clone()),
         Event::LineApproved { line, approval } => {
-            let progress = PaymentProgress::Queued;
             set_line(
                 &mut case,
                 |found| found.id == *line,
-                |_| LineState::Approved { approval: approval.clone(), progress: progress.clone() },
+                |_| LineState::Approved {
+                    approval: approval.clone(),
+                    progress: PaymentProgress::Queued,
+                },
             );
         }
         Event::LineCancelled { line, reason } => {
-            let cancelled = |approval, progress| LineState::Cancelled {
-                by: recorded.by.clone(),
-                on: recorded.on,
-                reason: reason.clone(),
-                approval,
-                progress,
-            };
             set_line(
                 &mut case,
                 |found| found.id == *line,
-                |state| match state {
-                    LineState::Draft => cancelled(None, None),
-                    LineState::Approved { approval, progress } => {
-                        cancelled(Some(approval.clone()), Some(progress.clone()))
-                    }
-                    LineState::Paid { approval, .. } => {
-                        cancelled(Some(approval.clone()), Some(PaymentProgress::Completed))
-                    }
-                    done @ LineState::Cancelled { .. } => done.clone(),
-                },
+                |state| state.cancelled(&recorded.by, recorded.on, reason),
             );
         }
         Event::ValueDateMoved { order, value_date } => {
             set_line(
                 &mut case,
                 |found| found.was_ordered_by(order),
-                |state| match state.clone() {
-                    LineState::Approved { approval, progress } => LineState::Approved {
-                        approval: Approval { value_date: *value_date, ..approval },
-                        progress,
-                    },
-                    other => other,
-                },
+                |state| state.moved_to(*value_date),
             );
         }
         Event::PaymentAdvanced { order, progress } => {
-            let of_order = |found: &Line| found.was_ordered_by(order);
-            set_line(&mut case, of_order, |state| match (state, progress) {
-                (
-                    LineState::Approved { approval, .. }
-                    | LineState::Cancelled { approval: Some(approval), .. },
-                    PaymentProgress::Completed,
-                ) => LineState::Paid { approval: approval.clone(), at: recorded.at },
-                (LineState::Approved { approval, .. } | LineState::Paid { approval, .. }, _) => {
-                    LineState::Approved { approval: approval.clone(), progress: progress.clone() }
-                }
-                // Cancelled it stays; what is known of its payment says whether it counts as paid.
-                (LineState::Cancelled { by, on, reason, approval, .. }, _) => {
-                    LineState::Cancelled {
-                        by: by.clone(),
-                        on: *on,
-                        reason: reason.clone(),
-                        approval: approval.clone(),
-                        progress: Some(progress.clone()),
-                    }
-                }
-                (LineState::Draft, _) => LineState::Draft,
-            });
+            set_line(
+                &mut case,
+                |found| found.was_ordered_by(order),
+                |state| state.advanced(progress, recorded.at),
+            );
         }
         Event::Withdrawn { .. } => case.state = State::Withdrawn { on: recorded.on },
     }
@@ -224,6 +178,14 @@ fn request(
     until: NaiveDate,
 ) -> InformationRequest {
     InformationRequest { letter: letter.clone(), wanted, since, until, ended: None }
+}
+
+/// The decision that waits for this letter to be handed over.
+fn sent_with(case: &Case, letter: &LetterId) -> Option<Box<Decision>> {
+    match &case.state {
+        State::LetterSending { decision } if decision.letter == *letter => Some(decision.clone()),
+        _ => None,
+    }
 }
 
 /// Ends the waits that are meant.

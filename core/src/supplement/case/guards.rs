@@ -1,6 +1,7 @@
 //! The conditions under which something can be asked of a case; `decide` and `offers` ask the same ones.
 
 use crate::code::Code;
+use crate::supplement::case::line::{Line, LineState};
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::{Case, State};
 
@@ -79,6 +80,19 @@ pub(super) fn can_approve_line(case: &Case) -> Result<(), Refusal> {
     match &case.state {
         State::Granted { .. } => Ok(()),
         state => Err(not_in(state)),
+    }
+}
+
+/// True for a line that can be cancelled: a draft, or one whose payment needs a person.
+///
+/// # Errors
+/// Its payment is on its way or completed, or it is cancelled already.
+pub(super) fn can_cancel_line(line: &Line) -> Result<(), Refusal> {
+    match &line.state {
+        LineState::Draft => Ok(()),
+        LineState::Approved { progress, .. } if progress.trouble().is_some() => Ok(()),
+        LineState::Approved { .. } | LineState::Paid { .. } => Err(Refusal::LineOnItsWay),
+        LineState::Cancelled { .. } => Err(Refusal::LineNotDraft),
     }
 }
 

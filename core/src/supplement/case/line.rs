@@ -162,6 +162,57 @@ impl PaymentProgress {
 }
 
 impl LineState {
+    /// Cancelled; what is known of its approval and payment stays with it.
+    pub(super) fn cancelled(&self, by: &ActorId, on: NaiveDate, reason: &str) -> LineState {
+        let (approval, progress) = match self {
+            LineState::Draft => (None, None),
+            LineState::Approved { approval, progress } => (Some(approval), Some(progress.clone())),
+            LineState::Paid { approval, .. } => (Some(approval), Some(PaymentProgress::Completed)),
+            LineState::Cancelled { .. } => return self.clone(),
+        };
+        LineState::Cancelled {
+            by: by.clone(),
+            on,
+            reason: reason.to_owned(),
+            approval: approval.cloned(),
+            progress,
+        }
+    }
+
+    /// To be paid on another day.
+    pub(super) fn moved_to(&self, value_date: NaiveDate) -> LineState {
+        match self {
+            LineState::Approved { approval, progress } => LineState::Approved {
+                approval: Approval { value_date, ..approval.clone() },
+                progress: progress.clone(),
+            },
+            LineState::Draft | LineState::Paid { .. } | LineState::Cancelled { .. } => self.clone(),
+        }
+    }
+
+    /// After an answer about its order. Cancelled it stays unless it was paid after all; what is known of its payment says
+    /// whether it counts as paid.
+    pub(super) fn advanced(&self, progress: &PaymentProgress, at: DateTime<Utc>) -> LineState {
+        match (self, progress) {
+            (
+                LineState::Approved { approval, .. }
+                | LineState::Cancelled { approval: Some(approval), .. },
+                PaymentProgress::Completed,
+            ) => LineState::Paid { approval: approval.clone(), at },
+            (LineState::Approved { approval, .. } | LineState::Paid { approval, .. }, _) => {
+                LineState::Approved { approval: approval.clone(), progress: progress.clone() }
+            }
+            (LineState::Cancelled { by, on, reason, approval, .. }, _) => LineState::Cancelled {
+                by: by.clone(),
+                on: *on,
+                reason: reason.clone(),
+                approval: approval.clone(),
+                progress: Some(progress.clone()),
+            },
+            (LineState::Draft, _) => LineState::Draft,
+        }
+    }
+
     /// True when money may have moved, or may yet, for the line. An order that was given up without an answer may have
     /// been paid, whoever cancelled its line; only an answer says that it was not.
     #[must_use]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::supplement::case::guards::{
-    can_add_line, can_approve_line, can_change_decision, can_decide, can_identify_citizen,
-    can_open, can_request_documentation, can_request_power_of_attorney,
+    can_add_line, can_approve_line, can_cancel_line, can_change_decision, can_decide,
+    can_identify_citizen, can_open, can_request_documentation, can_request_power_of_attorney,
     can_verify_power_of_attorney, can_withdraw, identified, not_in, sort_mail,
 };
 use crate::supplement::case::line::LineState;
@@ -125,9 +125,7 @@ pub fn open(case: &Case, action: CaseAction) -> Result<(), Refusal> {
         CaseAction::AddLine => can_add_line(case),
         CaseAction::ApproveLine => can_approve_line(case)
             .and(only(case.lines.iter().any(|line| line.state == LineState::Draft))),
-        CaseAction::CancelLine => only(case.lines.iter().any(|line| {
-            !matches!(line.state, LineState::Cancelled { .. } | LineState::Paid { .. })
-        })),
+        CaseAction::CancelLine => only(case.lines.iter().any(|line| can_cancel_line(line).is_ok())),
         CaseAction::Withdraw => can_withdraw(case),
     }
 }

@@ -4,6 +4,7 @@ use bevilling_core::code::Code;
 use bevilling_core::ids::LineId;
 use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::line::{LineState, PaymentProgress};
+use bevilling_core::supplement::case::offers::{CaseAction, open};
 use bevilling_core::supplement::case::refusal::Refusal;
 use bevilling_core::supplement::case::state::Case;
 
@@ -64,6 +65,8 @@ fn a_payment_on_its_way_cannot_be_cancelled() {
     let cancel =
         || Command::CancelLine { line: LineId::new("line-1"), reason: "Forkert.".to_owned() };
     assert_eq!(refused(&approved(), cancel()), Refusal::LineOnItsWay);
+    assert!(open(&approved(), CaseAction::CancelLine).is_err(), "nor is it offered");
+    assert!(open(&with_line(30_000), CaseAction::CancelLine).is_ok());
     assert!(matches!(
         apply(with_line(30_000), cancel()).lines.first().map(|line| &line.state),
         Some(LineState::Cancelled { .. })

@@ -10,8 +10,8 @@ use crate::supplement::case::decide::assessing::assess_expense;
 use crate::supplement::case::decide::reason::required;
 use crate::supplement::case::decide::seen::{same, same_day};
 use crate::supplement::case::event::Event;
-use crate::supplement::case::guards::can_add_line;
-use crate::supplement::case::line::{Line, LineState, PaymentProgress};
+use crate::supplement::case::guards::{can_add_line, can_cancel_line};
+use crate::supplement::case::line::{Line, LineState};
 use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::Case;
 use crate::supplement::facts::ExpenseFacts;
@@ -53,18 +53,8 @@ pub(super) fn add(
 /// There is no such line, its payment is on its way or completed, it is cancelled already, or the reason is missing or too
 /// long.
 pub(super) fn cancel(case: &Case, line: LineId, reason: String) -> Result<Vec<Event>, Refusal> {
-    match &find_line(case, &line)?.state {
-        LineState::Draft
-        | LineState::Approved {
-            progress:
-                PaymentProgress::Unanswered
-                | PaymentProgress::Rejected { .. }
-                | PaymentProgress::Returned { .. },
-            ..
-        } => Ok(vec![Event::LineCancelled { line, reason: required(reason)? }]),
-        LineState::Approved { .. } | LineState::Paid { .. } => Err(Refusal::LineOnItsWay),
-        LineState::Cancelled { .. } => Err(Refusal::LineNotDraft),
-    }
+    can_cancel_line(find_line(case, &line)?)?;
+    Ok(vec![Event::LineCancelled { line, reason: required(reason)? }])
 }
 
 /// The line of the case.
