@@ -131,11 +131,26 @@ pub(crate) fn push_short_danish(text: &mut String, day: NaiveDate) {
     }
 }
 
+/// Reads a day as machines write it: `2026-02-12`.
+#[must_use]
+pub fn parse_iso_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let mut number = |digits: usize| {
+        let part = parts.next().filter(|part| part.len() == digits)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok())?
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    if parts.next().is_some() {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
+}
+
 /// Reads the ways a person writes a day: `2026-02-12`, `12.02.2026`, `12-02-2026`, `12/2 2026`, `12022026`.
 #[must_use]
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    if let Ok(day) = text.parse::<NaiveDate>() {
+    if let Some(day) = parse_iso_day(text) {
         return Some(day).filter(|day| (1900..=2200).contains(&day.year()));
     }
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -158,6 +173,16 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("an ISO date")
+    }
+
+    #[test]
+    fn days_of_machines_are_read_strictly() {
+        assert_eq!(parse_iso_day("2024-02-29"), NaiveDate::from_ymd_opt(2024, 2, 29));
+        for text in
+            ["", "2026-2-12", "2026-02-30", "26-02-12", "2026-02-12-", "+026-02-12", "2026-02-1x"]
+        {
+            assert_eq!(parse_iso_day(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -151,7 +151,7 @@ fn amount_line(assessment: &Assessment, leaf: &Leaf, language: Language) -> Amou
             Some(Answer::Value { value }) if leaf.amount.is_negative() => format!(
                 "{} ({} {})",
                 Message::LeafShareFallsAway.text(language),
-                rule_title(rule, language).to_lowercase(),
+                mid_sentence(&rule_title(rule, language)),
                 render::value(value, language)
             )
             .into(),
@@ -268,6 +268,13 @@ fn plain(title: Cow<'static, str>) -> Node {
 /// The citation, when it cites an act.
 fn shown(citation: &'static Citation) -> Option<&'static Citation> {
     (citation.act() != Act::Local).then_some(citation)
+}
+
+/// A title within a sentence.
+fn mid_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn named(name: Option<&'static str>, key: &str) -> Cow<'static, str> {

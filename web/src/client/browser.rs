@@ -21,6 +21,11 @@ pub(crate) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
+/// A text in small letters. The browser has the tables for it; the app need not bring them.
+pub(crate) fn lowercase(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// A new random identifier.
 pub(crate) fn uuid() -> String {
     window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()

@@ -25,9 +25,10 @@ fn choices(pages: StoredValue<Vec<Command>>) -> AnyView {
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let found = Signal::derive(move || {
-        let wanted = typed.get().to_lowercase();
+        let wanted = browser::lowercase(&typed.get());
         let all = commands.of_page.get().into_iter().chain(pages.get_value());
-        all.filter(|command| command.label.to_lowercase().contains(&wanted)).collect::<Vec<_>>()
+        all.filter(|command| browser::lowercase(command.label).contains(&wanted))
+            .collect::<Vec<_>>()
     });
     let run = Callback::new(move |index: usize| {
         if let Some(command) = found.get_untracked().into_iter().nth(index) {

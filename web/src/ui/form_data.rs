@@ -84,10 +84,11 @@ fn words(name: &str) -> String {
     let mut text = String::with_capacity(name.len() + 4);
     let mut before: Option<char> = None;
     for letter in name.chars() {
-        let starts_word = letter.is_uppercase() && before.is_some_and(char::is_lowercase);
+        let starts_word =
+            letter.is_ascii_uppercase() && before.is_some_and(|before| before.is_ascii_lowercase());
         if starts_word {
             text.push(' ');
-            text.extend(letter.to_lowercase());
+            text.push(letter.to_ascii_lowercase());
         } else {
             text.push(letter);
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bevilling_core::calendar::parse_iso_day;
 use bevilling_core::code::Code;
 use bevilling_core::fraction::Fraction;
 use bevilling_core::money::Money;
@@ -72,14 +73,26 @@ impl Read for Cow<'static, str> {
 
 impl Read for NaiveDate {
     fn read(json: &Json) -> Option<NaiveDate> {
-        json.as_str()?.parse().ok()
+        parse_iso_day(json.as_str()?)
     }
 }
 
 impl Read for DateTime<Utc> {
     fn read(json: &Json) -> Option<DateTime<Utc>> {
-        json.as_str()?.parse().ok()
+        moment(json.as_str()?)
     }
+}
+
+/// A moment as the server writes it: `2026-02-12T08:30:00Z`, with or without parts of a second.
+fn moment(text: &str) -> Option<DateTime<Utc>> {
+    let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let (whole, part) = time.split_once('.').unwrap_or((time, "0"));
+    let mut numbers = whole.split(':').map(|number| number.parse::<u32>().ok());
+    let (hour, minute, second) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let digits = u32::try_from(part.len()).ok().filter(|digits| (1..=9).contains(digits))?;
+    let nanoseconds = part.parse::<u32>().ok()? * 10_u32.pow(9 - digits);
+    let day = parse_iso_day(day)?.and_hms_nano_opt(hour, minute, second, nanoseconds)?;
+    numbers.next().is_none().then(|| day.and_utc())
 }
 
 impl Read for Money {
@@ -121,5 +134,37 @@ impl<T: Read> Read for Box<T> {
 impl Read for Json {
     fn read(json: &Json) -> Option<Json> {
         Some(json.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read_as_the_server_writes_them() {
+        for text in [
+            "2026-02-12T08:30:00Z",
+            "2026-02-12T23:59:59.5Z",
+            "2024-02-29T00:00:00.123456789Z",
+            "1970-01-01T00:00:00.000001Z",
+        ] {
+            let found = moment(text);
+            assert_eq!(found, text.parse::<DateTime<Utc>>().ok(), "{text}");
+            assert!(found.is_some(), "{text}");
+        }
+        for text in [
+            "",
+            "2026-02-12",
+            "2026-02-12T08:30:00",
+            "2026-02-30T08:30:00Z",
+            "2026-02-12T24:00:00Z",
+            "2026-02-12T08:30Z",
+            "2026-02-12T08:30:00:00Z",
+            "2026-02-12T08:30:00.Z",
+            "2026-02-12T08:30:00.1234567890Z",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
     }
 }
