@@ -9,6 +9,7 @@ mod places;
 mod power_of_attorney;
 mod referral;
 mod refusal;
+mod statement;
 mod wealth;
 
 use chrono::NaiveDate;
@@ -44,7 +45,7 @@ pub struct LetterContext {
 pub fn decision_letter(case: &Case, decision: &Decision, context: &LetterContext) -> LetterContent {
     let (title, blocks) = match &decision.outcome {
         DecisionOutcome::Grant { from, legal_basis, percent } => {
-            grant(decision, context, Granted { from: *from, legal_basis, percent: *percent })
+            grant(case, decision, context, Granted { from: *from, legal_basis, percent: *percent })
         }
         DecisionOutcome::Refusal { grounds } => refusal(case, decision, context, grounds),
         DecisionOutcome::Referral { ground } => referral(case, decision, context, *ground),

@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use crate::law::citation::Act;
 use crate::law::rates;
 use crate::letter::Block;
-use crate::supplement::case::state::Decision;
+use crate::supplement::case::state::{Case, Decision};
 use crate::supplement::kinds::ExpenseKind;
 use crate::supplement::letters::LetterContext;
 use crate::supplement::letters::blocks::{complaint, heading, long_day, paragraph};
 use crate::supplement::letters::mandatory_parts::REASONS;
 use crate::supplement::letters::places::{basis_in_words, place_of};
+use crate::supplement::letters::statement::statement;
 use crate::supplement::letters::wealth::wealth_and_limit;
 use crate::supplement::rules::pension_category;
 use crate::text::Language;
@@ -25,6 +26,7 @@ pub(super) struct Granted<'a> {
 
 /// The title and the blocks.
 pub(super) fn grant(
+    case: &Case,
     decision: &Decision,
     context: &LetterContext,
     granted: Granted<'_>,
@@ -60,6 +62,9 @@ pub(super) fn grant(
     ];
     if !decision.reasons.trim().is_empty() {
         blocks.push(paragraph(decision.reasons.trim().to_owned()));
+    }
+    if percent < 100 {
+        blocks.extend(statement(case));
     }
     // Harmless in a full grant; required when the percentage is below 100.
     blocks.push(complaint(context));

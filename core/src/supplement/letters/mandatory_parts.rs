@@ -1,6 +1,7 @@
 //! The mandatory parts of a letter, and what says that they are there.
 
 use crate::letter::{Block, LetterContent, LetterKind};
+use crate::supplement::letters::statement::STATEMENT;
 
 /// The mandatory parts of a letter that this one lacks — the check list before sending. A letter that lacks one is not sent.
 #[must_use]
@@ -29,6 +30,12 @@ pub fn missing_parts(letter: &LetterContent) -> Vec<LetterPart> {
         (
             decides && !has(|block| matches!(block, Block::Heading { text } if text == REASONS)),
             LetterPart::Reasons,
+        ),
+        (
+            decides
+                && owes_reasons
+                && !has(|block| matches!(block, Block::Heading { text } if text == STATEMENT)),
+            LetterPart::Statement,
         ),
         (grants && !says(&|text| text.contains(DUTY_TO_REPORT)), LetterPart::DutyToReport),
         (
@@ -59,6 +66,8 @@ pub enum LetterPart {
     LegalRule,
     /// The reasons with the decisive facts.
     Reasons,
+    /// What the citizen stated, and how it was met.
+    Statement,
     /// The duty to report changes.
     DutyToReport,
     /// The computation from price to amount.

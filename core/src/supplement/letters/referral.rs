@@ -6,6 +6,7 @@ use crate::supplement::case::state::{Case, Decision};
 use crate::supplement::letters::LetterContext;
 use crate::supplement::letters::blocks::{complaint, heading, paragraph};
 use crate::supplement::letters::mandatory_parts::REASONS;
+use crate::supplement::letters::statement::statement;
 use crate::text::Language;
 use crate::text::words::word;
 
@@ -28,14 +29,15 @@ pub(super) fn referral(
             "lov om social pension § 52, stk. 4",
         ),
     };
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Result { text: result.to_owned() },
         heading(REASONS),
         paragraph(reason.to_owned()),
         paragraph(decision.reasons.trim().to_owned()),
         paragraph(format!("Det følger af {rule}.")),
-        complaint(context),
     ];
+    blocks.extend(statement(case));
+    blocks.push(complaint(context));
     (
         format!("Din ansøgning om {}", word(case.benefit.as_str(), Language::Da).to_lowercase()),
         blocks,

@@ -8,6 +8,7 @@ use crate::supplement::letters::LetterContext;
 use crate::supplement::letters::blocks::{complaint, heading, paragraph};
 use crate::supplement::letters::mandatory_parts::REASONS;
 use crate::supplement::letters::places::place_of;
+use crate::supplement::letters::statement::statement;
 use crate::supplement::letters::wealth::wealth_and_limit;
 use crate::supplement::rules::pension_category;
 use crate::text::Language;
@@ -31,6 +32,7 @@ pub(super) fn refusal(
     ];
     blocks.extend(grounds.iter().map(|ground| paragraph(ground_in_words(decision, *ground))));
     blocks.push(paragraph(decision.reasons.trim().to_owned()));
+    blocks.extend(statement(case));
     blocks.push(heading("Regler"));
     blocks.push(paragraph(format!("Afgørelsen er truffet efter {}.", cited(decision, grounds))));
     if grounds.iter().any(|ground| pension_category::carries_guidance(*ground)) {

@@ -58,6 +58,7 @@ fn a_refusal_names_ground_facts_rule_and_how_to_complain() {
     let words = words(&letter);
     assert!(words.contains("200.000,00 kr.") && words.contains("108.000,00 kr."));
     assert!(words.contains("lov om social pension § 14 b, stk. 1"));
+    assert!(words.contains("gruppe 5."), "what the citizen stated");
 }
 
 #[test]
@@ -115,6 +116,15 @@ fn a_letter_without_its_parts_is_found_out() {
         missing_parts(&letter),
         [LetterPart::Recipient, LetterPart::Result, LetterPart::ComplaintGuidance]
     );
+    for case in [granted(), refused_case(), referred()] {
+        let decision = case.decision().expect("decided");
+        let mut letter = decision_letter(&case, decision, &letter_context());
+        assert_eq!(missing_parts(&letter), []);
+        letter.blocks.retain(
+            |block| !matches!(block, Block::Heading { text } if text == "Det har du oplyst"),
+        );
+        assert_eq!(missing_parts(&letter), [LetterPart::Statement]);
+    }
 }
 
 #[test]
