@@ -116,6 +116,20 @@ codes! {
     Declaration = "E_DECLARATION";
     /// More than 30 documents, a name over 200 characters, an unknown document type.
     Documents = "E_DOCUMENTS";
+    /// The name of a file is empty, too long, or a path.
+    FileName = "E_FILE_NAME";
+    /// Two files have one name.
+    FileNameTwice = "E_FILE_NAME_TWICE";
+    /// A file without content.
+    FileEmpty = "E_FILE_EMPTY";
+    /// A file of more bytes than one may have.
+    FileTooLarge = "E_FILE_TOO_LARGE";
+    /// Files of more bytes than all may have together.
+    FilesTooLarge = "E_FILES_TOO_LARGE";
+    /// Neither PDF, JPEG nor PNG, or not what the name says.
+    FileType = "E_FILE_TYPE";
+    /// Not a telephone number.
+    Telephone = "E_TELEPHONE";
     /// Text too long.
     TextLength = "E_TEXT_LENGTH";
     /// Not an amount.

@@ -8,12 +8,15 @@ use wasm_bindgen::prelude::*;
 
 use crate::api::problem::{FieldError, Problem};
 use crate::calendar::deadline::{Channel, ComplaintDeadline, complaint_deadline};
+use crate::case::attachment::FileType;
 use crate::code::Code;
 use crate::law::RULE_BUILD;
 use crate::law::rate_book::{Overlay, RateBook};
 use crate::law::rates;
 use crate::rule::assessment::{Assessment, assess};
+use crate::supplement::application_form::{ApplicationDraft, ApplicationFindings};
 use crate::supplement::case::decide::settlement;
+use crate::supplement::estimate::{Estimate, EstimateDraft};
 use crate::supplement::expense_form::{ExpenseDraft, ExpenseInput};
 use crate::supplement::explain::{self, AmountLine, Node};
 use crate::supplement::facts::Facts;
@@ -143,6 +146,51 @@ pub fn read_expense(
         input,
         errors: errors.into_iter().map(|error| error.in_language(language)).collect(),
     })
+}
+
+/// What is wrong in an application, and what is still missing in it, in a language.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen(js_name = applicationFindings)]
+pub fn application_findings(
+    draft: Ts<ApplicationDraft>,
+    language: Ts<Language>,
+) -> Result<Ts<ApplicationFindings>, JsValue> {
+    let language = read(&language)?;
+    let ApplicationFindings { wrong, missing } = read(&draft)?.findings();
+    let said = |errors: Vec<FieldError>| {
+        errors.into_iter().map(|error| error.in_language(language)).collect()
+    };
+    write(&ApplicationFindings { wrong: said(wrong), missing: said(missing) })
+}
+
+/// What the supplement would about come to by what is typed, with what is wrong and what is missing in a language. An
+/// estimate, never a decision.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen(js_name = estimateSupplement)]
+pub fn estimate_supplement(
+    draft: Ts<EstimateDraft>,
+    overlay: Ts<Overlay>,
+    today: &str,
+    language: Ts<Language>,
+) -> Result<Ts<Estimate>, JsValue> {
+    let (overlay, today, language) = (read(&overlay)?, read_day(today)?, read(&language)?);
+    let estimate = read(&draft)?.estimate(today, &RateBook::with(&overlay));
+    let said = |errors: Vec<FieldError>| {
+        errors.into_iter().map(|error| error.in_language(language)).collect()
+    };
+    let (wrong, missing) = (said(estimate.wrong), said(estimate.missing));
+    write(&Estimate { wrong, missing, ..estimate })
+}
+
+/// What a file is by its first 16 bytes, as a media type; nothing for a type that is not taken.
+#[wasm_bindgen(js_name = fileType)]
+#[must_use]
+pub fn file_type(beginning: &[u8]) -> Option<String> {
+    FileType::of(beginning).map(|found| found.media_type().to_owned())
 }
 
 /// The explanation of one rule's finding, down to facts, rates and their sources.

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::context::Context;
 use crate::native::{self, Profile};
-use crate::{tools, web};
+use crate::{tools, wasm, web};
 
 const LIMIT: Duration = Duration::from_secs(60 * 60);
 
@@ -18,6 +18,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let chromium = tools::chromium::ensure(context)?;
     let packages = tools::node::ensure(context)?;
     web::build(context)?;
+    let package = wasm::build(context)?.web;
     let programs = native::build(
         context,
         Profile::Release,
@@ -30,6 +31,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
         .env("BEVILLING_SIM_BIN", programs.join(native::SIMULATOR))
         .env("BEVILLING_DEMO_BIN", programs.join(native::DEMO))
         .env("BEVILLING_WEB_DIR", context.paths.dist())
+        .env("BEVILLING_PACKAGE", package)
         .env("BEVILLING_NODE_MODULES", packages.modules)
         .env("BEVILLING_CHROMIUM", chromium)
         .env("BEVILLING_ROOT", &context.paths.root);

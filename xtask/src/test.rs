@@ -45,7 +45,11 @@ const STEPS: [Step; 14] = [
     Step { name: "web", what: "the app is compiled and bundled", run: web::build },
     Step { name: "wasm", what: "the domain is packed for JavaScript", run: wasm::command },
     Step { name: "sizes", what: "app and package stay small", run: sizes },
-    Step { name: "parity", what: "native and WebAssembly give the same results", run: parity },
+    Step {
+        name: "parity",
+        what: "native and WebAssembly give the same results, and others can use the package",
+        run: parity,
+    },
     Step { name: "journeys", what: "journeys in a real browser", run: journeys::check },
     Step {
         name: "schemas",
@@ -205,7 +209,10 @@ fn parity(context: &Context) -> Result<()> {
     command.arg(packages.node).args(case_files(context)?);
     let programs = native::build(context, Profile::Dev, &[native::CASES])?;
     command.env("BEVILLING_CASES_BIN", programs.join(native::CASES));
-    context.supervisor.run("comparing native and WebAssembly", command, SHORT)
+    context.supervisor.run("comparing native and WebAssembly", command, SHORT)?;
+    let mut command = tools::node::script(context, "tests/contract/package.mjs")?;
+    command.arg(packages.web);
+    context.supervisor.run("using the package as others do", command, SHORT)
 }
 
 fn schemas(context: &Context) -> Result<()> {

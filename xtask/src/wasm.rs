@@ -58,6 +58,7 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     for (folder, target) in [(&packages.web, "web"), (&packages.node, "nodejs")] {
         generate(context, &bindgen, &module, folder, target)?;
         optimize(context, &wasm_opt, folder)?;
+        describe(context, folder)?;
         write_manifest(folder, target)?;
     }
     Ok(packages)
@@ -92,6 +93,18 @@ fn optimize(context: &Context, wasm_opt: &Path, folder: &Path) -> Result<()> {
     fs::rename(&smaller, &module).with_context(|| format!("cannot replace {}", module.display()))
 }
 
+/// The readme beside the module, and the descriptions of errors as JavaScript's tools know them.
+fn describe(context: &Context, folder: &Path) -> Result<()> {
+    let readme = context.paths.root.join("core").join("npm").join("README.md");
+    fs::copy(&readme, folder.join("README.md"))
+        .with_context(|| format!("cannot copy {}", readme.display()))?;
+    let types = folder.join(format!("{NAME}.d.ts"));
+    let text = fs::read_to_string(&types)
+        .with_context(|| format!("cannot read {}", types.display()))?
+        .replace(" * # Errors\n * ", " * @throws {Problem} ");
+    fs::write(&types, text).with_context(|| format!("cannot write {}", types.display()))
+}
+
 fn write_manifest(folder: &Path, target: &str) -> Result<()> {
     let kind = if target == "web" { "module" } else { "commonjs" };
     let manifest: Value = json!({
@@ -102,7 +115,7 @@ fn write_manifest(folder: &Path, target: &str) -> Result<()> {
         "type": kind,
         "main": format!("{NAME}.js"),
         "types": format!("{NAME}.d.ts"),
-        "files": [format!("{NAME}_bg.wasm"), format!("{NAME}_bg.wasm.d.ts"), format!("{NAME}.js"), format!("{NAME}.d.ts")],
+        "files": [format!("{NAME}_bg.wasm"), format!("{NAME}_bg.wasm.d.ts"), format!("{NAME}.js"), format!("{NAME}.d.ts"), "README.md"],
         "sideEffects": [format!("./{NAME}.js")],
     });
     let file = folder.join("package.json");

@@ -227,6 +227,14 @@ impl Assessment {
         self.codes(|answer| if let Answer::NotMet { code } = answer { Some(*code) } else { None })
     }
 
+    /// The path of every fact that a rule needed and nobody knows, in the order of the rules. A path may come again.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.findings.iter().filter_map(|finding| match &finding.answer {
+            Answer::Unknown { path, .. } => Some(path.as_ref()),
+            _ => None,
+        })
+    }
+
     /// Every reason to wait, each once, in the order of the rules.
     #[must_use]
     pub fn waiting(&self) -> Vec<Code> {

@@ -1,7 +1,9 @@
 //! Pension supplements — *helbredstillæg og personligt tillæg*.
 
+pub mod application_form;
 pub mod case;
 pub mod choice;
+pub mod estimate;
 pub mod expense_form;
 pub mod explain;
 pub mod facts;

@@ -257,6 +257,30 @@ impl Code {
                 "Højst 30 dokumenter, navne på højst 200 tegn og kendte dokumenttyper.",
                 "At most 30 documents, names of at most 200 characters and known types.",
             ),
+            Code::FileName => (
+                "Filens navn kan ikke bruges. Giv den et kort navn uden mapper og særlige tegn.",
+                "The name of the file cannot be used. Give it a short name without folders or special characters.",
+            ),
+            Code::FileNameTwice => (
+                "To filer har samme navn. Giv den ene et andet navn.",
+                "Two files have the same name. Give one of them another name.",
+            ),
+            Code::FileEmpty => ("Filen er tom.", "The file is empty."),
+            Code::FileTooLarge => {
+                ("Filen fylder mere end 10 MB.", "The file is larger than 10 MB.")
+            }
+            Code::FilesTooLarge => (
+                "Filerne fylder tilsammen mere end 50 MB.",
+                "The files are larger than 50 MB together.",
+            ),
+            Code::FileType => (
+                "Filen skal være PDF, JPEG eller PNG, og indholdet skal passe til navnet.",
+                "The file must be PDF, JPEG or PNG, and its content must fit its name.",
+            ),
+            Code::Telephone => (
+                "Skriv telefonnummeret med 8 til 15 cifre.",
+                "Write the telephone number with 8 to 15 digits.",
+            ),
             Code::TextLength => ("Teksten er for lang.", "The text is too long."),
             Code::Amount => (
                 "Skriv beløbet med komma, fx 300,00 eller 1.234,56.",

@@ -62,7 +62,11 @@ pub(crate) fn measure(settings: &Settings) -> Result<Found> {
     Ok(Found { series: vec![series], note })
 }
 
-fn compressed(bytes: &[u8]) -> Result<usize> {
+/// The length of these bytes, gzip level 9.
+///
+/// # Errors
+/// When they cannot be compressed.
+pub(crate) fn compressed(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).context("cannot compress")?;
     Ok(encoder.finish().context("cannot compress")?.len())

@@ -14,6 +14,7 @@ mod machine;
 mod measure;
 mod memory;
 mod messages;
+mod package;
 mod ports;
 mod process;
 mod report;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::series::Series;
 use crate::settings::Settings;
-use crate::{app_size, browser, core_speed, intake, memory, start_time};
+use crate::{app_size, browser, core_speed, intake, memory, package, start_time};
 
 /// The fewest runs behind a median.
 pub(crate) const RUNS: usize = 7;
@@ -16,6 +16,8 @@ pub(crate) enum Measure {
     Core,
     /// What a first visit downloads.
     App,
+    /// The domain as a package for JavaScript.
+    Package,
     /// From start to ready.
     Start,
     /// Messages of self-service.
@@ -95,9 +97,10 @@ impl Limit {
 
 impl Measure {
     /// Every measurement, the quick ones first.
-    pub(crate) const ALL: [Measure; 6] = [
+    pub(crate) const ALL: [Measure; 7] = [
         Measure::Core,
         Measure::App,
+        Measure::Package,
         Measure::Start,
         Measure::Intake,
         Measure::Browser,
@@ -109,6 +112,7 @@ impl Measure {
         match self {
             Measure::Core => "core",
             Measure::App => "app",
+            Measure::Package => "package",
             Measure::Start => "start",
             Measure::Intake => "intake",
             Measure::Memory => "memory",
@@ -121,6 +125,7 @@ impl Measure {
         match self {
             Measure::Core => "one full assessment with explanation",
             Measure::App => "download of the app",
+            Measure::Package => "package for JavaScript",
             Measure::Start => "start with 1,000 cases",
             Measure::Intake => "intake of SF2900 messages",
             Measure::Memory => "memory after 100 letters",
@@ -145,6 +150,22 @@ impl Measure {
                 limit: Limit::AtMost(400.0),
                 judged: Judged::Median,
             }],
+            Measure::Package => &[
+                Figure {
+                    name: "Package: wasm and js, gzip",
+                    unit: "kB",
+                    digits: 1,
+                    limit: Limit::AtMost(150.0),
+                    judged: Judged::Median,
+                },
+                Figure {
+                    name: "Package: a whole form validated in WebAssembly",
+                    unit: "µs",
+                    digits: 2,
+                    limit: Limit::Below(60.0),
+                    judged: Judged::Median,
+                },
+            ],
             Measure::Start => &[Figure {
                 name: "Start of the process to 200 from /health/ready, 1,000 cases",
                 unit: "ms",
@@ -193,6 +214,7 @@ impl Measure {
         match self {
             Measure::Core => core_speed::measure(),
             Measure::App => app_size::measure(settings),
+            Measure::Package => package::measure(settings).await,
             Measure::Start => start_time::measure(settings).await,
             Measure::Intake => intake::measure(settings).await,
             Measure::Memory => memory::measure(settings).await,

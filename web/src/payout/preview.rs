@@ -164,10 +164,8 @@ fn said(assessment: &Assessment) -> Said {
 
 fn missing(assessment: &Assessment, language: Language) -> Vec<String> {
     let mut paths: Vec<&str> = Vec::new();
-    for finding in &assessment.findings {
-        if let Answer::Unknown { path, .. } = &finding.answer
-            && !paths.contains(&path.as_ref())
-        {
+    for path in assessment.unknown() {
+        if !paths.contains(&path) {
             paths.push(path);
         }
     }

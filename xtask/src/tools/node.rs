@@ -1,4 +1,4 @@
-//! Node and the packages from npm: wasm-opt, Playwright, axe, the XML schema checker.
+//! Node and the packages from npm: wasm-opt, Playwright, axe, the XML schema checker, TypeScript.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -55,7 +55,7 @@ pub(crate) fn ensure(context: &Context) -> Result<NodePackages> {
             on_path("npm").is_some(),
             "npm is missing; it comes with Node {OLDEST} or newer (nodejs.org, or the system's own packages)"
         );
-        announce("wasm-opt, Playwright, axe and xmllint", "with npm (about 120 MB)");
+        announce("wasm-opt, Playwright, axe, xmllint and TypeScript", "with npm (about 145 MB)");
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         write(&folder.join("package.json"), &manifest)?;
         write(&folder.join("package-lock.json"), &lock_text)?;

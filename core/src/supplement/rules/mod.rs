@@ -89,6 +89,19 @@ pub static COMPUTATION: &[&SupplementRule] = &[
 /// The estimate of the personal percentage. The pension authority decides it.
 pub static PERCENT_ESTIMATE: &[&SupplementRule] = &[&percent_estimate::PERCENT_ESTIMATE];
 
+/// What a citizen can estimate: category of person, wealth and percentage, and the computation.
+pub static ESTIMATE: &[&SupplementRule] = &[
+    &pension_category::PENSION_CATEGORY,
+    &counted_wealth::COUNTED_WEALTH,
+    &wealth_limit::COUNTED_WEALTH_LIMIT,
+    &personal_percent::PERSONAL_PERCENT,
+    &own_share::OWN_SHARE,
+    &basis::BASIS,
+    &health_rate::HEALTH_RATE,
+    &amount::AMOUNT,
+    &own_payment::OWN_PAYMENT,
+];
+
 /// The wealth test alone.
 pub static WEALTH_TEST: &[&SupplementRule] =
     &[&counted_wealth::COUNTED_WEALTH, &wealth_limit::COUNTED_WEALTH_LIMIT];

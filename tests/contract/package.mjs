@@ -1,0 +1,140 @@
+// The package as others get it: packed, unpacked into a project of its own, typed, imported in Node, and asked nonsense.
+//
+// usage: node package.mjs <folder of the package for browsers>   (BEVILLING_NODE_MODULES holds TypeScript)
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder] = process.argv.slice(2);
+const modules = process.env.BEVILLING_NODE_MODULES;
+if (!folder || !modules) {
+  console.error("usage: BEVILLING_NODE_MODULES=... node package.mjs <folder of the package for browsers>");
+  process.exit(2);
+}
+
+const project = mkdtempSync(join(tmpdir(), "bevilling-package-"));
+const run = (program, args, cwd) => execFileSync(program, args, { cwd, encoding: "utf8", timeout: 120_000, stdio: ["ignore", "pipe", "inherit"] });
+let passed = 0;
+const check = async (name, test) => {
+  await test();
+  passed += 1;
+  console.log(`    ${name}`);
+};
+
+try {
+  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", project, resolve(folder)], project));
+  const installed = join(project, "node_modules", "bevilling-core");
+  mkdirSync(installed, { recursive: true });
+  run("tar", ["xzf", join(project, packed.filename), "--strip-components=1", "-C", installed], project);
+  const readme = readFileSync(join(installed, "README.md"), "utf8");
+  const types = readFileSync(join(installed, "bevilling_core.d.ts"), "utf8");
+  const example = readme.match(/```ts\n([\s\S]*?)```/)[1];
+
+  await check("the package holds what it needs and nothing else", () => {
+    assert.deepEqual(packed.files.map((file) => file.path).sort(), [
+      "README.md",
+      "bevilling_core.d.ts",
+      "bevilling_core.js",
+      "bevilling_core_bg.wasm",
+      "bevilling_core_bg.wasm.d.ts",
+      "package.json",
+    ]);
+    assert.equal(example.trim().split("\n").length, 5, "the example has five lines");
+  });
+
+  await check("every export is described, in words of its own language", () => {
+    const functions = [...types.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export function (\w+)/g)];
+    assert.ok(functions.length > 5);
+    for (const [, comment, name] of functions) assert.ok(comment, `${name} is not described`);
+    assert.doesNotMatch(types, /# Errors|Option<|Result<|Vec<|&str|bevilling_core::|\busize\b/);
+  });
+
+  await check("the example of the README is well typed, and wrong arguments are not", () => {
+    const options = { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: [], skipLibCheck: false };
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+    writeFileSync(join(project, "example.ts"), example);
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts"] }));
+    const tsc = join(modules, "typescript", "bin", "tsc");
+    run(process.execPath, [tsc, "--project", project], project);
+    writeFileSync(join(project, "wrong.ts"), 'import { applicationFindings } from "bevilling-core";\napplicationFindings({ applicant: 1 }, "fr");\n');
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["wrong.ts"] }));
+    const refused = (() => {
+      try {
+        return run(process.execPath, [tsc, "--project", project], project);
+      } catch (error) {
+        return error.stdout;
+      }
+    })();
+    assert.match(refused, /error TS2322/);
+    assert.match(refused, /error TS2345/);
+  });
+
+  const core = await import(pathToFileURL(join(installed, "bevilling_core.js")));
+  await core.default({ module_or_path: readFileSync(join(installed, "bevilling_core_bg.wasm")) });
+
+  await check("the example of the README computes what the rules say", () => {
+    const said = [];
+    const body = example.replace(/^import .*$/m, "").replace("await init();", "");
+    const names = ["amountLines", "applicationFindings", "estimateSupplement"];
+    new Function("console", ...names, body)({ log: (...values) => said.push(...values) }, ...names.map((name) => core[name]));
+    const [wrong, missing, lines] = said;
+    assert.deepEqual(wrong.map(({ pointer, code }) => [pointer, code]), [["citizen.telephone", "E_TELEPHONE"]]);
+    assert.deepEqual(missing.map(({ pointer, code }) => [pointer, code]), [
+      ["application.insurance", "E_REQUIRED"],
+      ["application.declaration", "E_DECLARATION"],
+    ]);
+    // 300,00 kr. at 60 % of 85 %.
+    assert.deepEqual(lines.map((line) => line.amount).slice(0, 1), ["300,00 kr."]);
+    const estimate = core.estimateSupplement(
+      { pensionKind: "Folkepension", personalPercent: "60", wealth: "50000", cash: "0", grossPrice: "300", regionalSubsidy: "0", insuranceSubsidy: "0" },
+      {},
+      "2026-06-01",
+      "da",
+    );
+    assert.equal(core.explainFinding(estimate.supplement, "PS-5.6", "da").value, "153,00 kr.");
+  });
+
+  await check("findings come in the language asked for", () => {
+    const message = (language) => core.applicationFindings({ telephone: "x" }, language).wrong[0].message;
+    assert.notEqual(message("da"), message("en"));
+    assert.equal(core.codeText("E_TELEPHONE", "en"), message("en"));
+  });
+
+  await check("a file is known by its beginning", () => {
+    const of = (text) => core.fileType(new TextEncoder().encode(text));
+    assert.equal(of("%PDF-1.7"), "application/pdf");
+    assert.equal(of("MZ"), undefined);
+    assert.equal(of(""), undefined);
+  });
+
+  await check("a day after the last known rate estimates nothing", () => {
+    const after = new Date(Date.parse(`${core.knownThrough()}T00:00:00Z`) + 400 * 86_400_000).toISOString().slice(0, 10);
+    const { supplement } = core.estimateSupplement({ pensionKind: "Folkepension", personalPercent: "60", wealth: "1", cash: "0", grossPrice: "300" }, {}, after, "da");
+    assert.ok(JSON.stringify(supplement.findings).includes("E_RATE_MISSING"));
+  });
+
+  await check("nonsense is answered with a problem, whatever is asked", () => {
+    const nonsense = [undefined, null, 1.5, "no", [], { applicant: 7 }, { list: {} }, Symbol.iterator];
+    const functions = Object.entries(core).filter(([name, value]) => typeof value === "function" && !/^(default|initSync)$/.test(name));
+    for (const [name, call] of functions) {
+      for (const value of nonsense) {
+        try {
+          call(value, value, value, value);
+        } catch (problem) {
+          const text = problem instanceof Error ? String(problem.stack) : JSON.stringify(problem);
+          // Text and bytes are taken apart before our code is asked: then it is JavaScript's own complaint about a type.
+          if (problem instanceof TypeError) continue;
+          assert.equal(problem?.status, 422, `${name}(${String(value)}): ${text}`);
+          assert.equal(typeof problem.code, "string", `${name}: ${text}`);
+          assert.doesNotMatch(text, /panicked|RuntimeError|bevilling_core/);
+        }
+      }
+    }
+  });
+} finally {
+  rmSync(project, { recursive: true, force: true });
+}
+console.log(`    ${passed} passed`);
