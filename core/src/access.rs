@@ -13,7 +13,6 @@ pub const SUPPLEMENT_KLE: &str = "32.03.12";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Role {
     /// Reads, handles, decides within limits.
     #[serde(rename = "sagsbehandler_ydelse")]

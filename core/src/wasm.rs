@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::api::problem::{FieldError, Problem};
 use crate::calendar::deadline::{Channel, ComplaintDeadline, complaint_deadline};
+use crate::calendar::parse_iso_day;
 use crate::case::attachment::FileType;
 use crate::code::Code;
 use crate::law::RULE_BUILD;
@@ -30,6 +31,10 @@ export type NaiveDate = string;
 /** A moment: `2026-01-31T08:00:00Z`. */
 export type DateTime<T> = string;
 export type Utc = never;
+/** The identifier of a document. */
+export type DocumentId = string;
+/** The identifier of somebody who acts. */
+export type ActorId = string;
 /** A stable code of the domain: `R_WEALTH_OVER_LIMIT`. */
 export type Code = string;
 /** An exact fraction: numerator and denominator, as texts. */
@@ -102,7 +107,7 @@ pub fn apply(
     list: Ts<RuleList>,
     facts: Ts<Facts>,
     overlay: Ts<Overlay>,
-    day: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] day: JsValue,
 ) -> Result<Ts<Assessment>, JsValue> {
     let rules = match read(&list)? {
         RuleList::HealthEligibility => rules::HEALTH_ELIGIBILITY,
@@ -113,7 +118,7 @@ pub fn apply(
         RuleList::PercentEstimate => rules::PERCENT_ESTIMATE,
         RuleList::Financing => rules::FINANCING,
     };
-    let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(day)?);
+    let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(&day)?);
     write(&assess(rules, &facts, &RateBook::with(&overlay), day))
 }
 
@@ -125,9 +130,9 @@ pub fn apply(
 pub fn settle_expense(
     facts: Ts<Facts>,
     overlay: Ts<Overlay>,
-    today: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] today: JsValue,
 ) -> Result<Ts<Assessment>, JsValue> {
-    let (facts, overlay, today) = (read(&facts)?, read(&overlay)?, read_day(today)?);
+    let (facts, overlay, today) = (read(&facts)?, read(&overlay)?, read_day(&today)?);
     write(&settlement(&facts, today, &RateBook::with(&overlay)))
 }
 
@@ -174,10 +179,10 @@ pub fn application_findings(
 pub fn estimate_supplement(
     draft: Ts<EstimateDraft>,
     overlay: Ts<Overlay>,
-    today: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] today: JsValue,
     language: Ts<Language>,
 ) -> Result<Ts<Estimate>, JsValue> {
-    let (overlay, today, language) = (read(&overlay)?, read_day(today)?, read(&language)?);
+    let (overlay, today, language) = (read(&overlay)?, read_day(&today)?, read(&language)?);
     let estimate = read(&draft)?.estimate(today, &RateBook::with(&overlay));
     let said = |errors: Vec<FieldError>| {
         errors.into_iter().map(|error| error.in_language(language)).collect()
@@ -187,10 +192,16 @@ pub fn estimate_supplement(
 }
 
 /// What a file is by its first 16 bytes, as a media type; nothing for a type that is not taken.
+///
+/// # Errors
+/// A problem when the argument is not bytes.
 #[wasm_bindgen(js_name = fileType)]
-#[must_use]
-pub fn file_type(beginning: &[u8]) -> Option<String> {
-    FileType::of(beginning).map(|found| found.media_type().to_owned())
+pub fn file_type(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] beginning: JsValue,
+) -> Result<Option<String>, JsValue> {
+    let beginning: Vec<u8> = serde_wasm_bindgen::from_value(beginning)
+        .map_err(|_| problem("beginning", Code::Validation))?;
+    Ok(FileType::of(&beginning).map(|found| found.media_type().to_owned()))
 }
 
 /// The explanation of one rule's finding, down to facts, rates and their sources.
@@ -200,11 +211,11 @@ pub fn file_type(beginning: &[u8]) -> Option<String> {
 #[wasm_bindgen(js_name = explainFinding)]
 pub fn explain_finding(
     assessment: Ts<Assessment>,
-    rule: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] rule: JsValue,
     language: Ts<Language>,
 ) -> Result<Ts<Node>, JsValue> {
     let (assessment, language) = (read(&assessment)?, read(&language)?);
-    match explain::explain(&assessment, rule, language) {
+    match explain::explain(&assessment, &text(&rule, "rule")?, language) {
         Some(node) => write(&node),
         None => Err(problem("rule", Code::Choice)),
     }
@@ -217,11 +228,12 @@ pub fn explain_finding(
 #[wasm_bindgen(js_name = amountLines)]
 pub fn amount_lines(
     assessment: Ts<Assessment>,
-    rule: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] rule: JsValue,
     language: Ts<Language>,
 ) -> Result<Ts<AmountLines>, JsValue> {
     let (assessment, language) = (read(&assessment)?, read(&language)?);
-    write(&AmountLines { lines: explain::amount_lines(&assessment, rule, language) })
+    let rule = text(&rule, "rule")?;
+    write(&AmountLines { lines: explain::amount_lines(&assessment, &rule, language) })
 }
 
 /// When a decision sent on a day is taken as received, and the last day to complain.
@@ -231,10 +243,10 @@ pub fn amount_lines(
 #[wasm_bindgen(js_name = complaintDeadline)]
 pub fn complaint_deadline_of(
     channel: Ts<Channel>,
-    sent: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] sent: JsValue,
     overlay: Ts<Overlay>,
 ) -> Result<Ts<ComplaintDeadline>, JsValue> {
-    let (channel, sent, overlay) = (read(&channel)?, read_day(sent)?, read(&overlay)?);
+    let (channel, sent, overlay) = (read(&channel)?, read_day(&sent)?, read(&overlay)?);
     let book = RateBook::with(&overlay);
     let terms = book.complaint_terms(sent).ok_or_else(|| problem("sent", Code::RateMissing))?;
     write(&complaint_deadline(channel, sent, terms, &book.calendar()))
@@ -245,9 +257,12 @@ pub fn complaint_deadline_of(
 /// # Errors
 /// A problem when the language is not one of ours.
 #[wasm_bindgen(js_name = codeText)]
-pub fn code_text(code: &str, language: Ts<Language>) -> Result<Option<String>, JsValue> {
-    let language = read(&language)?;
-    Ok(Code::find(code).map(|code| code.text(language).to_owned()))
+pub fn code_text(
+    #[wasm_bindgen(unchecked_param_type = "string")] code: JsValue,
+    language: Ts<Language>,
+) -> Result<Option<String>, JsValue> {
+    let (code, language) = (text(&code, "code")?, read(&language)?);
+    Ok(Code::find(&code).map(|code| code.text(language).to_owned()))
 }
 
 fn read<T>(value: &Ts<T>) -> Result<T, JsValue>
@@ -268,8 +283,13 @@ where
     value.serialize(&objects).map(Ts::new_unchecked).map_err(|_| problem("", Code::OutOfRange))
 }
 
-fn read_day(text: &str) -> Result<NaiveDate, JsValue> {
-    text.parse().map_err(|_| problem("day", Code::Date))
+fn read_day(day: &JsValue) -> Result<NaiveDate, JsValue> {
+    parse_iso_day(&text(day, "day")?).ok_or_else(|| problem("day", Code::Date))
+}
+
+/// A text. What is none is told, before the glue takes it for one.
+fn text(value: &JsValue, pointer: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| problem(pointer, Code::Validation))
 }
 
 /// A problem in JavaScript's hands; no name of Rust's reaches it.

@@ -13,7 +13,6 @@ use crate::supplement::case::state::Case;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CaseView {
     /// The case.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
@@ -42,7 +41,6 @@ pub struct CaseView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct HistoryEntry {
     /// The version of the case after it.
     pub version: i64,
@@ -60,7 +58,6 @@ pub struct HistoryEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum LetterState {
     /// Rendered and stored, waits to be handed over.
     Queued,
@@ -74,7 +71,6 @@ pub enum LetterState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct LetterView {
     /// The identifier; its content is at `/api/v1/letters/{id}/content`.
     pub id: LetterId,

@@ -11,7 +11,6 @@ use crate::supplement::kinds::Benefit;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PersonSummary {
     /// The identifier.
     pub id: PersonId,
@@ -36,7 +35,6 @@ pub struct PersonSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PersonView {
     /// The citizen.
     pub person: PersonSummary,
@@ -50,7 +48,6 @@ pub struct PersonView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CaseSummary {
     /// The case.
     pub id: CaseId,
@@ -70,7 +67,6 @@ pub struct CaseSummary {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PersonSearch {
     /// A civil registration number, with or without hyphen.
     pub cpr: String,

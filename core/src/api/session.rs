@@ -11,7 +11,6 @@ use crate::law::rate_book::Overlay;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SessionView {
     /// The stable identifier of the user.
     pub user: ActorId,

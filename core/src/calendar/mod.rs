@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Days that no law makes holidays but some authorities keep closed. None is closed unless a municipality says so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ClosedDays {
     /// 5 June, Constitution Day.
     pub constitution_day: bool,

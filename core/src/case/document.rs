@@ -8,7 +8,6 @@ use crate::ids::DocumentId;
 /// What a document is — *dokumenttype*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum DocumentKind {
     /// The application as PDF — *ansøgning*.
     #[serde(rename = "Ansoegning")]
@@ -59,7 +58,6 @@ impl DocumentKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum DocumentState {
     /// Stored.
     Present,
@@ -73,7 +71,6 @@ pub enum DocumentState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Document {
     /// The identifier.
     pub id: DocumentId,

@@ -9,7 +9,6 @@ use crate::ids::{ActorId, DocumentId, PersonId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PowerOfAttorney {
     /// The document; none when the form names none that came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -25,7 +24,6 @@ pub struct PowerOfAttorney {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Verified {
     /// Who.
     pub by: ActorId,

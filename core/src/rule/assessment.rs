@@ -146,6 +146,13 @@ pub enum Answer {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+// An interface cannot extend a choice of several.
+#[cfg_attr(
+    feature = "wasm",
+    tsify(
+        type = "{ /** The id of the rule. */ rule: string; /** What was read, in order. */ readings: Reading[]; /** The parts that add up to the value, when it is an amount. */ leaves?: Leaf[] } & Answer"
+    )
+)]
 pub struct Finding {
     /// The id of the rule.
     pub rule: Cow<'static, str>,

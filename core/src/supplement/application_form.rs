@@ -49,6 +49,7 @@ const YES: &str = "yes";
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ApplicationDraft {
     /// `self`, `other` or nothing: for whom it is.
+    #[cfg_attr(feature = "wasm", tsify(type = "'self' | 'other' | ''"))]
     pub applicant: String,
     /// First names of the citizen; asked when somebody else applies.
     pub first_name: String,
@@ -59,12 +60,14 @@ pub struct ApplicationDraft {
     /// Telephone number; may be left out.
     pub telephone: String,
     /// `none`, the name of a group, or nothing: membership of the health insurance "danmark".
+    #[cfg_attr(feature = "wasm", tsify(type = "InsuranceGroup | 'none' | ''"))]
     pub insurance: String,
     /// The power of attorney; asked when somebody else applies.
     pub power_of_attorney: Option<ChosenFile>,
     /// Receipts and other papers; may be left out.
     pub attachments: Vec<ChosenFile>,
     /// `yes` once the declaration is accepted.
+    #[cfg_attr(feature = "wasm", tsify(type = "'yes' | ''"))]
     pub declaration: String,
 }
 

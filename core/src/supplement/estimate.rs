@@ -25,10 +25,12 @@ pub const PERCENT: &str = "percent.personal";
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EstimateDraft {
     /// Kind of pension, by its name.
+    #[cfg_attr(feature = "wasm", tsify(type = "PensionKind | ''"))]
     pub pension_kind: String,
     /// The personal percentage, when it is known; then household and income are not asked.
     pub personal_percent: String,
     /// Household, by its name.
+    #[cfg_attr(feature = "wasm", tsify(type = "Household | ''"))]
     pub household: String,
     /// Income besides social pension in a year.
     pub income: String,

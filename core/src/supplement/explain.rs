@@ -52,6 +52,7 @@ pub struct Node {
 /// A line of an amount: what it is due to, and its signed part. The lines add up to the amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct AmountLine {
     /// What it is due to.
     pub label: String,

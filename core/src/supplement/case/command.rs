@@ -182,7 +182,6 @@ pub enum Command {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum DecisionChoice {
     /// Grant — *bevilling*.
     Grant,
