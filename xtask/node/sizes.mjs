@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 const [app, npm] = process.argv.slice(2);
 
 // Other programs' pages are not part of the app.
-const elsewhere = /^(portal|embed)\//;
+const elsewhere = /^(portal|package)\//;
 
 function files(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::context::Context;
 use crate::native::BUILD_LIMIT;
@@ -55,13 +56,37 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
         .join(format!("{NAME}.wasm"));
     let npm = context.paths.target.join("npm");
     let packages = WasmPackages { web: npm.join("web"), node: npm.join("node") };
+    let stamp = stamp(context, &module)?;
+    let stamp_file = npm.join("stamp");
+    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+        return Ok(packages);
+    }
+    // Nobody takes half a package for a whole one.
+    drop(fs::remove_file(&stamp_file));
     for (folder, target) in [(&packages.web, "web"), (&packages.node, "nodejs")] {
         generate(context, &bindgen, &module, folder, target)?;
         optimize(context, &wasm_opt, folder)?;
         describe(context, folder)?;
         write_manifest(folder, target)?;
     }
+    fs::write(&stamp_file, stamp)
+        .with_context(|| format!("cannot write {}", stamp_file.display()))?;
     Ok(packages)
+}
+
+/// One hash over all that the packages are made of.
+fn stamp(context: &Context, module: &Path) -> Result<String> {
+    let root = &context.paths.root;
+    let mut hash = Sha256::new();
+    for file in [
+        module.to_owned(),
+        root.join("core/npm/README.md"),
+        root.join("xtask/node/package-lock.json"),
+        root.join("xtask/src/wasm.rs"),
+    ] {
+        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    Ok(hex::encode(hash.finalize()))
 }
 
 fn generate(

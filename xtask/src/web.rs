@@ -7,18 +7,24 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::context::Context;
 use crate::native::{self, BUILD_LIMIT, Profile};
-use crate::tools;
+use crate::{tools, wasm};
 
 /// The list of the app's files: what is measured, and what an offline copy would keep.
 const PRECACHE: &str = "precache.json";
 
 /// What the app does not need offline: other programs' pages, and what an offline copy is kept by.
-const NOT_CACHED: [&str; 4] = ["portal/", "embed/", "service-worker.js", PRECACHE];
+const NOT_CACHED: [&str; 4] = ["portal/", "package/", "service-worker.js", PRECACHE];
+
+/// What a page loads of the package.
+const PACKAGE_FILES: [&str; 3] =
+    ["bevilling_core.js", "bevilling_core_bg.wasm", "bevilling_core.d.ts"];
 
 /// Builds the app unless `dist/` already is this very app.
 ///
@@ -49,6 +55,13 @@ pub(crate) fn build(context: &Context) -> Result<()> {
         // Trunk reads a mere `1` here as a wrong value and stops.
         .env_remove("NO_COLOR");
     context.supervisor.run("trunk build", command, BUILD_LIMIT)?;
+    // The example for other people's pages is no part of ours.
+    let example = dist.join("embed");
+    if example.exists() {
+        fs::remove_dir_all(&example)
+            .with_context(|| format!("cannot remove {}", example.display()))?;
+    }
+    offer_package(&wasm::build(context)?.web, &dist, &rule_build)?;
     write_precache(&dist, &rule_build)?;
     if let Some(folder) = stamp_file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -110,6 +123,36 @@ fn stamp(context: &Context, module: &Path, rule_build: &str) -> Result<String> {
         hash.update(read(&public.join(&file))?);
     }
     Ok(hex::encode(hash.finalize()))
+}
+
+/// Lays the package for JavaScript beside the app, in a folder named after its content, with a list of the hashes that a page
+/// of others names.
+fn offer_package(package: &Path, dist: &Path, rule_build: &str) -> Result<()> {
+    let mut all = Sha256::new();
+    let mut integrity = serde_json::Map::new();
+    for file in PACKAGE_FILES {
+        let content = read(&package.join(file))?;
+        all.update(&content);
+        let hash = BASE64_STANDARD.encode(Sha384::digest(&content));
+        integrity.insert(file.to_owned(), format!("sha384-{hash}").into());
+    }
+    let id = hex::encode(all.finalize());
+    let id = id.get(..16).context("a hash has 64 digits")?;
+    let folder = dist.join("package").join(id);
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for file in PACKAGE_FILES {
+        fs::copy(package.join(file), folder.join(file))
+            .with_context(|| format!("cannot copy {file}"))?;
+    }
+    let latest = json!({
+        "folder": format!("/package/{id}/"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "ruleBuild": rule_build,
+        "integrity": integrity,
+    });
+    let place = dist.join("package").join("latest.json");
+    fs::write(&place, format!("{latest:#}\n"))
+        .with_context(|| format!("cannot write {}", place.display()))
 }
 
 fn write_precache(dist: &Path, rule_build: &str) -> Result<()> {

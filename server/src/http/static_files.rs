@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -17,6 +17,10 @@ use crate::http::problem::{HttpProblem, ProblemKind};
 
 const KEPT_FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const ASKED_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
+/// The package for JavaScript, in a folder named after its content, so that an address never changes what it gives.
+const PACKAGE: &str = "/package/";
+/// Says which folder that is now, and the hashes of its files.
+const LATEST_PACKAGE: &str = "/package/latest.json";
 /// Pages that the app draws itself: the first segment of their address.
 const APP_PAGES: [&str; 7] = ["", "tasks", "cases", "persons", "search", "preview", "help"];
 
@@ -98,9 +102,18 @@ async fn serve_from(folder: &Path, path: &str, request: Request) -> Response {
         }
         _ => {}
     }
-    let kept = if is_hashed(path) { KEPT_FOR_EVER } else { ASKED_EACH_TIME };
+    let is_package = path.starts_with(PACKAGE);
+    let stays = is_hashed(path) || (is_package && path != LATEST_PACKAGE);
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, kept);
+    headers.insert(header::CACHE_CONTROL, if stays { KEPT_FOR_EVER } else { ASKED_EACH_TIME });
+    if is_package {
+        // The rules are public: pages of others may load them. Nothing else may be read from another origin.
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        );
+    }
     let html = headers
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));

@@ -25,6 +25,8 @@ async fn with_files() -> (tempfile::TempDir, TestApp) {
     write("app-1234abcd5678ef90.js", &"export default () => {};\n".repeat(200));
     write("app-1234abcd5678ef90_bg.wasm", "\0asm");
     write("design/app.css", "body { margin: 0 }");
+    write("package/latest.json", "{}");
+    write("package/3f9c1b2a4d5e6f70/bevilling_core.js", "export default () => {};");
     let setup = Setup { web_dir: Some(folder.path().to_owned()), ..Setup::default() };
     let app = TestApp::start_with(setup).await.expect("the embedded database is always there");
     (folder, app)
@@ -75,6 +77,27 @@ async fn hashed_files_are_kept_for_ever_and_travel_small() {
     assert_eq!(wasm.header("content-type"), "application/wasm");
     let style = app.client.send(get("/design/app.css")).await;
     assert_eq!(style.header("cache-control"), "no-cache");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_package_may_be_loaded_from_other_origins_and_nothing_else_may() {
+    let (_folder, app) = with_files().await;
+    let package = app.client.get("/package/3f9c1b2a4d5e6f70/bevilling_core.js").await;
+    let list = app.client.get("/package/latest.json").await;
+    for (answer, kept) in [(&package, "public, max-age=31536000, immutable"), (&list, "no-cache")] {
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
+        assert_eq!(answer.header("cache-control"), kept);
+        assert_eq!(answer.header("access-control-allow-credentials"), "");
+    }
+    for path in ["/", "/design/app.css", "/api/v1/session", "/packages", "/openapi.json"] {
+        let answer = app.client.get(path).await;
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
+    }
+    let gone = app.client.get("/package/0000000000000000/bevilling_core.js").await;
+    assert_eq!((gone.status.as_u16(), gone.problem().name()), (404, "not-found"));
     app.stop().await;
 }
 
