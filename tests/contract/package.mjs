@@ -1,6 +1,7 @@
 // The package as others get it: packed, unpacked into a project of its own, typed, imported in Node, and asked nonsense.
 //
-// usage: node package.mjs <folder of the package for browsers>   (BEVILLING_NODE_MODULES holds TypeScript)
+// usage: node package.mjs <folder of the package for browsers> <file of forms>...
+// (BEVILLING_NODE_MODULES holds TypeScript, BEVILLING_CASES_BIN names the native program that judges the same forms)
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,10 +9,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder] = process.argv.slice(2);
+const [folder, ...forms] = process.argv.slice(2);
 const modules = process.env.BEVILLING_NODE_MODULES;
-if (!folder || !modules) {
-  console.error("usage: BEVILLING_NODE_MODULES=... node package.mjs <folder of the package for browsers>");
+const cases = process.env.BEVILLING_CASES_BIN;
+if (!folder || forms.length === 0 || !modules || !cases) {
+  console.error("usage: BEVILLING_CASES_BIN=... BEVILLING_NODE_MODULES=... node package.mjs <folder of the package for browsers> <file of forms>...");
   process.exit(2);
 }
 
@@ -93,16 +95,16 @@ try {
   await check("the example of the README computes what the rules say", () => {
     const said = [];
     const body = example.replace(/^import .*$/m, "").replace("await init();", "");
-    const names = ["amountLines", "applicationFindings", "estimateSupplement"];
+    const names = ["applicationFindings", "estimateSupplement"];
     new Function("console", ...names, body)({ log: (...values) => said.push(...values) }, ...names.map((name) => core[name]));
-    const [wrong, missing, lines] = said;
+    const [wrong, missing, against, amount] = said;
     assert.deepEqual(wrong.map(({ pointer, code }) => [pointer, code]), [["citizen.telephone", "E_TELEPHONE"]]);
     assert.deepEqual(missing.map(({ pointer, code }) => [pointer, code]), [
       ["application.insurance", "E_REQUIRED"],
       ["application.declaration", "E_DECLARATION"],
     ]);
     // 300,00 kr. at 60 % of 85 %.
-    assert.deepEqual(lines.map((line) => line.amount).slice(0, 1), ["300,00 kr."]);
+    assert.deepEqual([against, amount], [[], 15_300]);
     const estimate = core.estimateSupplement(
       { pensionKind: "Folkepension", personalPercent: "60", wealth: "50000", cash: "0", grossPrice: "300", regionalSubsidy: "0", insuranceSubsidy: "0" },
       {},
@@ -110,12 +112,24 @@ try {
       "da",
     );
     assert.equal(core.explainFinding(estimate.supplement, "PS-5.6", "da").value, "153,00 kr.");
+    assert.equal(core.amountLines(estimate.supplement, "PS-5.6", "da").lines[0].amount, "300,00 kr.");
   });
 
   await check("findings come in the language asked for", () => {
     const message = (language) => core.applicationFindings({ telephone: "x" }, language).wrong[0].message;
     assert.notEqual(message("da"), message("en"));
     assert.equal(core.codeText("E_TELEPHONE", "en"), message("en"));
+  });
+
+  await check("the same forms have the same findings as natively, in both languages", () => {
+    const native = JSON.parse(run(cases, ["--forms", ...forms], project));
+    assert.ok(native.length > 20);
+    for (const { id, form, input, on, ...found } of native) {
+      for (const language of ["da", "en"]) {
+        const here = form === "application" ? core.applicationFindings(input, language) : core.estimateSupplement(input, {}, on, language);
+        assert.deepEqual(JSON.parse(JSON.stringify(here)), found[language], `${id} in ${language}`);
+      }
+    }
   });
 
   await check("a file is known by its beginning", () => {
@@ -127,8 +141,9 @@ try {
 
   await check("a day after the last known rate estimates nothing", () => {
     const after = new Date(Date.parse(`${core.knownThrough()}T00:00:00Z`) + 400 * 86_400_000).toISOString().slice(0, 10);
-    const { supplement } = core.estimateSupplement({ pensionKind: "Folkepension", personalPercent: "60", wealth: "1", cash: "0", grossPrice: "300" }, {}, after, "da");
-    assert.ok(JSON.stringify(supplement.findings).includes("E_RATE_MISSING"));
+    const typed = { pensionKind: "Folkepension", personalPercent: "60", wealth: "1", cash: "0", grossPrice: "300", regionalSubsidy: "0", insuranceSubsidy: "0" };
+    const { against, amount } = core.estimateSupplement(typed, {}, after, "da");
+    assert.deepEqual([against, amount], [["E_RATE_MISSING"], undefined]);
   });
 
   await check("nonsense is answered with a problem, whatever is asked", () => {

@@ -206,12 +206,15 @@ fn sizes(context: &Context) -> Result<()> {
 fn parity(context: &Context) -> Result<()> {
     let packages = wasm::build(context)?;
     let mut command = tools::node::script(context, "tests/contract/wasm_cases.mjs")?;
-    command.arg(packages.node).args(case_files(context)?);
+    command.arg(packages.node).args(json_files(context, "cases")?);
     let programs = native::build(context, Profile::Dev, &[native::CASES])?;
     command.env("BEVILLING_CASES_BIN", programs.join(native::CASES));
     context.supervisor.run("comparing native and WebAssembly", command, SHORT)?;
     let mut command = tools::node::script(context, "tests/contract/package.mjs")?;
-    command.arg(packages.web);
+    command
+        .arg(packages.web)
+        .args(json_files(context, "forms")?)
+        .env("BEVILLING_CASES_BIN", programs.join(native::CASES));
     context.supervisor.run("using the package as others do", command, SHORT)
 }
 
@@ -230,9 +233,9 @@ fn schemas(context: &Context) -> Result<()> {
     context.supervisor.run("checking against the schemas", command, SHORT)
 }
 
-/// The case files of the repository, in order.
-fn case_files(context: &Context) -> Result<Vec<PathBuf>> {
-    let folder = context.paths.root.join("tests").join("cases");
+/// The case files or forms of the repository, in order.
+fn json_files(context: &Context, kind: &str) -> Result<Vec<PathBuf>> {
+    let folder = context.paths.root.join("tests").join(kind);
     let files = web::files_below(&folder)?;
     Ok(files
         .into_iter()

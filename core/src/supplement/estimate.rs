@@ -15,6 +15,9 @@ use crate::supplement::facts::{self, ExpenseFacts, Facts};
 use crate::supplement::kinds::{Benefit, Household, PensionKind, WealthStatus};
 use crate::supplement::rules;
 
+/// The rule that finds the amount.
+const AMOUNT: &str = "PS-5.6";
+
 /// The personal percentage by the citizen's own papers.
 pub const PERCENT: &str = "percent.personal";
 
@@ -58,6 +61,12 @@ pub struct Estimate {
     pub wrong: Vec<FieldError>,
     /// What must be filled in before the amount can be estimated.
     pub missing: Vec<FieldError>,
+    /// What stands against it: grounds for a refusal, and what cannot be computed, such as a day without rates.
+    #[cfg_attr(feature = "wasm", tsify(type = "Code[]"))]
+    pub against: Vec<Code>,
+    /// What one would about get for the price, in øre; none while anything is wrong or missing, or stands against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
     /// The estimate of the percentage; none when the citizen typed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<Assessment>,
@@ -88,7 +97,17 @@ impl EstimateDraft {
                 missing.push(FieldError::new(path, Code::Required));
             }
         }
-        Estimate { wrong, missing, percent, supplement }
+        let mut against = Vec::new();
+        for assessment in percent.iter().chain([&supplement]) {
+            for code in [assessment.refusing(), assessment.manual()].concat() {
+                if !against.contains(&code) {
+                    against.push(code);
+                }
+            }
+        }
+        let is_sure = wrong.is_empty() && missing.is_empty() && against.is_empty();
+        let amount = supplement.money(AMOUNT).filter(|_| is_sure);
+        Estimate { wrong, missing, against, amount, percent, supplement }
     }
 
     fn facts(&self, today: NaiveDate) -> (Facts, Vec<FieldError>) {
@@ -158,8 +177,6 @@ mod tests {
     use super::*;
     use crate::supplement::rules::testing::day;
 
-    const AMOUNT: &str = "PS-5.6";
-
     fn draft() -> EstimateDraft {
         EstimateDraft {
             pension_kind: "Folkepension".into(),
@@ -188,7 +205,7 @@ mod tests {
             (found.wrong.as_slice(), found.missing.as_slice()),
             ([].as_slice(), [].as_slice())
         );
-        assert_eq!(found.supplement.money(AMOUNT), Some(Money::from_ore(15_300)));
+        assert_eq!(found.amount, Some(Money::from_ore(15_300)));
         assert_eq!(found.percent, None, "the citizen knows the percentage");
     }
 
@@ -205,10 +222,10 @@ mod tests {
         let found = of(&draft);
         let percent = found.percent.as_ref().and_then(|percent| percent.value("PS-5.2"));
         assert_eq!(percent, Some(&Value::Percent(60)));
-        assert_eq!(found.supplement.money(AMOUNT), Some(Money::from_ore(15_300)));
+        assert_eq!(found.amount, Some(Money::from_ore(15_300)));
         let asked = of(&EstimateDraft { income: String::new(), ..draft });
         assert_eq!(pointers(&asked.missing), ["income.base"]);
-        assert_eq!(asked.supplement.money(AMOUNT), None, "not known is not 100 and not 0");
+        assert_eq!(asked.amount, None, "not known is not 100 and not 0");
     }
 
     #[test]
@@ -219,17 +236,24 @@ mod tests {
             pointers(&found.missing),
             ["income.base", "pension.kind", "wealth.items1to5", "expense.grossPrice",]
         );
-        assert_eq!(found.supplement.money(AMOUNT), None);
+        assert_eq!(found.amount, None);
     }
 
     #[test]
     fn wealth_over_the_limit_refuses_and_at_the_limit_does_not() {
-        let at = EstimateDraft { wealth: "108.000".into(), ..draft() };
-        assert_eq!(of(&at).supplement.refusing(), []);
+        let at = of(&EstimateDraft { wealth: "108.000,00".into(), ..draft() });
+        assert_eq!((at.against, at.amount), (vec![], Some(Money::from_ore(15_300))));
         let over = EstimateDraft { wealth: "108.000,01".into(), ..draft() };
-        assert_eq!(of(&over).supplement.refusing(), [Code::WealthOverLimit]);
-        let less = EstimateDraft { disregards: "0,01".into(), ..over };
-        assert_eq!(of(&less).supplement.refusing(), []);
+        let found = of(&over);
+        assert_eq!((found.against, found.amount), (vec![Code::WealthOverLimit], None));
+        let less = of(&EstimateDraft { disregards: "0,01".into(), ..over });
+        assert_eq!((less.against, less.amount), (vec![], Some(Money::from_ore(15_300))));
+    }
+
+    #[test]
+    fn a_day_without_rates_estimates_nothing() {
+        let found = draft().estimate(day("2031-06-01"), &RateBook::NATIONAL);
+        assert_eq!((found.against, found.amount), (vec![Code::RateMissing], None));
     }
 
     #[test]
@@ -246,6 +270,6 @@ mod tests {
             pointers(&found.wrong),
             ["income.base", "wealth.items1to5", "percent.personal", "pension.kind"]
         );
-        assert_eq!(found.supplement.money(AMOUNT), None);
+        assert_eq!(found.amount, None);
     }
 }

@@ -1,10 +1,12 @@
-//! Runs case files: `bevilling-cases FILE...` compares; `bevilling-cases --plans FILE...` prints what WebAssembly is to compute too.
+//! Runs case files: `bevilling-cases FILE...` compares; `bevilling-cases --plans FILE...` prints what WebAssembly is to compute too, and
+//! `bevilling-cases --forms FILE...` what it is to find in forms.
 #![expect(clippy::print_stdout, reason = "a command line program")]
 
 use std::process::ExitCode;
 use std::{env, fs};
 
 use bevilling_domain::case_file::Case;
+use bevilling_domain::forms::{self, FormFile};
 use bevilling_domain::{plan, run};
 use serde_json::{Value, json};
 
@@ -13,12 +15,15 @@ type Entry = (String, Result<Case, String>);
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "--forms") {
+        return print_forms(&arguments[1..]);
+    }
     let plans = arguments.first().is_some_and(|first| first == "--plans");
     if plans {
         arguments.remove(0);
     }
     if arguments.is_empty() {
-        println!("usage: cases [--plans] FILE...");
+        println!("usage: cases [--plans | --forms] FILE...");
         return ExitCode::from(2);
     }
     let mut entries = Vec::new();
@@ -67,6 +72,25 @@ fn compare(entries: &[Entry]) -> ExitCode {
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn print_forms(paths: &[String]) -> ExitCode {
+    let mut all = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(path).map_err(|error| error.to_string());
+        let file = text.and_then(|text| {
+            serde_json::from_str::<FormFile>(&text).map_err(|error| error.to_string())
+        });
+        match file.and_then(|file| forms::printed(&file)) {
+            Ok(found) => all.extend(found),
+            Err(error) => {
+                println!("{path}: {error}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    println!("{}", Value::Array(all));
+    ExitCode::SUCCESS
 }
 
 fn print_plans(entries: &[Entry]) -> ExitCode {

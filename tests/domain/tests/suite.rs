@@ -6,6 +6,7 @@ mod suite {
     mod cases;
     mod decisions;
     mod events;
+    mod forms;
     mod given;
     mod learning;
     mod letters;
