@@ -195,7 +195,7 @@ pub fn estimate_supplement(
 ///
 /// # Errors
 /// A problem when the argument is not bytes.
-#[wasm_bindgen(js_name = fileType)]
+#[wasm_bindgen(js_name = fileType, unchecked_return_type = "FileType | undefined")]
 pub fn file_type(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array")] beginning: JsValue,
 ) -> Result<Option<String>, JsValue> {

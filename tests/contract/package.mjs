@@ -146,6 +146,16 @@ try {
     assert.deepEqual([against, amount], [["E_RATE_MISSING"], undefined]);
   });
 
+  await check("an assessment that rests on itself is explained without end to nobody", () => {
+    const rests = (rule, on) => ({ rule, answer: "met", readings: [{ read: "finding", rule: on }], leaves: [] });
+    const { supplement } = core.estimateSupplement({}, {}, "2026-06-01", "da");
+    const circle = { ...supplement, findings: [rests("PS-5.6", "PS-4.1"), rests("PS-4.1", "PS-5.6"), rests("PS-5.3", "PS-5.3")] };
+    for (const rule of ["PS-5.6", "PS-4.1", "PS-5.3"]) {
+      assert.ok(core.explainFinding(circle, rule, "da").title);
+      assert.deepEqual(core.amountLines(circle, rule, "da").lines, []);
+    }
+  });
+
   await check("nonsense is answered with a problem, whatever is asked", () => {
     const nonsense = [undefined, null, 1.5, "no", [], { applicant: 7 }, { list: {} }, Symbol.iterator];
     const functions = Object.entries(core).filter(([name, value]) => typeof value === "function" && !/^(default|initSync)$/.test(name));

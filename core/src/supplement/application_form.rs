@@ -143,7 +143,9 @@ impl ApplicationDraft {
             group if InsuranceGroup::find(group).is_some() => {}
             _ => found.wrong.push(FieldError::new(INSURANCE, Code::Choice)),
         }
-        let together = wrong_together(&self.attachments);
+        let power = self.power_of_attorney.iter().filter(|_| other);
+        let all: Vec<ChosenFile> = self.attachments.iter().chain(power).cloned().collect();
+        let together = wrong_together(&all);
         found.wrong.extend(together.map(|code| FieldError::new(ATTACHMENTS, code)));
         for (index, code) in wrong_files(&self.attachments) {
             found.wrong.push(FieldError::new(format!("{ATTACHMENTS}.{index}"), code));
@@ -197,9 +199,11 @@ impl ApplicationDraft {
         }
         match &self.power_of_attorney {
             None => found.missing.push(FieldError::new(POWER_OF_ATTORNEY, Code::PoaMissing)),
-            Some(file) => found
-                .wrong
-                .extend(file.wrong().map(|code| FieldError::new(POWER_OF_ATTORNEY, code))),
+            Some(file) => {
+                let twice = || self.attachments.iter().any(|other| other.name == file.name);
+                let wrong = file.wrong().or_else(|| twice().then_some(Code::FileNameTwice));
+                found.wrong.extend(wrong.map(|code| FieldError::new(POWER_OF_ATTORNEY, code)));
+            }
         }
     }
 }

@@ -87,16 +87,7 @@ impl EstimateDraft {
             assessment
         });
         let supplement = assess(rules::ESTIMATE, &facts, book, today);
-        let unknown = percent.iter().chain([&supplement]).flat_map(Assessment::unknown);
-        let mut missing: Vec<FieldError> = Vec::new();
-        for path in unknown {
-            // The percentage is found from household and income, which are asked for by themselves.
-            let is_derived = path == PERCENT && percent.is_some();
-            let is_said = |errors: &[FieldError]| errors.iter().any(|error| error.pointer == path);
-            if !is_derived && !is_said(&missing) && !is_said(&wrong) {
-                missing.push(FieldError::new(path, Code::Required));
-            }
-        }
+        let missing = self.missing();
         let mut against = Vec::new();
         for assessment in percent.iter().chain([&supplement]) {
             for code in [assessment.refusing(), assessment.manual()].concat() {
@@ -110,6 +101,26 @@ impl EstimateDraft {
         Estimate { wrong, missing, against, amount, percent, supplement }
     }
 
+    /// Every field that is asked and empty. Household and income are asked only while the percentage is not typed.
+    fn missing(&self) -> Vec<FieldError> {
+        let asks_income = self.personal_percent.trim().is_empty();
+        let asked = [
+            (&self.pension_kind, facts::PENSION_KIND.path, true),
+            (&self.household, facts::HOUSEHOLD.path, asks_income),
+            (&self.income, facts::INCOME_BASE.path, asks_income),
+            (&self.wealth, facts::WEALTH_ITEMS_1_TO_5.path, true),
+            (&self.cash, facts::WEALTH_ITEMS_6_TO_7.path, true),
+            (&self.gross_price, facts::GROSS_PRICE.path, true),
+            (&self.regional_subsidy, facts::REGIONAL_SUBSIDY.path, true),
+            (&self.insurance_subsidy, facts::INSURANCE_SUBSIDY.path, true),
+        ];
+        asked
+            .into_iter()
+            .filter(|(text, _, is_asked)| *is_asked && text.trim().is_empty())
+            .map(|(_, path, _)| FieldError::new(path, Code::Required))
+            .collect()
+    }
+
     fn facts(&self, today: NaiveDate) -> (Facts, Vec<FieldError>) {
         let known = typed(today);
         let mut wrong = Vec::new();
@@ -120,7 +131,10 @@ impl EstimateDraft {
             }
             found.map(|amount| known.with(amount))
         };
-        let income = amount(&self.income, facts::INCOME_BASE.path);
+        // What is not asked does not count.
+        let asks_income = self.personal_percent.trim().is_empty();
+        let income = if asks_income { self.income.as_str() } else { "" };
+        let income = amount(income, facts::INCOME_BASE.path);
         let wealth = amount(&self.wealth, facts::WEALTH_ITEMS_1_TO_5.path);
         let cash = amount(&self.cash, facts::WEALTH_ITEMS_6_TO_7.path);
         let disregards = amount(&self.disregards, facts::WEALTH_DISREGARDS.path);
@@ -139,8 +153,9 @@ impl EstimateDraft {
         };
         let pension_kind = PensionKind::find(&self.pension_kind);
         choice(&self.pension_kind, facts::PENSION_KIND.path, pension_kind.is_some());
-        let household = Household::find(&self.household);
-        choice(&self.household, facts::HOUSEHOLD.path, household.is_some());
+        let household = if asks_income { self.household.as_str() } else { "" };
+        choice(household, facts::HOUSEHOLD.path, Household::find(household).is_some());
+        let household = Household::find(household);
         let nothing_disregarded =
             self.disregards.trim().is_empty().then(|| known.with(Money::ZERO));
         let facts = Facts {
@@ -234,7 +249,16 @@ mod tests {
         assert_eq!(found.wrong, []);
         assert_eq!(
             pointers(&found.missing),
-            ["income.base", "pension.kind", "wealth.items1to5", "expense.grossPrice",]
+            [
+                "pension.kind",
+                "household",
+                "income.base",
+                "wealth.items1to5",
+                "wealth.items6to7",
+                "expense.grossPrice",
+                "expense.regionalSubsidy",
+                "expense.insuranceSubsidy"
+            ]
         );
         assert_eq!(found.amount, None);
     }
@@ -268,7 +292,8 @@ mod tests {
         let found = of(&wrong);
         assert_eq!(
             pointers(&found.wrong),
-            ["income.base", "wealth.items1to5", "percent.personal", "pension.kind"]
+            ["wealth.items1to5", "percent.personal", "pension.kind"],
+            "income is not asked of who types a percentage"
         );
         assert_eq!(found.amount, None);
     }

@@ -63,7 +63,7 @@ pub struct AmountLine {
 /// The tree of one finding, down to facts and rates.
 #[must_use]
 pub fn explain(assessment: &Assessment, rule: &str, language: Language) -> Option<Node> {
-    Tree::of(assessment, language).rule(rule)
+    Tree::of(assessment, language).rule(rule, assessment.findings.len())
 }
 
 /// The trees that together explain every finding, in the order of the rules: what a later finding rests on stands below that
@@ -83,8 +83,9 @@ pub fn explain_all(assessment: &Assessment, language: Language) -> Vec<Node> {
     assessment
         .findings
         .iter()
-        .filter(|finding| !rested_on.contains(finding.rule.as_ref()))
-        .map(|finding| tree.finding(finding))
+        .enumerate()
+        .filter(|(_, finding)| !rested_on.contains(finding.rule.as_ref()))
+        .map(|(index, finding)| tree.finding(finding, index))
         .collect()
 }
 
@@ -92,7 +93,7 @@ pub fn explain_all(assessment: &Assessment, language: Language) -> Vec<Node> {
 #[must_use]
 pub fn amount_lines(assessment: &Assessment, rule: &str, language: Language) -> Vec<AmountLine> {
     let mut lines = Vec::new();
-    collect_lines(assessment, rule, language, &mut lines);
+    collect_lines(assessment, rule, assessment.findings.len(), language, &mut lines);
     lines
 }
 
@@ -112,10 +113,13 @@ pub fn rule_title(id: &str, language: Language) -> Cow<'static, str> {
 fn collect_lines(
     assessment: &Assessment,
     rule: &str,
+    before: usize,
     language: Language,
     lines: &mut Vec<AmountLine>,
 ) {
-    let Some(finding) = assessment.finding(rule) else { return };
+    let earlier = assessment.findings.get(..before).unwrap_or_default();
+    let Some(index) = earlier.iter().position(|finding| finding.rule == rule) else { return };
+    let finding = &earlier[index];
     for leaf in &finding.leaves {
         match &leaf.cause {
             // The first leaf of an account may be a whole earlier amount: its own lines stand for it.
@@ -124,7 +128,7 @@ fn collect_lines(
                     && earlier.as_ref() != rule =>
             {
                 let before = lines.len();
-                collect_lines(assessment, earlier, language, lines);
+                collect_lines(assessment, earlier, index, language, lines);
                 if lines.len() == before {
                     lines.push(amount_line(assessment, leaf, language));
                 }
@@ -136,7 +140,7 @@ fn collect_lines(
         && let Some(Reading::Finding { rule: earlier }) =
             finding.readings.iter().find(|reading| matches!(reading, Reading::Finding { .. }))
     {
-        collect_lines(assessment, earlier, language, lines);
+        collect_lines(assessment, earlier, index, language, lines);
     }
 }
 
@@ -178,16 +182,19 @@ impl<'a> Tree<'a> {
         Tree { assessment, act, language, explained: vec![None; assessment.findings.len()] }
     }
 
-    fn rule(&mut self, rule: &str) -> Option<Node> {
+    /// The finding of a rule that stands before a place: a finding rests on earlier ones, whatever an assessment from elsewhere
+    /// says.
+    fn rule(&mut self, rule: &str, before: usize) -> Option<Node> {
         let assessment = self.assessment;
-        let index = assessment.findings.iter().position(|finding| finding.rule == rule)?;
+        let earlier = assessment.findings.get(..before)?;
+        let index = earlier.iter().position(|finding| finding.rule == rule)?;
         if self.explained[index].is_none() {
-            self.explained[index] = Some(self.finding(&assessment.findings[index]));
+            self.explained[index] = Some(self.finding(&earlier[index], index));
         }
         self.explained[index].clone()
     }
 
-    fn finding(&mut self, finding: &Finding) -> Node {
+    fn finding(&mut self, finding: &Finding, index: usize) -> Node {
         let rule = rules::find(&finding.rule);
         let (value, detail) = match &finding.answer {
             Answer::Value { value } => (Some(render::value(value, self.language)), None),
@@ -203,12 +210,12 @@ impl<'a> Tree<'a> {
             detail,
             citation: rule.and_then(|rule| shown(rules::basis_for(rule, self.act))),
             standing: rule.map(|rule| rule.standing),
-            children: finding.readings.iter().map(|reading| self.reading(reading)).collect(),
+            children: finding.readings.iter().map(|reading| self.reading(reading, index)).collect(),
             ..plain(named(rule.map(|rule| rule.title.text(self.language)), &finding.rule))
         }
     }
 
-    fn reading(&mut self, reading: &Reading) -> Node {
+    fn reading(&mut self, reading: &Reading, of: usize) -> Node {
         let language = self.language;
         match reading {
             Reading::Fact { path, value, source } => Node {
@@ -248,7 +255,7 @@ impl<'a> Tree<'a> {
                 }
             }
             Reading::Finding { rule } => {
-                self.rule(rule).unwrap_or_else(|| plain(rule_title(rule, language)))
+                self.rule(rule, of).unwrap_or_else(|| plain(rule_title(rule, language)))
             }
         }
     }

@@ -57,13 +57,11 @@ fn form() -> AnyView {
             return;
         };
         let request = DecideRequest { choice, reasons: reasons.get_untracked(), seen };
-        let settle = move || {
-            draft.settle(|draft| {
-                draft.choice = None;
-                draft.reasons = String::new();
-            });
-        };
-        store.change_then("/decision", body(&request), Ui::DoneDecided, Box::new(settle));
+        let settle = draft.settle_later(|draft| {
+            draft.choice = None;
+            draft.reasons = String::new();
+        });
+        store.change_then("/decision", body(&request), Ui::DoneDecided, settle);
     });
     let shows = move || shows_letter.get();
     let show_text = move || t(if shows() { Ui::LetterHide } else { Ui::LetterShow });

@@ -97,8 +97,27 @@ impl Draft {
         self.keep_soon();
     }
 
+    /// Forgets a part once it is saved, also when the page is gone by then: its draft would come back otherwise.
+    pub(crate) fn settle_later(
+        self,
+        change: impl FnOnce(&mut CaseDraft) + 'static,
+    ) -> Box<dyn FnOnce()> {
+        let (owner, mut typed) = (self.owner.get_value(), self.get_now());
+        Box::new(move || {
+            if self.changes.try_get_value().is_some() {
+                self.settle(change);
+            } else if let (Some(user), case) = owner {
+                change(&mut typed);
+                spawn_local(async move {
+                    // What cannot be kept now is told when the case is opened again.
+                    drafts::keep(&user, &case, &typed).await;
+                });
+            }
+        })
+    }
+
     /// Forgets a part that is now saved.
-    pub(crate) fn settle(self, change: impl FnOnce(&mut CaseDraft)) {
+    fn settle(self, change: impl FnOnce(&mut CaseDraft)) {
         self.now.update(change);
         self.past.update(Vec::clear);
         self.future.update(Vec::clear);

@@ -170,8 +170,8 @@ fn submit(store: CaseStore, typed: Typed) {
                 return;
             }
             let request = body(&ReasonRequest { reason });
-            let settle = move || store.draft.settle(|draft| draft.mail_reason = String::new());
-            store.change_then("/no-action", request, Ui::DoneNothing, Box::new(settle));
+            let settle = store.draft.settle_later(|draft| draft.mail_reason = String::new());
+            store.change_then("/no-action", request, Ui::DoneNothing, settle);
         }
         _ => fail("mail-action"),
     }

@@ -67,8 +67,7 @@ pub(crate) fn reason_dialog(store: CaseStore, question: Question, open: RwSignal
         }
         open.set(false);
         failed.set(false);
-        let forget = note(&path, String::new());
-        let settle = Box::new(move || store.draft.settle(forget));
+        let settle = store.draft.settle_later(note(&path, String::new()));
         store.change_then(&path, body(&ReasonRequest { reason }), done, settle);
     });
     let content = move || {

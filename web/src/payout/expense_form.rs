@@ -57,14 +57,15 @@ pub(crate) fn expense_form() -> AnyView {
             acknowledged: typed.acknowledged,
             override_reason,
         });
+        let settle = draft.settle_later(|draft| {
+            draft.expense = ExpenseDraft::default();
+            draft.acknowledged = Vec::new();
+            draft.override_reason = String::new();
+        });
         let settle = move || {
-            failed.set(0);
-            left.set(BTreeSet::new());
-            draft.settle(|draft| {
-                draft.expense = ExpenseDraft::default();
-                draft.acknowledged = Vec::new();
-                draft.override_reason = String::new();
-            });
+            failed.try_set(0);
+            left.try_set(BTreeSet::new());
+            settle();
         };
         store.change_then("/lines", request, Ui::DoneLine, Box::new(settle));
     });

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
-use crate::case::document::DocumentKind;
+use crate::case::document::{Document, DocumentKind, DocumentState};
 use crate::case::information_request::InformationRequest;
 use crate::case::party::Verified;
 use crate::code::Code;
@@ -61,7 +61,11 @@ pub fn evolve(mut case: Case, recorded: &Recorded) -> Case {
                 power.document.get_or_insert_with(|| document.id.clone());
                 end_requests(&mut case, |request| request.wanted == Code::PoaMissing, recorded.on);
             }
-            if documents.iter().any(|document| document.kind.documents_expense()) {
+            // A file that never came, or may not be opened, shows nothing.
+            let shows = |document: &Document| {
+                document.state == DocumentState::Present && document.kind.documents_expense()
+            };
+            if documents.iter().any(shows) {
                 let missing = Code::DocumentationMissing;
                 case.remarks.retain(|remark| *remark != missing);
                 end_requests(&mut case, |request| request.wanted == missing, recorded.on);

@@ -175,15 +175,16 @@ impl LineState {
         }
     }
 
-    /// To be paid on another day.
-    pub(super) fn moved_to(&self, value_date: NaiveDate) -> LineState {
-        match self {
-            LineState::Approved { approval, progress } => LineState::Approved {
-                approval: Approval { value_date, ..approval.clone() },
-                progress: progress.clone(),
-            },
-            LineState::Draft | LineState::Paid { .. } | LineState::Cancelled { .. } => self.clone(),
+    /// To be paid on another day, or paid on it: the answer may have come before this was heard.
+    pub(super) fn moved_to(&self, day: NaiveDate) -> LineState {
+        let mut moved = self.clone();
+        match &mut moved {
+            LineState::Approved { approval, .. }
+            | LineState::Paid { approval, .. }
+            | LineState::Cancelled { approval: Some(approval), .. } => approval.value_date = day,
+            LineState::Draft | LineState::Cancelled { approval: None, .. } => {}
         }
+        moved
     }
 
     /// After an answer about its order. Cancelled it stays unless it was paid after all; what is known of its payment says

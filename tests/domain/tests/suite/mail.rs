@@ -1,7 +1,7 @@
 //! Mail is sorted with a verified power of attorney, and goes to no case of somebody else.
 
 use bevilling_core::calendar::deadline::Channel;
-use bevilling_core::case::document::{Document, DocumentKind};
+use bevilling_core::case::document::{Document, DocumentKind, DocumentState};
 use bevilling_core::code::Code;
 use bevilling_core::ids::{CaseId, DocumentId, LetterId, PersonId};
 use bevilling_core::supplement::case::command::Command;
@@ -171,6 +171,14 @@ fn row_8_documentation_is_asked_for_once_and_what_comes_ends_the_wait() {
     };
     let form = apply(asked.clone(), came(DocumentKind::FormData));
     assert!(form.waiting().is_some(), "the form of other mail documents nothing");
+    let absent = match came(DocumentKind::Attachment) {
+        Command::AttachDocuments { from, mut documents } => {
+            documents[0].state = DocumentState::MissingFile;
+            Command::AttachDocuments { from, documents }
+        }
+        other => other,
+    };
+    assert!(apply(asked.clone(), absent).waiting().is_some(), "a file that never came is none");
     let receipt = apply(asked.clone(), came(DocumentKind::Attachment));
     assert_eq!((receipt.waiting(), receipt.remarks.as_slice()), (None, [].as_slice()));
     assert!(

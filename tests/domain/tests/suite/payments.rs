@@ -88,4 +88,8 @@ fn a_payment_that_leaves_late_has_the_day_of_its_file() {
         Some(day("2026-02-10"))
     );
     assert_eq!(refused(&with_line(30_000), other_day("2026-02-10")), Refusal::OrderUnknown);
+    let paid = apply(approved(), payment(PaymentProgress::Completed));
+    let heard_late = apply(paid, other_day("2026-02-10"));
+    assert_eq!(value_date(&heard_late), Some(day("2026-02-10")), "the bank was quicker");
+    assert_eq!(apply(heard_late.clone(), other_day("2026-02-10")), heard_late);
 }

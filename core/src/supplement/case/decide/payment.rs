@@ -18,7 +18,7 @@ pub(super) fn record_value_date(
     value_date: NaiveDate,
 ) -> Result<Vec<Event>, Refusal> {
     let line = case.lines.iter().find(|line| line.was_ordered_by(&order));
-    match line.ok_or(Refusal::OrderUnknown)?.approval() {
+    match line.ok_or(Refusal::OrderUnknown)?.ever_approved() {
         Some(approval) if approval.value_date != value_date => {
             Ok(vec![Event::ValueDateMoved { order, value_date }])
         }
