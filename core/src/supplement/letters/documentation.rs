@@ -17,7 +17,7 @@ pub fn documentation_request(
     let blocks = vec![
         Block::Result {
             text: format!(
-                "Vi mangler dokumentation for din udgift. Send den til os senest den {}.",
+                "Vi mangler dokumentation for din udgift. Send den til os inden den {}.",
                 long_day(until)
             ),
         },

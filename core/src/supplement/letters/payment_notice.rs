@@ -24,7 +24,7 @@ pub fn payment_notice(case: &Case, line: &Line, context: &LetterContext) -> Lett
     let paid_on = line.approval().map(|approval| long_day(approval.value_date)).unwrap_or_default();
     let result = match line.payee {
         Payee::NemKonto => format!(
-            "Du får {amount} udbetalt i helbredstillæg. Pengene er på din NemKonto den {paid_on}."
+            "Du får {amount} udbetalt i helbredstillæg. Pengene er efter planen på din NemKonto den {paid_on}."
         ),
         Payee::Supplier => {
             format!("Vi betaler {amount} i helbredstillæg til leverandøren den {paid_on}.")

@@ -20,7 +20,7 @@ pub fn power_of_attorney_request(
     let blocks = vec![
         Block::Result {
             text: format!(
-                "Vi mangler en fuldmagt fra dig. Send den til os senest den {}.",
+                "Vi mangler en fuldmagt fra dig. Send den til os inden den {}.",
                 long_day(until)
             ),
         },
