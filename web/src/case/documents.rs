@@ -46,8 +46,12 @@ pub(crate) fn documents() -> AnyView {
     .into_any()
 }
 
-/// Mail is sorted by reading it: what came lies open, until somebody opens another document or closes it.
+/// Mail is sorted by reading it: what came lies open where there is room for it beside the work, until somebody opens another
+/// document or closes it.
 fn show_mail(store: CaseStore) {
+    if !browser::is_wide() {
+        return;
+    }
     let came = store.part(|view| {
         let mut documents = view.case.documents.iter();
         let readable = |document: &&Document| {

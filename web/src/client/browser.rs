@@ -21,6 +21,15 @@ pub(crate) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
+/// True where the case page has three columns, as its style sheet says.
+pub(crate) fn is_wide() -> bool {
+    window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width >= 1_300.0)
+}
+
 /// A text in small letters. The browser has the tables for it; the app need not bring them.
 pub(crate) fn lowercase(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
