@@ -58,7 +58,11 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     let packages = WasmPackages { web: npm.join("web"), node: npm.join("node") };
     let stamp = stamp(context, &module)?;
     let stamp_file = npm.join("stamp");
-    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+    let is_whole = |folder: &Path| folder.join("package.json").is_file();
+    if is_whole(&packages.web)
+        && is_whole(&packages.node)
+        && fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp)
+    {
         return Ok(packages);
     }
     // Nobody takes half a package for a whole one.
@@ -83,6 +87,7 @@ fn stamp(context: &Context, module: &Path) -> Result<String> {
         root.join("core/npm/README.md"),
         root.join("xtask/node/package-lock.json"),
         root.join("xtask/src/wasm.rs"),
+        root.join("Cargo.toml"),
     ] {
         hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
     }

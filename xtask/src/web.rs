@@ -114,7 +114,14 @@ fn stamp(context: &Context, module: &Path, rule_build: &str) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(rule_build);
     hash.update(read(module)?);
-    for source in ["Trunk.toml", "web/index.html", "xtask/node/package-lock.json"] {
+    for source in [
+        "Trunk.toml",
+        "web/index.html",
+        "core/npm/README.md",
+        "xtask/node/package-lock.json",
+        "xtask/src/wasm.rs",
+        "xtask/src/web.rs",
+    ] {
         hash.update(read(&context.paths.root.join(source))?);
     }
     let public = context.paths.root.join("public");
