@@ -11,9 +11,8 @@ use crate::calendar::deadline::{Channel, ComplaintDeadline, complaint_deadline};
 use crate::calendar::parse_iso_day;
 use crate::case::attachment::FileType;
 use crate::code::Code;
-use crate::law::RULE_BUILD;
 use crate::law::rate_book::{Overlay, RateBook};
-use crate::law::rates;
+use crate::law::{self, RULE_BUILD};
 use crate::rule::assessment::{Assessment, assess};
 use crate::supplement::application_form::{ApplicationDraft, ApplicationFindings};
 use crate::supplement::case::decide::settlement;
@@ -86,16 +85,11 @@ pub fn rule_build() -> String {
     RULE_BUILD.to_owned()
 }
 
-/// The last day for which every rate is known; beyond it nothing is computed.
+/// The last day for which every rate is known; beyond it nothing is estimated.
 #[wasm_bindgen(js_name = knownThrough)]
 #[must_use]
 pub fn known_through() -> String {
-    rates::RATES
-        .iter()
-        .map(|series| series.known_through)
-        .min()
-        .map(|day| day.to_string())
-        .unwrap_or_default()
+    law::known_through().map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// Applies a list of rules to facts on a day.

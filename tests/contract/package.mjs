@@ -140,7 +140,7 @@ try {
   });
 
   await check("a day after the last known rate estimates nothing", () => {
-    const after = new Date(Date.parse(`${core.knownThrough()}T00:00:00Z`) + 400 * 86_400_000).toISOString().slice(0, 10);
+    const after = new Date(Date.parse(`${core.knownThrough()}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
     const typed = { pensionKind: "Folkepension", personalPercent: "60", wealth: "1", cash: "0", grossPrice: "300", regionalSubsidy: "0", insuranceSubsidy: "0" };
     const { against, amount } = core.estimateSupplement(typed, {}, after, "da");
     assert.deepEqual([against, amount], [["E_RATE_MISSING"], undefined]);

@@ -29,6 +29,8 @@ async function foreign(html) {
   const page = await newPage(browser);
   page.asked = [];
   page.on("request", (request) => request.url().startsWith(APP) && page.asked.push(request.url().slice(APP.length)));
+  // A day whose rates are known: the page reads the browser's clock.
+  await page.clock.setFixedTime("2026-06-01T10:00:00");
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   return page;
 }

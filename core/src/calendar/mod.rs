@@ -147,23 +147,21 @@ pub fn parse_iso_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
 }
 
-/// Reads the ways a person writes a day: `2026-02-12`, `12.02.2026`, `12-02-2026`, `12/2 2026`, `12022026`.
+/// Reads the ways a person writes a day: `2026-02-12`, `12.02.2026`, `12-02-2026`, `12/2 2026`, `12022026`, `2026-2-12`.
 #[must_use]
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    if let Some(day) = parse_iso_day(text) {
-        return Some(day).filter(|day| (1900..=2200).contains(&day.year()));
-    }
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = if compact {
         vec![&text[..2], &text[2..4], &text[4..]]
     } else {
         text.split(['.', '-', '/', ' ']).filter(|part| !part.is_empty()).collect()
     };
-    let [day, month, year] = parts.as_slice() else { return None };
-    if year.len() != 4 {
-        return None;
-    }
+    let (day, month, year) = match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => (day, month, year),
+        [year, month, day] if year.len() == 4 => (day, month, year),
+        _ => return None,
+    };
     let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
     (1900..=2200).contains(&date.year()).then_some(date)
 }
@@ -237,7 +235,9 @@ mod tests {
 
     #[test]
     fn days_are_read_as_people_write_them() {
-        for text in ["2026-02-12", "12.02.2026", "12-2-2026", "12/2 2026", " 12022026 "] {
+        for text in
+            ["2026-02-12", "2026-2-12", "12.02.2026", "12-2-2026", "12/2 2026", " 12022026 "]
+        {
             assert_eq!(parse_day(text), Some(day("2026-02-12")), "{text}");
         }
         for text in ["31.02.2026", "12.02.26", "tomorrow", "", "2.2026", "12.13.2026", "1.1.0001"] {

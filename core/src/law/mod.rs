@@ -28,3 +28,9 @@ pub mod rates {
 
 /// The rule build: SHA-256 over the sources and rates of this crate, equal for every target.
 pub const RULE_BUILD: &str = env!("BEVILLING_RULE_BUILD");
+
+/// The last day for which every rate is known. What rests on several rates is not computed beyond it.
+#[must_use]
+pub fn known_through() -> Option<chrono::NaiveDate> {
+    rates::RATES.iter().map(|series| series.known_through).min()
+}

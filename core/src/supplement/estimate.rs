@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::problem::FieldError;
 use crate::code::Code;
+use crate::law;
 use crate::law::rate_book::RateBook;
 use crate::money::Money;
 use crate::rule::assessment::{Assessment, assess};
@@ -95,6 +96,10 @@ impl EstimateDraft {
                     against.push(code);
                 }
             }
+        }
+        let is_known = law::known_through().is_some_and(|last| today <= last);
+        if !is_known && !against.contains(&Code::RateMissing) {
+            against.push(Code::RateMissing);
         }
         let is_sure = wrong.is_empty() && missing.is_empty() && against.is_empty();
         let amount = supplement.money(AMOUNT).filter(|_| is_sure);
@@ -276,7 +281,9 @@ mod tests {
 
     #[test]
     fn a_day_without_rates_estimates_nothing() {
-        let found = draft().estimate(day("2031-06-01"), &RateBook::NATIONAL);
+        let last = draft().estimate(day("2026-12-31"), &RateBook::NATIONAL);
+        assert_eq!((last.against, last.amount), (vec![], Some(Money::from_ore(15_300))));
+        let found = draft().estimate(day("2027-01-01"), &RateBook::NATIONAL);
         assert_eq!((found.against, found.amount), (vec![Code::RateMissing], None));
     }
 
