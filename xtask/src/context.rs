@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::checkout;
 use crate::paths::Paths;
 use crate::process::Supervisor;
 
@@ -16,9 +17,11 @@ pub(crate) struct Context {
 
 impl Context {
     /// # Errors
-    /// When the folders or the signals cannot be set up.
+    /// When the folders or the signals cannot be set up, or the build output cannot be made ours.
     pub(crate) fn start() -> Result<Self> {
-        Ok(Self { paths: Paths::find()?, supervisor: Supervisor::start()? })
+        let context = Self { paths: Paths::find()?, supervisor: Supervisor::start()? };
+        checkout::claim(&context)?;
+        Ok(context)
     }
 
     /// A program that works in the root of the repository.

@@ -3,6 +3,7 @@
 mod bench;
 mod cases;
 mod certificates;
+mod checkout;
 mod context;
 mod db;
 mod demo;
