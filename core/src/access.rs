@@ -72,6 +72,10 @@ impl Role {
     const fn handles_cases(self) -> bool {
         matches!(self, Role::BenefitCaseworker | Role::Leader)
     }
+
+    const fn manages_integrations(self) -> bool {
+        matches!(self, Role::LocalAdministrator)
+    }
 }
 
 /// How sure the sign-in is — *NSIS-niveau*.
@@ -126,6 +130,8 @@ pub enum Permission {
     SearchPersons,
     /// See the payment file.
     ReadPayments,
+    /// Say which other systems may ask the interface or are told of events, and by which keys.
+    ManageIntegrations,
 }
 
 /// What access is asked to.
@@ -164,11 +170,10 @@ pub fn may(principal: &Principal, permission: Permission, scope: Scope<'_>) -> R
     if principal.municipality != *scope.municipality {
         return Err(Denial::NotVisible);
     }
-    let mut visible = principal
-        .grants
-        .iter()
-        .filter(|grant| grant.covers(scope) && grant.role.reads_cases())
-        .peekable();
+    // That other systems are connected says nothing about anybody: it is hidden from nobody who works here.
+    let sees = |role: Role| role.reads_cases() || permission == Permission::ManageIntegrations;
+    let mut visible =
+        principal.grants.iter().filter(|grant| grant.covers(scope) && sees(grant.role)).peekable();
     if visible.peek().is_none() {
         return Err(Denial::NotVisible);
     }
@@ -179,6 +184,7 @@ pub fn may(principal: &Principal, permission: Permission, scope: Scope<'_>) -> R
         Permission::ReadPayments => {
             grant.role.handles_cases() || matches!(grant.role, Role::Finance | Role::Auditor)
         }
+        Permission::ManageIntegrations => grant.role.manages_integrations(),
     });
     if allowed { Ok(()) } else { Err(Denial::NotAllowed) }
 }
@@ -244,6 +250,20 @@ mod tests {
         check(
             &principal(Role::LocalAdministrator, &[], &[]),
             Permission::ReadCase,
+            Err(Denial::NotVisible),
+        );
+    }
+
+    #[test]
+    fn integrations_are_the_matter_of_local_administrators_alone() {
+        let manage = Permission::ManageIntegrations;
+        check(&principal(Role::LocalAdministrator, &[], &[]), manage, Ok(()));
+        for role in [Role::Leader, Role::CentralAdministrator, Role::Auditor] {
+            check(&principal(role, &[], &[]), manage, Err(Denial::NotAllowed));
+        }
+        check(
+            &principal(Role::LocalAdministrator, &["15.17.06"], &[]),
+            manage,
             Err(Denial::NotVisible),
         );
     }
