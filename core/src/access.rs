@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cpr::CvrNumber;
+use crate::cpr::{CprNumber, CvrNumber};
 use crate::ids::ActorId;
 use crate::supplement::case::offers::CaseAction;
 
@@ -117,6 +117,30 @@ pub struct Principal {
     pub grants: Vec<RoleGrant>,
     /// True when protected addresses are shown at once.
     pub sees_protected_addresses: bool,
+}
+
+/// A citizen who signed in. What is theirs to see follows from the cases, not from roles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Citizen {
+    /// The issuer's identifier of the citizen.
+    pub user: ActorId,
+    /// The number.
+    pub cpr: CprNumber,
+    /// First names.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// How sure the sign-in is.
+    pub assurance: Assurance,
+}
+
+impl Citizen {
+    /// First and last names.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
 }
 
 /// What access is asked for.

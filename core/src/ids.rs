@@ -47,6 +47,8 @@ ids! {
     LineId;
     /// A payment order — *betalingsordre*.
     OrderId;
+    /// An application that a citizen sent — *indsendelse*.
+    SubmissionId;
     /// The user who acts, by the stable identifier of the sign-in. Never a civil registration number.
     ActorId;
 }

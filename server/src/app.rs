@@ -13,10 +13,11 @@ use bevilling_letter::Typesetter;
 use bevilling_letter::error::LetterError;
 use chrono::NaiveDate;
 
+use crate::auth::door::{Citizens, Door as _, Staff};
 use crate::auth::provider::SignInConfigError;
 use crate::auth::sign_in::{SignIn, SignInSettings};
 use crate::clock::{Clock, danish_day};
-use crate::config::Config;
+use crate::config::{Config, OidcConfig};
 use crate::crypto::Keys;
 use crate::documents::{DocumentError, DocumentStore};
 use crate::integration::intake::Intake;
@@ -39,8 +40,10 @@ pub struct AppParts {
     pub documents: DocumentStore,
     /// The peers outside.
     pub platform: Platform,
-    /// Sign-in.
+    /// Sign-in of staff.
     pub sign_in: SignIn,
+    /// Sign-in of citizens, where the municipality has opened it.
+    pub citizen_sign_in: Option<SignIn>,
     /// What comes in from other systems.
     pub intake: Intake,
     /// The rule build that this server says it runs, and the municipality's figures when there are any.
@@ -113,14 +116,21 @@ impl App {
             },
             Arc::clone(&clock),
         )?;
-        let sign_in = SignIn::new(SignInSettings {
-            issuer: config.oidc.issuer.clone(),
-            client_id: config.oidc.client_id.clone(),
-            client_secret: config.oidc.client_secret.clone(),
-            public_url: config.public_url.clone(),
-            assurance: config.oidc.assurance.clone(),
-            claims: config.oidc.claims.clone(),
-        })?;
+        let at = |oidc: &OidcConfig, callback: &'static str, home: &'static str| {
+            SignIn::new(SignInSettings {
+                issuer: oidc.issuer.clone(),
+                client_id: oidc.client_id.clone(),
+                client_secret: oidc.client_secret.clone(),
+                public_url: config.public_url.clone(),
+                callback,
+                home,
+                assurance: oidc.assurance.clone(),
+            })
+        };
+        let sign_in = at(&config.oidc, "/auth/callback", Staff::HOME)?;
+        let citizens = config.citizen_oidc.as_ref();
+        let citizen_sign_in =
+            citizens.map(|oidc| at(oidc, "/auth/citizen/callback", Citizens::HOME)).transpose()?;
         let intake = Intake::start(store.clone());
         let overlay = config.municipality.overlay.clone();
         // Figures of the municipality are part of what a save was computed by.
@@ -133,6 +143,7 @@ impl App {
             documents,
             platform,
             sign_in,
+            citizen_sign_in,
             intake,
             rule_build,
             overlay,

@@ -69,8 +69,12 @@ impl Client {
     /// # Panics
     /// When the way there is broken.
     pub async fn try_sign_in(&self, user: &str, return_to: &str) -> Answer {
-        let begun =
-            self.send(self.request(Method::GET, &format!("/auth/login?return={return_to}"))).await;
+        self.go_through(&format!("/auth/login?return={return_to}"), user).await
+    }
+
+    /// Begins a sign-in, chooses somebody on the issuer's page, and comes back: gives the answer to the callback.
+    async fn go_through(&self, login: &str, user: &str) -> Answer {
+        let begun = self.send(self.request(Method::GET, login)).await;
         assert!(
             begun.status.is_redirection(),
             "sign-in does not begin: {} {}",
@@ -90,7 +94,7 @@ impl Client {
             .unwrap_or_default()
             .to_owned();
         assert!(
-            back.contains("/auth/callback"),
+            back.contains("/callback"),
             "the issuer does not send {user} back but answers {}",
             chosen.status()
         );
@@ -103,6 +107,15 @@ impl Client {
             ),
         )
         .await
+    }
+
+    /// Signs a citizen in by the citizens' own door: `P1`, or `P1.lav` for a sign-in that is too weak.
+    ///
+    /// # Panics
+    /// When it does not end at the portal.
+    pub async fn sign_in_citizen(&self, key: &str) {
+        let answer = self.go_through("/auth/citizen/login?return=/portal/%23/send", key).await;
+        assert_eq!(answer.location(), "/portal/#/send", "{} {}", answer.status, answer.text());
     }
 
     /// A request with the cookies, to be completed and given to [`Client::send`].
@@ -197,6 +210,15 @@ impl Client {
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().expect("nobody panics here").get(name).cloned()
+    }
+
+    /// Lays a cookie into the browser, as somebody would who found its value.
+    ///
+    /// # Panics
+    /// When a thread panicked while it kept a cookie.
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        let mut cookies = self.cookies.lock().expect("nobody panics here");
+        cookies.insert(name.to_owned(), value.to_owned());
     }
 }
 

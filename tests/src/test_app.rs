@@ -295,6 +295,9 @@ fn config(
     config.database_url = database.url.clone();
     config.public_url = url.to_owned();
     config.oidc.issuer = format!("{}/runtime/oauth2", sim.url);
+    if let Some(citizens) = &mut config.citizen_oidc {
+        citizens.issuer = format!("{}/runtime/oauth2", sim.url);
+    }
     config.platform_url = sim.url.clone();
     config.web_dir = setup.web_dir.clone();
     config.integration = Some(IntegrationConfig {

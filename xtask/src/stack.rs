@@ -19,6 +19,8 @@ use crate::process::Service;
 /// The municipality of the made-up people: Korshavn.
 const MUNICIPALITY: &str = "99010002";
 const CLIENT_ID: &str = "bevilling";
+/// Our name at the sign-on of citizens.
+const CITIZEN_CLIENT_ID: &str = "bevilling-borger";
 const START_LIMIT: Duration = Duration::from_secs(120);
 
 /// The three ports of one start.
@@ -153,6 +155,9 @@ fn server_environment(
         ("BEVILLING_OIDC_ISSUER", format!("{}/runtime/oauth2", addresses.simulator)),
         ("BEVILLING_OIDC_CLIENT_ID", CLIENT_ID.to_owned()),
         ("BEVILLING_OIDC_CLIENT_SECRET", client_secret.to_owned()),
+        ("BEVILLING_CITIZEN_OIDC_ISSUER", format!("{}/runtime/oauth2", addresses.simulator)),
+        ("BEVILLING_CITIZEN_OIDC_CLIENT_ID", CITIZEN_CLIENT_ID.to_owned()),
+        ("BEVILLING_CITIZEN_OIDC_CLIENT_SECRET", client_secret.to_owned()),
         ("BEVILLING_PLATFORM_URL", addresses.simulator.clone()),
         ("BEVILLING_INTEGRATION_CERT", text(&certificates.server.certificate)),
         ("BEVILLING_INTEGRATION_KEY", text(&certificates.server.key)),

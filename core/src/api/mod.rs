@@ -1,6 +1,7 @@
 //! The types that web, server and portal share on the wire. JSON in camelCase; what is absent is left out.
 
 pub mod case;
+pub mod citizen;
 pub mod page;
 pub mod person;
 pub mod problem;

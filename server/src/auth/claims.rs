@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bevilling_core::access::{Assurance, Principal};
+use bevilling_core::access::{Assurance, Citizen, Principal};
 use bevilling_core::ids::ActorId;
 use openidconnect::AdditionalClaims;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,12 @@ pub struct ClaimNames {
     pub assurance: Vec<String>,
     /// The privilege list.
     pub privileges: Vec<String>,
+    /// A citizen's civil registration number.
+    pub cpr: Vec<String>,
+    /// A citizen's first names.
+    pub first_name: Vec<String>,
+    /// A citizen's last name.
+    pub last_name: Vec<String>,
     /// What stands before a role's name in its address.
     pub role_prefix: String,
 }
@@ -46,6 +52,12 @@ impl Default for ClaimNames {
                 "https://data.gov.dk/model/core/eid/privilegesIntermediate",
                 "dk:gov:saml:attribute:Privileges_intermediate",
             ]),
+            cpr: names(&[
+                "https://data.gov.dk/model/core/eid/cprNumber",
+                "dk:gov:saml:attribute:CprNumberIdentifier",
+            ]),
+            first_name: names(&["https://data.gov.dk/model/core/eid/firstName", "given_name"]),
+            last_name: names(&["https://data.gov.dk/model/core/eid/lastName", "family_name"]),
             role_prefix: "http://ydelse.korshavn.example/roles/usersystemrole/".to_owned(),
         }
     }
@@ -98,6 +110,9 @@ pub enum ClaimsError {
     /// The employer is missing or no company number.
     #[error("the employer's company number is missing or wrong")]
     Employer,
+    /// The number of the citizen is missing or wrong.
+    #[error("the citizen's number is missing or wrong")]
+    Citizen,
     /// The privilege list cannot be read.
     #[error(transparent)]
     Privileges(#[from] PrivilegesError),
@@ -138,6 +153,25 @@ pub fn principal(
     })
 }
 
+/// The citizen of these claims.
+///
+/// # Errors
+/// When they name no number, or one that cannot be.
+pub fn citizen(subject: &str, claims: &Claims, names: &ClaimNames) -> Result<Citizen, ClaimsError> {
+    let cpr =
+        claims.first(&names.cpr).and_then(|text| text.parse().ok()).ok_or(ClaimsError::Citizen)?;
+    let full = claims.first(&names.name).unwrap_or_default();
+    // Not every issuer tells first and last name apart; then the last word is the last name.
+    let (first, last) = full.rsplit_once(' ').unwrap_or(("", full));
+    Ok(Citizen {
+        user: ActorId::new(subject),
+        cpr,
+        first_name: claims.first(&names.first_name).unwrap_or(first).to_owned(),
+        last_name: claims.first(&names.last_name).unwrap_or(last).to_owned(),
+        assurance: claims.first(&names.assurance).map_or(Assurance::Low, assurance),
+    })
+}
+
 /// The level of the sign-in, in the words of today or the figures of the older attribute set. What is not known is low.
 fn assurance(text: &str) -> Assurance {
     match text {
@@ -172,6 +206,22 @@ mod tests {
             (found.user.as_str(), found.assurance, found.grants.len()),
             ("s-1", Assurance::Low, 0)
         );
+    }
+
+    #[test]
+    fn a_citizen_is_who_the_number_says_and_without_one_nobody_is_let_in() {
+        let of = |pairs: &[(&str, &str)]| citizen("c-1", &claims(pairs), &ClaimNames::default());
+        let number = ("https://data.gov.dk/model/core/eid/cprNumber", "1703509858");
+        let full = ("https://data.gov.dk/model/core/eid/fullName", "Karen Elisabeth Thorsager");
+        let found = of(&[number, full]).expect("readable claims");
+        assert_eq!(found.cpr.digits(), "1703509858");
+        assert_eq!(
+            (found.first_name.as_str(), found.last_name.as_str()),
+            ("Karen Elisabeth", "Thorsager")
+        );
+        assert_eq!(found.assurance, Assurance::Low, "a level that is not told is low");
+        assert_eq!(of(&[full]), Err(ClaimsError::Citizen));
+        assert_eq!(of(&[(number.0, "3102509858"), full]), Err(ClaimsError::Citizen));
     }
 
     #[test]

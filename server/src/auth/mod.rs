@@ -2,8 +2,11 @@
 //!
 //! Nobody's rights are stored but in the session: roles and limits come with each sign-in.
 
+pub mod any_session;
 pub mod claims;
+pub mod current_citizen;
 pub mod current_user;
+pub mod door;
 pub mod logout_token;
 pub mod privileges;
 pub mod provider;

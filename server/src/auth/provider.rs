@@ -132,8 +132,9 @@ impl Provider {
         Ok(Provider {
             issuer,
             redirect: RedirectUrl::new(format!(
-                "{}/auth/callback",
-                settings.public_url.trim_end_matches('/')
+                "{}{}",
+                settings.public_url.trim_end_matches('/'),
+                settings.callback
             ))?,
             client_id: ClientId::new(settings.client_id.clone()),
             secret: ClientSecret::new(settings.client_secret.clone()),

@@ -4,10 +4,6 @@ use axum::http::HeaderValue;
 use chrono::{DateTime, Duration, Utc};
 use openidconnect::CsrfToken;
 
-/// The name of the session's cookie.
-pub const SESSION_COOKIE: &str = "__Host-sid";
-/// The name of the cookie that ties a sign-in to its browser.
-pub const SIGN_IN_COOKIE: &str = "__Host-signin";
 /// A session that nobody uses ends after this.
 pub const IDLE: Duration = Duration::minutes(30);
 /// A session ends after this, however much it is used.
@@ -19,6 +15,12 @@ pub const NOTED_EVERY: Duration = Duration::minutes(1);
 #[must_use]
 pub fn is_alive(began_at: DateTime<Utc>, seen_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now - began_at < ABSOLUTE && now - seen_at < IDLE
+}
+
+/// When a session that is used now ends, if it is not used again.
+#[must_use]
+pub fn ends_at(began_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    (now + IDLE).min(began_at + ABSOLUTE)
 }
 
 /// An unguessable name: 256 bits.
@@ -60,6 +62,13 @@ mod tests {
     fn a_session_ends_after_ten_hours_of_use() {
         assert!(check("08:00:00", "17:59:00", "17:59:59"));
         assert!(!check("08:00:00", "17:59:00", "18:00:00"));
+    }
+
+    #[test]
+    fn a_session_that_is_used_ends_half_an_hour_later_and_after_ten_hours_at_the_latest() {
+        let at = |clock: &str| format!("2026-10-12T{clock}Z").parse().expect("a time");
+        assert_eq!(ends_at(at("08:00:00"), at("09:00:00")), at("09:30:00"));
+        assert_eq!(ends_at(at("08:00:00"), at("17:45:00")), at("18:00:00"));
     }
 
     #[test]

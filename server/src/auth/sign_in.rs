@@ -1,6 +1,5 @@
 //! Sign-in by the authorization code flow with PKCE, nonce and state.
 
-use bevilling_core::access::Principal;
 use chrono::{DateTime, Duration, Utc};
 use openidconnect::core::CoreAuthenticationFlow;
 use openidconnect::{
@@ -10,7 +9,7 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::auth::claims::{self, ClaimNames, Claims, ClaimsError};
+use crate::auth::claims::{Claims, ClaimsError};
 use crate::auth::provider::{IssuerDown, Known, Provider, SignInConfigError, Tokens};
 
 /// How long somebody may take at the issuer's page.
@@ -27,18 +26,19 @@ pub struct SignInSettings {
     pub client_secret: String,
     /// Our address, as browsers see it.
     pub public_url: String,
+    /// The path to which the issuer sends browsers back.
+    pub callback: &'static str,
+    /// The page to which it sends them after they signed out there.
+    pub home: &'static str,
     /// The level that is asked for.
     pub assurance: String,
-    /// The names under which claims come.
-    pub claims: ClaimNames,
 }
 
-/// Sign-in at the municipality's broker.
+/// Sign-in at one issuer.
 pub struct SignIn {
     provider: Provider,
-    claims: ClaimNames,
     assurance: String,
-    public_url: String,
+    home: String,
 }
 
 /// A sign-in whose user is at the issuer: kept with us for ten minutes, used once.
@@ -60,12 +60,12 @@ pub struct Begun {
     pub pending: Pending,
 }
 
-/// Somebody who signed in.
-pub struct SignedIn {
-    /// Who, with which rights.
-    pub principal: Principal,
+/// Somebody who signed in, as the issuer tells it.
+pub struct Identity {
     /// The issuer's name of the user.
     pub subject: String,
+    /// What else it says about them.
+    pub claims: Claims,
     /// The issuer's name of the session.
     pub issuer_session: Option<String>,
     /// The page they came for.
@@ -92,6 +92,9 @@ pub enum SignInError {
     /// The browser brings no sign-in that it began, or began too long ago.
     #[error("the browser did not begin this sign-in, or too long ago")]
     NotBegun,
+    /// Nobody signs in by this door here.
+    #[error("no issuer is set for this door")]
+    Shut,
     /// The user or the issuer broke off.
     #[error("the issuer answered {0}")]
     BrokenOff(String),
@@ -117,9 +120,8 @@ impl SignIn {
     pub fn new(settings: SignInSettings) -> Result<SignIn, SignInConfigError> {
         Ok(SignIn {
             provider: Provider::new(&settings)?,
-            claims: settings.claims,
             assurance: settings.assurance,
-            public_url: settings.public_url.trim_end_matches('/').to_owned(),
+            home: format!("{}{}", settings.public_url.trim_end_matches('/'), settings.home),
         })
     }
 
@@ -127,7 +129,7 @@ impl SignIn {
         &self.provider
     }
 
-    /// Begins a sign-in that ends at a page of ours.
+    /// Begins a sign-in that ends at a page of ours: a path that [`own_path`] let through.
     ///
     /// # Errors
     /// When the issuer does not answer.
@@ -147,7 +149,7 @@ impl SignIn {
         let pending = Pending {
             nonce: nonce.secret().clone(),
             verifier: verifier.secret().clone(),
-            return_to: own_path(return_to).to_owned(),
+            return_to: return_to.to_owned(),
             until: now + Duration::minutes(MOST_MINUTES_AT_ISSUER),
         };
         Ok(Begun { location: location.into(), state: state.secret().clone(), pending })
@@ -163,7 +165,7 @@ impl SignIn {
         callback: Callback,
         pending: Pending,
         now: DateTime<Utc>,
-    ) -> Result<SignedIn, SignInError> {
+    ) -> Result<Identity, SignInError> {
         if now > pending.until {
             return Err(SignInError::NotBegun);
         }
@@ -190,7 +192,7 @@ impl SignIn {
     /// The issuer's page that ends the session there as well, when it has one.
     pub async fn end_session_page(&self) -> Option<String> {
         let known = self.provider.known().await.ok()?;
-        let back = PostLogoutRedirectUrl::new(format!("{}/", self.public_url)).ok()?;
+        let back = PostLogoutRedirectUrl::new(self.home.clone()).ok()?;
         let request = LogoutRequest::from(known.end_session?)
             .set_client_id(known.client.client_id().clone())
             .set_post_logout_redirect_uri(back);
@@ -225,7 +227,7 @@ impl SignIn {
         tokens: &Tokens,
         nonce: &Nonce,
         return_to: &str,
-    ) -> Result<SignedIn, SignInError> {
+    ) -> Result<Identity, SignInError> {
         let token = tokens
             .id_token()
             .ok_or_else(|| SignInError::Exchange("no identity token".to_owned()))?;
@@ -235,24 +237,24 @@ impl SignIn {
             extra.add("name", name.as_str());
         }
         let subject = found.subject().as_str().to_owned();
-        let principal = claims::principal(&subject, &extra, &self.claims)?;
-        Ok(SignedIn {
-            principal,
+        Ok(Identity {
             subject,
             issuer_session: extra.text("sid").map(str::to_owned),
+            claims: extra,
             return_to: return_to.to_owned(),
         })
     }
 }
 
-/// The page to come back to: a path of our own, never another host.
-fn own_path(wanted: &str) -> &str {
+/// The page to come back to, when it is a path of our own; never another host.
+#[must_use]
+pub fn own_path(wanted: &str) -> Option<&str> {
     let own = wanted.starts_with('/')
         && !wanted.starts_with("//")
         && !wanted.contains(['\\', '\r', '\n', '\t'])
         && wanted.len() <= 500;
     // Coming back to a page of sign-in would turn in circles.
-    if own && !wanted.starts_with("/auth/") { wanted } else { "/" }
+    (own && !wanted.starts_with("/auth/")).then_some(wanted)
 }
 
 #[cfg(test)]
@@ -261,8 +263,8 @@ mod tests {
 
     #[test]
     fn one_comes_back_to_pages_of_this_server_only() {
-        for good in ["/", "/tasks?kind=mail", "/cases/1#lines"] {
-            assert_eq!(own_path(good), good);
+        for good in ["/", "/tasks?kind=mail", "/cases/1#lines", "/portal/#/send"] {
+            assert_eq!(own_path(good), Some(good));
         }
         for wrong in [
             "",
@@ -272,7 +274,7 @@ mod tests {
             "/a\r\nSet-Cookie: x",
             "/auth/login",
         ] {
-            assert_eq!(own_path(wrong), "/", "{wrong}");
+            assert_eq!(own_path(wrong), None, "{wrong}");
         }
     }
 }

@@ -35,8 +35,9 @@ impl Config {
                 client_id: needed("BEVILLING_OIDC_CLIENT_ID")?,
                 client_secret: needed("BEVILLING_OIDC_CLIENT_SECRET")?,
                 assurance: or("BEVILLING_OIDC_ASSURANCE", "Substantial"),
-                claims: claims(&lookup)?,
+                claims: claims(&lookup, "BEVILLING_OIDC_CLAIMS_FILE")?,
             },
+            citizen_oidc: citizens(&lookup)?,
             platform_url: address("BEVILLING_PLATFORM_URL")?,
             platform_files_user: or("BEVILLING_PLATFORM_FILES_USER", "KORSHAVN"),
             integration: integration(&lookup)?,
@@ -73,13 +74,32 @@ fn integration(
     }))
 }
 
+/// All that the sign-in of citizens needs, or nothing of it.
+fn citizens(lookup: &impl Fn(&str) -> Option<String>) -> Result<Option<OidcConfig>, ConfigError> {
+    let Some(issuer) = lookup("BEVILLING_CITIZEN_OIDC_ISSUER") else {
+        return Ok(None);
+    };
+    let needed = |name: &str| {
+        lookup(name).ok_or_else(|| {
+            ConfigError::new(name, "is needed together with BEVILLING_CITIZEN_OIDC_ISSUER")
+        })
+    };
+    Ok(Some(OidcConfig {
+        issuer: issuer.trim_end_matches('/').to_owned(),
+        client_id: needed("BEVILLING_CITIZEN_OIDC_CLIENT_ID")?,
+        client_secret: needed("BEVILLING_CITIZEN_OIDC_CLIENT_SECRET")?,
+        assurance: lookup("BEVILLING_CITIZEN_OIDC_ASSURANCE")
+            .unwrap_or_else(|| "Substantial".to_owned()),
+        claims: claims(lookup, "BEVILLING_CITIZEN_OIDC_CLAIMS_FILE")?,
+    }))
+}
+
 /// The issuer's own names for its claims, from a file; the usual ones when none is named.
-fn claims(lookup: &impl Fn(&str) -> Option<String>) -> Result<ClaimNames, ConfigError> {
-    let Some(file) = lookup("BEVILLING_OIDC_CLAIMS_FILE") else {
+fn claims(lookup: &impl Fn(&str) -> Option<String>, name: &str) -> Result<ClaimNames, ConfigError> {
+    let Some(file) = lookup(name) else {
         return Ok(ClaimNames::default());
     };
-    let wrong =
-        |error: &dyn std::fmt::Display| ConfigError::new("BEVILLING_OIDC_CLAIMS_FILE", error);
+    let wrong = |error: &dyn std::fmt::Display| ConfigError::new(name, error);
     let text = std::fs::read_to_string(&file).map_err(|error| wrong(&error))?;
     toml::from_str(&text).map_err(|error| wrong(&error))
 }

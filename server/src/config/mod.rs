@@ -23,8 +23,10 @@ pub struct Config {
     pub public_url: String,
     /// The folder of the built app; none serves the interface alone.
     pub web_dir: Option<PathBuf>,
-    /// Sign-in.
+    /// Sign-in of staff.
     pub oidc: OidcConfig,
+    /// Sign-in of citizens; none keeps the portal's door shut.
+    pub citizen_oidc: Option<OidcConfig>,
     /// The platform on which the registers, post and payments answer, without a slash at the end.
     pub platform_url: String,
     /// The user whose folder on the platform holds the files that come beside forms.
@@ -122,6 +124,13 @@ impl Config {
                 assurance: "Substantial".to_owned(),
                 claims: ClaimNames::default(),
             },
+            citizen_oidc: Some(OidcConfig {
+                issuer: "http://localhost:8090/runtime/oauth2".to_owned(),
+                client_id: "bevilling-borger".to_owned(),
+                client_secret: "local-secret".to_owned(),
+                assurance: "Substantial".to_owned(),
+                claims: ClaimNames::default(),
+            }),
             platform_url: "http://localhost:8090".to_owned(),
             platform_files_user: "KORSHAVN".to_owned(),
             integration: None,

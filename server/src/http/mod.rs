@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod cases;
+pub mod citizen;
 pub mod content;
 pub mod documents;
 pub mod fault;
@@ -87,6 +88,7 @@ fn interface() -> OpenApiRouter<App> {
         .merge(persons::routes())
         .merge(cases::routes())
         .merge(documents::routes())
+        .merge(citizen::routes())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use axum::extract::State;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{IntoParams, Modify, OpenApi};
 
-use crate::auth::session::SESSION_COOKIE;
+use crate::auth::door::{Citizens, Door as _, Staff};
 
 /// What stands before every address of the interface.
 pub const BASE: &str = "/api/v1";
@@ -29,6 +29,7 @@ pub const BASE: &str = "/api/v1";
         (name = "tasks", description = "What is to be done — opgaver"),
         (name = "persons", description = "Citizens — borgere"),
         (name = "cases", description = "Cases — sager"),
+        (name = "citizen", description = "What citizens do by themselves — selvbetjening"),
         (name = "documents", description = "Documents, letters and payment files"),
     ),
 )]
@@ -38,14 +39,23 @@ struct Security;
 
 impl Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let cookie = ApiKeyValue::with_description(
-            SESSION_COOKIE,
-            "The session that begins at /auth/login.",
-        );
-        openapi
-            .components
-            .get_or_insert_default()
-            .add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        let schemes = [
+            (
+                "session",
+                Staff::SESSION_COOKIE,
+                "The session of staff, which begins at /auth/login.",
+            ),
+            (
+                "citizen",
+                Citizens::SESSION_COOKIE,
+                "The session of a citizen, which begins at /auth/citizen/login.",
+            ),
+        ];
+        let components = openapi.components.get_or_insert_default();
+        for (name, cookie, about) in schemes {
+            let cookie = ApiKeyValue::with_description(cookie, about);
+            components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        }
     }
 }
 

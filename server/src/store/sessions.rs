@@ -1,20 +1,37 @@
 //! Who is signed in: kept with us, encrypted, found by the hash of what the cookie holds.
 
-use bevilling_core::access::Principal;
+use bevilling_core::access::{Citizen, Principal};
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::crypto::sha256_hex;
 use crate::store::row::{Found, json_of, stamp};
 use crate::store::{Conn, StoreError, Tx};
 
-const SESSION: &str = "sessions.session";
+/// Whose a session can be. A session of one kind is not found by the secret of another: not even its row.
+pub trait SessionOwner: Serialize + DeserializeOwned {
+    /// What the content is sealed as.
+    const SEALED_AS: &'static str;
+    /// What stands before the secret when it is hashed.
+    const PREFIX: &'static str;
+}
+
+impl SessionOwner for Principal {
+    const SEALED_AS: &'static str = "sessions.session";
+    const PREFIX: &'static str = "";
+}
+
+impl SessionOwner for Citizen {
+    const SEALED_AS: &'static str = "sessions.citizen";
+    const PREFIX: &'static str = "citizen:";
+}
 
 /// A session to be kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewSession {
+pub struct NewSession<W> {
     /// Who.
-    pub principal: Principal,
+    pub principal: W,
     /// The issuer's name of the user.
     pub subject: String,
     /// The issuer's name of the session.
@@ -23,11 +40,11 @@ pub struct NewSession {
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredSession {
+pub struct StoredSession<W> {
     /// What tells it apart in logs: the hash of the secret.
     pub hash: String,
     /// Who and since where.
-    pub session: NewSession,
+    pub session: NewSession<W>,
     /// When it began.
     pub created_at: DateTime<Utc>,
     /// When it was last used, to the minute or so.
@@ -39,18 +56,18 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
-    pub async fn find_session(
+    pub async fn find_session<W: SessionOwner>(
         &mut self,
         secret: &str,
-    ) -> Result<Option<StoredSession>, StoreError> {
-        let row = sqlx::query("SELECT session_hash, session_enc, created_at, seen_at FROM sessions WHERE session_hash = $1").bind(sha256_hex(secret));
+    ) -> Result<Option<StoredSession<W>>, StoreError> {
+        let row = sqlx::query("SELECT session_hash, session_enc, created_at, seen_at FROM sessions WHERE session_hash = $1").bind(hash_of::<W>(secret));
         let Some(row) = row.fetch_optional(self.sql()).await? else {
             return Ok(None);
         };
         let found = Found::new(&row, "sessions", "session_hash");
         Ok(Some(StoredSession {
             hash: found.text("session_hash")?,
-            session: found.opened_json(&self.keys(), SESSION, "session_enc")?,
+            session: found.opened_json(&self.keys(), W::SEALED_AS, "session_enc")?,
             created_at: found.instant("created_at")?,
             seen_at: found.instant("seen_at")?,
         }))
@@ -62,14 +79,14 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn insert_session(
+    pub async fn insert_session<W: SessionOwner>(
         &mut self,
         secret: &str,
-        session: &NewSession,
+        session: &NewSession<W>,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let hash = sha256_hex(secret);
-        let sealed = self.keys().seal(SESSION, &hash, json_of(session).as_bytes());
+        let hash = hash_of::<W>(secret);
+        let sealed = self.keys().seal(W::SEALED_AS, &hash, json_of(session).as_bytes());
         sqlx::query("INSERT INTO sessions (session_hash, session_enc, subject, issuer_session, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(hash)
             .bind(sealed)
@@ -141,4 +158,8 @@ impl Tx {
             .bind(stamp(seen_before));
         Ok(done.execute(self.sql()).await?.rows_affected())
     }
+}
+
+fn hash_of<W: SessionOwner>(secret: &str) -> String {
+    sha256_hex(format!("{}{secret}", W::PREFIX))
 }

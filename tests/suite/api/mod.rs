@@ -2,6 +2,7 @@
 
 mod access;
 mod bad_input;
+mod citizen;
 mod description;
 mod documentation_request;
 mod files;

@@ -8,7 +8,7 @@ use bevilling_tests::on_both_engines;
 use bevilling_tests::sample::at;
 use chrono::Duration;
 
-fn session(subject: &str, issuer_session: &str) -> NewSession {
+fn session(subject: &str, issuer_session: &str) -> NewSession<Principal> {
     NewSession {
         principal: Principal {
             user: ActorId::new(subject),
@@ -32,20 +32,20 @@ async fn a_session_is_found_by_its_secret_until_it_ends(database: TestDatabase) 
     let now = at("2026-10-12T06:00:00Z");
     let mut tx = store.begin().await.expect("a transaction");
     tx.insert_session("secret", &session("u1", "i1"), now).await.expect("kept");
-    let found = tx.find_session("secret").await.expect("read").expect("a session");
+    let found = tx.find_session::<Principal>("secret").await.expect("read").expect("a session");
     assert_eq!(
         (found.session.clone(), found.created_at, found.seen_at),
         (session("u1", "i1"), now, now)
     );
-    assert_eq!(tx.find_session("another").await.expect("read"), None);
+    assert_eq!(tx.find_session::<Principal>("another").await.expect("read"), None);
     let later = now + Duration::minutes(2);
     tx.touch_session(&found.hash, later).await.expect("noted");
     assert_eq!(
-        tx.find_session("secret").await.expect("read").map(|found| found.seen_at),
+        tx.find_session::<Principal>("secret").await.expect("read").map(|found| found.seen_at),
         Some(later)
     );
     tx.delete_session(&found.hash).await.expect("ended");
-    assert_eq!(tx.find_session("secret").await.expect("read"), None);
+    assert_eq!(tx.find_session::<Principal>("secret").await.expect("read"), None);
 }
 
 async fn the_issuer_ends_one_session_or_all_of_a_user(database: TestDatabase) {
@@ -60,7 +60,7 @@ async fn the_issuer_ends_one_session_or_all_of_a_user(database: TestDatabase) {
     assert_eq!(tx.delete_sessions_of(Some("u1"), Some("i1")).await.expect("ended"), 1);
     assert_eq!(tx.delete_sessions_of(Some("u1"), None).await.expect("ended"), 2);
     assert_eq!(tx.delete_sessions_of(None, None).await.expect("ended"), 0);
-    assert!(tx.find_session("d").await.expect("read").is_some());
+    assert!(tx.find_session::<Principal>("d").await.expect("read").is_some());
 }
 
 async fn old_sessions_are_removed(database: TestDatabase) {
@@ -76,7 +76,7 @@ async fn old_sessions_are_removed(database: TestDatabase) {
             .expect("removed"),
         2
     );
-    assert!(tx.find_session("new").await.expect("read").is_some());
+    assert!(tx.find_session::<Principal>("new").await.expect("read").is_some());
 }
 
 async fn a_sign_in_is_taken_once(database: TestDatabase) {

@@ -10,6 +10,7 @@ mod guards;
 pub mod line;
 pub mod offers;
 pub mod other_cases;
+pub mod progress;
 pub mod refusal;
 pub mod routing;
 mod stage;

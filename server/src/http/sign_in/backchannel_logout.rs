@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::auth::door::Door;
 use crate::auth::logout_token::LogoutTokenError;
 use crate::http::fault;
 use crate::http::problem::{HttpProblem, ProblemKind};
@@ -21,12 +22,13 @@ pub struct Message {
 ///
 /// # Errors
 /// When the token is not believed, or the sessions cannot be ended.
-pub async fn end_sessions(
+pub async fn end_sessions<D: Door>(
     State(app): State<App>,
     form: Result<Form<Message>, FormRejection>,
 ) -> Result<StatusCode, HttpProblem> {
     let Ok(Form(message)) = form else { return Err(HttpProblem::new(ProblemKind::BadRequest)) };
-    let ended = app.sign_in.read_logout_token(&message.logout_token).await.map_err(|error| {
+    let issuer = D::sign_in(&app).ok_or_else(|| HttpProblem::new(ProblemKind::NotFound))?;
+    let ended = issuer.read_logout_token(&message.logout_token).await.map_err(|error| {
         tracing::warn!(error = %error, "A logout token is not believed");
         match error {
             LogoutTokenError::Issuer(_) => {

@@ -6,10 +6,9 @@ use axum::response::Response;
 use chrono::Duration;
 
 use crate::app::App;
-use crate::auth::session::{
-    ABSOLUTE, IDLE, SESSION_COOKIE, SIGN_IN_COOKIE, clear_cookie, new_name, set_cookie,
-};
-use crate::auth::sign_in::{Callback, MOST_MINUTES_AT_ISSUER, Pending, SignInError, SignedIn};
+use crate::auth::door::Door;
+use crate::auth::session::{ABSOLUTE, IDLE, clear_cookie, new_name, set_cookie};
+use crate::auth::sign_in::{Callback, Identity, MOST_MINUTES_AT_ISSUER, Pending, SignInError};
 use crate::http::headers::cookie;
 use crate::http::layer::context::RequestContext;
 use crate::http::sign_in::login::{see_other, why};
@@ -21,24 +20,24 @@ use crate::store::sessions::NewSession;
 const ANSWERS_KEPT_HOURS: i64 = 48;
 
 /// Completes a sign-in.
-pub async fn complete(
+pub async fn complete<D: Door>(
     State(app): State<App>,
     context: RequestContext,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Response {
-    let mut response = match sign_in(&app, &headers, callback).await {
-        Ok((secret, return_to)) => see_other(&return_to, [set_cookie(SESSION_COOKIE, &secret)]),
+    let mut response = match sign_in::<D>(&app, &headers, callback).await {
+        Ok((secret, return_to)) => see_other(&return_to, [set_cookie(D::SESSION_COOKIE, &secret)]),
         Err(Failed::SignIn(error)) => {
             tracing::warn!(error = %error, "Nobody was signed in");
-            trouble(why(&error), context.language, &context.trace_id)
+            trouble::<D>(why(&error), context.language, &context.trace_id)
         }
         Err(Failed::Store(error)) => {
             tracing::error!(error = %error, "Nobody was signed in");
-            trouble(Trouble::Unavailable, context.language, &context.trace_id)
+            trouble::<D>(Trouble::Unavailable, context.language, &context.trace_id)
         }
     };
-    response.headers_mut().append(header::SET_COOKIE, clear_cookie(SIGN_IN_COOKIE));
+    response.headers_mut().append(header::SET_COOKIE, clear_cookie(D::SIGN_IN_COOKIE));
     response
 }
 
@@ -59,7 +58,7 @@ impl From<StoreError> for Failed {
     }
 }
 
-async fn sign_in(
+async fn sign_in<D: Door>(
     app: &App,
     headers: &HeaderMap,
     callback: Callback,
@@ -68,12 +67,14 @@ async fn sign_in(
     let state = callback
         .state
         .as_deref()
-        .filter(|state| cookie(headers, SIGN_IN_COOKIE) == Some(state))
+        .filter(|state| cookie(headers, D::SIGN_IN_COOKIE) == Some(state))
         .ok_or(SignInError::NotBegun)?;
     let pending = take(app, state).await?.ok_or(SignInError::NotBegun)?;
-    let signed_in = app.sign_in.complete(callback, pending, app.clock.now()).await?;
-    let return_to = signed_in.return_to.clone();
-    let secret = begin_session(app, headers, signed_in).await?;
+    let issuer = D::sign_in(app).ok_or(SignInError::Shut)?;
+    let identity = issuer.complete(callback, pending, app.clock.now()).await?;
+    let visitor = D::visitor(app, &identity).map_err(SignInError::Claims)?;
+    let return_to = identity.return_to.clone();
+    let secret = begin_session::<D>(app, headers, visitor, identity).await?;
     Ok((secret, return_to))
 }
 
@@ -85,16 +86,17 @@ async fn take(app: &App, state: &str) -> Result<Option<Pending>, StoreError> {
 }
 
 /// A new session with a new secret; the one before it in this browser ends.
-async fn begin_session(
+async fn begin_session<D: Door>(
     app: &App,
     headers: &HeaderMap,
-    signed_in: SignedIn,
+    principal: D::Visitor,
+    identity: Identity,
 ) -> Result<String, StoreError> {
     let (secret, now) = (new_name(), app.clock.now());
-    let SignedIn { principal, subject, issuer_session, .. } = signed_in;
-    let user = principal.user.clone();
-    let before = match cookie(headers, SESSION_COOKIE) {
-        Some(secret) => app.store.read().await?.find_session(secret).await?,
+    let Identity { subject, issuer_session, .. } = identity;
+    let user = D::name(&principal).clone();
+    let before = match cookie(headers, D::SESSION_COOKIE) {
+        Some(secret) => app.store.read().await?.find_session::<D::Visitor>(secret).await?,
         None => None,
     };
     let mut tx = app.store.begin().await?;

@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::auth::session::{SIGN_IN_COOKIE, set_cookie};
-use crate::auth::sign_in::{Begun, SignInError};
+use crate::auth::door::Door;
+use crate::auth::session::set_cookie;
+use crate::auth::sign_in::{Begun, SignInError, own_path};
 use crate::http::layer::context::RequestContext;
 use crate::http::sign_in::page::{Trouble, trouble};
 use crate::store::StoreError;
@@ -21,24 +22,28 @@ pub struct LoginQuery {
 }
 
 /// Begins a sign-in.
-pub async fn begin(
+pub async fn begin<D: Door>(
     State(app): State<App>,
     context: RequestContext,
     Query(query): Query<LoginQuery>,
 ) -> Response {
     let now = app.clock.now();
-    let begun = match app.sign_in.begin(query.return_to.as_deref().unwrap_or("/"), now).await {
+    let return_to = query.return_to.as_deref().and_then(own_path).unwrap_or(D::HOME);
+    let Some(sign_in) = D::sign_in(&app) else {
+        return trouble::<D>(Trouble::Shut, context.language, &context.trace_id);
+    };
+    let begun = match sign_in.begin(return_to, now).await {
         Ok(begun) => begun,
         Err(error) => {
             tracing::warn!(error = %error, "Sign-in cannot begin");
-            return trouble(why(&error), context.language, &context.trace_id);
+            return trouble::<D>(why(&error), context.language, &context.trace_id);
         }
     };
     if let Err(error) = keep(&app, &begun).await {
         tracing::error!(error = %error, "Sign-in cannot begin");
-        return trouble(Trouble::Unavailable, context.language, &context.trace_id);
+        return trouble::<D>(Trouble::Unavailable, context.language, &context.trace_id);
     }
-    see_other(&begun.location, [set_cookie(SIGN_IN_COOKIE, &begun.state)])
+    see_other(&begun.location, [set_cookie(D::SIGN_IN_COOKIE, &begun.state)])
 }
 
 async fn keep(app: &App, begun: &Begun) -> Result<(), StoreError> {
@@ -51,6 +56,7 @@ async fn keep(app: &App, begun: &Begun) -> Result<(), StoreError> {
 pub(super) fn why(error: &SignInError) -> Trouble {
     match error {
         SignInError::NotBegun => Trouble::NotBegun,
+        SignInError::Shut => Trouble::Shut,
         SignInError::BrokenOff(_) => Trouble::BrokenOff,
         SignInError::Issuer(_) => Trouble::IssuerDown,
         SignInError::Exchange(_) | SignInError::Token(_) | SignInError::Claims(_) => {

@@ -8,7 +8,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::app::App;
-use crate::auth::session::{SESSION_COOKIE, clear_cookie};
+use crate::auth::door::Door;
+use crate::auth::session::clear_cookie;
 use crate::http::fault;
 use crate::http::headers::cookie;
 use crate::http::problem::HttpProblem;
@@ -25,31 +26,38 @@ pub struct SignedOut {
 ///
 /// # Errors
 /// When the session cannot be ended.
-pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, HttpProblem> {
-    if let Some(secret) = cookie(&headers, SESSION_COOKIE) {
+pub async fn sign_out<D: Door>(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> Result<Response, HttpProblem> {
+    if let Some(secret) = cookie(&headers, D::SESSION_COOKIE) {
         let found = app
             .store
             .read()
             .await
             .map_err(fault::store)?
-            .find_session(secret)
+            .find_session::<D::Visitor>(secret)
             .await
             .map_err(fault::store)?;
         if let Some(found) = found {
             let mut tx = app.store.begin().await.map_err(fault::store)?;
             tx.delete_session(&found.hash).await.map_err(fault::store)?;
             tx.commit().await.map_err(fault::store)?;
-            let user = found.session.principal.user;
+            let user = D::name(&found.session.principal);
             tracing::info!(user.id = %user, "User {user} signed out");
         }
     }
-    let location = app.sign_in.end_session_page().await.unwrap_or_else(|| "/".to_owned());
+    let page = match D::sign_in(&app) {
+        Some(issuer) => issuer.end_session_page().await,
+        None => None,
+    };
+    let location = page.unwrap_or_else(|| D::HOME.to_owned());
     if wants_json(&headers) {
         let mut response = Json(SignedOut { location }).into_response();
-        response.headers_mut().append(header::SET_COOKIE, clear_cookie(SESSION_COOKIE));
+        response.headers_mut().append(header::SET_COOKIE, clear_cookie(D::SESSION_COOKIE));
         return Ok(response);
     }
-    Ok(see_other(&location, [clear_cookie(SESSION_COOKIE)]))
+    Ok(see_other(&location, [clear_cookie(D::SESSION_COOKIE)]))
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

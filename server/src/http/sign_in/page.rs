@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bevilling_core::text::Language;
 
+use crate::auth::door::Door;
 use crate::http::problem::language_tag;
 
 /// Why sign-in did not work.
@@ -17,6 +18,8 @@ pub enum Trouble {
     BrokenOff,
     /// What came back is not believed.
     NotBelieved,
+    /// Nobody signs in by this door here.
+    Shut,
     /// The session cannot be kept.
     Unavailable,
 }
@@ -25,6 +28,7 @@ impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
             Trouble::IssuerDown | Trouble::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Trouble::Shut => StatusCode::NOT_FOUND,
             Trouble::NotBegun | Trouble::BrokenOff => StatusCode::BAD_REQUEST,
             Trouble::NotBelieved => StatusCode::FORBIDDEN,
         }
@@ -54,6 +58,12 @@ impl Trouble {
             (Trouble::NotBelieved, Language::En) => {
                 "The municipality's sign-in sent an answer that cannot be accepted. Contact your local administrator if it happens again."
             }
+            (Trouble::Shut, Language::Da) => {
+                "Kommunen har ikke åbnet for log ind her endnu. Ring til kommunen."
+            }
+            (Trouble::Shut, Language::En) => {
+                "The municipality has not opened for signing in here yet. Call the municipality."
+            }
             (Trouble::Unavailable, Language::Da) => {
                 "Systemet kan ikke svare lige nu. Vent et øjeblik, og prøv igen."
             }
@@ -66,16 +76,16 @@ impl Trouble {
 
 /// A page that says why, with the name of the request and a way back.
 #[must_use]
-pub fn trouble(why: Trouble, language: Language, trace_id: &str) -> Response {
+pub fn trouble<D: Door>(why: Trouble, language: Language, trace_id: &str) -> Response {
     let (title, again, reference) = match language {
         Language::Da => ("Log ind lykkedes ikke", "Prøv igen", "Henvisning"),
         Language::En => ("Signing in did not work", "Try again", "Reference"),
     };
-    let tag = language_tag(language);
+    let (tag, login) = (language_tag(language), D::LOGIN);
     let text = why.text(language);
     let html = format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title} – Bevilling</title></head>\n<body><main><h1>{title}</h1><p>{text}</p><p><a href=\"/auth/login\">{again}</a></p>\
+         <title>{title} – Bevilling</title></head>\n<body><main><h1>{title}</h1><p>{text}</p><p><a href=\"{login}\">{again}</a></p>\
          <p><small>{reference}: {trace_id}</small></p></main></body>\n</html>\n"
     );
     let mut response = (why.status(), html).into_response();

@@ -9,14 +9,15 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use super::users::User;
-use super::{CLIENT, Granted, is_loopback, page};
+use super::clients::{Audience, Client, Visitor, citizens};
+use super::{Granted, is_loopback, page};
 use crate::reply::{form, html, with_verdict};
 use crate::state::Shared;
 
 /// A request that passed every check.
 #[derive(Debug)]
 pub(super) struct Asked {
+    pub(super) client: &'static Client,
     pub(super) redirect_uri: String,
     pub(super) state: String,
     pub(super) nonce: Option<String>,
@@ -36,7 +37,13 @@ enum Wrong {
 pub(super) async fn show(State(sim): State<Shared>, RawQuery(query): RawQuery) -> Response {
     let fields = form(query.unwrap_or_default().as_bytes());
     match check(&fields) {
-        Ok(asked) => html(StatusCode::OK, page::choose(&fields, &asked)),
+        Ok(asked) => {
+            let page = match asked.client.audience {
+                Audience::Staff => page::choose_user(&fields, &asked),
+                Audience::Citizens => page::choose_citizen(&fields, &citizens(&sim.world().people)),
+            };
+            html(StatusCode::OK, page)
+        }
         Err(wrong) => refuse(&sim.issuer(), wrong),
     }
 }
@@ -54,24 +61,25 @@ pub(super) async fn choose(State(sim): State<Shared>, body: Bytes) -> Response {
         let text = "Brugeren afbrød";
         return refuse(&sim.issuer(), Wrong::Redirect { to, state, error: "access_denied", text });
     }
-    let Some(user) = User::find(chosen) else {
+    let audience = asked.client.audience;
+    let Some(visitor) = Visitor::find(audience, chosen, &sim.world().people) else {
         return refuse(&sim.issuer(), Wrong::Page("Brugeren findes ikke."));
     };
     let code = Uuid::new_v4().simple().to_string();
     let issuer = sim.issuer();
     let query = [("code", code.as_str()), ("state", &asked.state), ("iss", &issuer)];
     let to = with_query(&asked.redirect_uri, &query);
-    sim.world().issuer.codes.insert(code, Granted { asked, user, at: Instant::now() });
+    sim.world().issuer.codes.insert(code, Granted { asked, visitor, at: Instant::now() });
     redirect(&to)
 }
 
 fn check(fields: &BTreeMap<String, String>) -> Result<Asked, Wrong> {
     let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
-    if field("client_id") != CLIENT {
+    let Some(client) = Client::find(field("client_id")) else {
         return Err(Wrong::Page("Systemet, der beder om log ind, er ikke kendt."));
-    }
+    };
     let to = field("redirect_uri").to_owned();
-    if !is_loopback(&to, Some("/auth/callback")) {
+    if !is_loopback(&to, Some(client.callback)) {
         return Err(Wrong::Page("Adressen, der skal svares til, er ikke tilladt."));
     }
     let state = field("state").to_owned();
@@ -95,6 +103,7 @@ fn check(fields: &BTreeMap<String, String>) -> Result<Asked, Wrong> {
     }
     let optional = |name: &str| fields.get(name).filter(|value| !value.is_empty()).cloned();
     Ok(Asked {
+        client,
         redirect_uri: to,
         state,
         nonce: optional("nonce"),

@@ -11,9 +11,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::authorize::{redirect, with_query};
+use super::clients::CLIENTS;
 use super::keys::Signer;
 use super::users::User;
-use super::{CLIENT, is_loopback, page};
+use super::{is_loopback, page};
 use crate::reply::{form, html, ok, read, refused};
 use crate::state::Shared;
 
@@ -59,7 +60,7 @@ pub(super) async fn revoke(State(sim): State<Shared>, body: Bytes) -> Response {
     let now = sim.token_time();
     let claims = json!({
         "iss": sim.issuer(),
-        "aud": CLIENT,
+        "aud": CLIENTS[0].id,
         "sub": user.uuid,
         "iat": now,
         "exp": now + 120,

@@ -1,6 +1,7 @@
 //! The sign-on broker: an OpenID Connect issuer with made-up users.
 
 mod authorize;
+mod clients;
 pub(crate) mod keys;
 mod logout;
 mod page;
@@ -19,10 +20,7 @@ use serde_json::json;
 use crate::reply::ok;
 use crate::state::{Shared, Sim};
 use authorize::Asked;
-use users::User;
-
-/// The one client there is.
-const CLIENT: &str = "bevilling";
+use clients::Visitor;
 
 /// The codes that were given out.
 #[derive(Debug, Default)]
@@ -34,7 +32,7 @@ pub(crate) struct Issuer {
 #[derive(Debug)]
 struct Granted {
     asked: Asked,
-    user: &'static User,
+    visitor: Visitor,
     at: Instant,
 }
 

@@ -12,7 +12,39 @@ button{font:inherit;width:100%;text-align:left;padding:.75rem 1rem;border:1px so
 button:hover{background:#f0f4fa;border-color:#0059b3}button:focus-visible{outline:3px solid #0059b3;outline-offset:2px}\
 b{display:block}.note{border-left:4px solid #b8860b;background:#fff8e6;padding:.75rem 1rem}";
 
-pub(super) fn choose(fields: &BTreeMap<String, String>, asked: &Asked) -> String {
+pub(super) fn choose_user(fields: &BTreeMap<String, String>, asked: &Asked) -> String {
+    let suggested = asked.login_hint.as_deref().and_then(User::find);
+    let first = suggested.map(|user| {
+        format!("<h2>Foreslået bruger</h2><ul>{}</ul><h2>Alle brugere</h2>", button(user, true))
+    });
+    let all = ALL.iter().map(|user| button(user, false)).collect::<String>();
+    document(
+        "Vælg bruger",
+        &choice(fields, &format!("{}<ul>{all}</ul>", first.unwrap_or_default())),
+    )
+}
+
+/// The page for citizens: key, name and situation of each.
+pub(super) fn choose_citizen(
+    fields: &BTreeMap<String, String>,
+    citizens: &[(String, String, String)],
+) -> String {
+    let all = citizens
+        .iter()
+        .map(|(key, name, about)| {
+            format!(
+                "<li><button name=\"user\" value=\"{}\"><b>{}</b> {}</button></li>",
+                escape(key),
+                escape(name),
+                escape(about)
+            )
+        })
+        .collect::<String>();
+    document("Vælg borger", &choice(fields, &format!("<ul>{all}</ul>")))
+}
+
+/// The form around the buttons, with the request in hidden fields.
+fn choice(fields: &BTreeMap<String, String>, buttons: &str) -> String {
     let hidden = fields
         .iter()
         .filter(|(name, _)| name.as_str() != "user")
@@ -20,18 +52,11 @@ pub(super) fn choose(fields: &BTreeMap<String, String>, asked: &Asked) -> String
             format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escape(name), escape(value))
         })
         .collect::<String>();
-    let suggested = asked.login_hint.as_deref().and_then(User::find);
-    let first = suggested.map(|user| {
-        format!("<h2>Foreslået bruger</h2><ul>{}</ul><h2>Alle brugere</h2>", button(user, true))
-    });
-    let all = ALL.iter().map(|user| button(user, false)).collect::<String>();
-    let content = format!(
+    format!(
         "<p class=\"note\">Dette er en simuleret log ind-side. Alle personer er opdigtede.</p>\
-         <form method=\"post\" action=\"/runtime/oauth2/authorize\">{hidden}{}<ul>{all}</ul>\
-         <p><button name=\"user\" value=\"cancel\">Afbryd</button></p></form>",
-        first.unwrap_or_default()
-    );
-    document("Vælg bruger", &content)
+         <form method=\"post\" action=\"/runtime/oauth2/authorize\">{hidden}{buttons}\
+         <p><button name=\"user\" value=\"cancel\">Afbryd</button></p></form>"
+    )
 }
 
 pub(super) fn message(title: &str, text: &str) -> String {

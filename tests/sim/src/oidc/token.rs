@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::users::User;
-use super::{CLIENT, Granted};
+use super::Granted;
+use super::clients::Client;
+use crate::personas::merge;
 use crate::reply::{form, json as json_reply, with_verdict};
 use crate::state::{Shared, Sim};
 
@@ -20,7 +21,7 @@ const CODE_LIFE: Duration = Duration::from_secs(300);
 const TOKEN_LIFE: i64 = 600;
 
 /// The claims an ID token carries beside the standard ones.
-pub(super) const CLAIMS: [&str; 11] = [
+pub(super) const CLAIMS: [&str; 15] = [
     "sub",
     "sid",
     "acr",
@@ -31,6 +32,10 @@ pub(super) const CLAIMS: [&str; 11] = [
     "https://data.gov.dk/model/core/eid/professional/cvr",
     "https://data.gov.dk/model/core/eid/professional/orgName",
     "https://data.gov.dk/model/core/eid/fullName",
+    "https://data.gov.dk/model/core/eid/firstName",
+    "https://data.gov.dk/model/core/eid/lastName",
+    "https://data.gov.dk/model/core/eid/cprNumber",
+    "https://data.gov.dk/model/core/eid/cprUuid",
     "https://data.gov.dk/model/core/eid/privilegesIntermediate",
 ];
 
@@ -39,12 +44,12 @@ pub(super) async fn exchange(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    if !client_is_known(&headers, &sim.config.oidc_client_secret) {
+    let Some(client) = known_client(&headers, &sim.config.oidc_client_secret) else {
         let mut response =
             error(StatusCode::UNAUTHORIZED, "invalid_client", "the client or its secret is wrong");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic"));
         return response;
-    }
+    };
     let fields = form(&body);
     let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
     if field("grant_type") != "authorization_code" {
@@ -59,6 +64,9 @@ pub(super) async fn exchange(
             "the code is unknown, used or too old",
         );
     };
+    if granted.asked.client.id != client.id {
+        return error(StatusCode::BAD_REQUEST, "invalid_grant", "the code is somebody else's");
+    }
     if granted.asked.redirect_uri != field("redirect_uri") {
         return error(StatusCode::BAD_REQUEST, "invalid_grant", "redirect_uri is another one");
     }
@@ -67,7 +75,7 @@ pub(super) async fn exchange(
     if !(43..=128).contains(&verifier.len()) || hash != granted.asked.challenge {
         return error(StatusCode::BAD_REQUEST, "invalid_grant", "code_verifier does not fit");
     }
-    match sim.keys.sign(granted.user.signer, "JWT", &claims(&sim, &granted)) {
+    match sim.keys.sign(granted.visitor.signer(), "JWT", &claims(&sim, &granted)) {
         Ok(id_token) => no_store(json_reply(
             StatusCode::OK,
             &json!({
@@ -87,12 +95,12 @@ pub(super) async fn exchange(
 }
 
 fn claims(sim: &Sim, granted: &Granted) -> Value {
-    let User { uuid, cvr, loa, name, .. } = granted.user;
-    let now = sim.token_time();
+    let Granted { visitor, asked, .. } = granted;
+    let (now, loa) = (sim.token_time(), visitor.loa());
     let mut claims = json!({
         "iss": sim.issuer(),
-        "aud": CLIENT,
-        "sub": uuid,
+        "aud": asked.client.id,
+        "sub": visitor.subject(),
         "sid": Uuid::new_v4().to_string(),
         "iat": now,
         "exp": now + TOKEN_LIFE,
@@ -100,17 +108,12 @@ fn claims(sim: &Sim, granted: &Granted) -> Value {
         "acr": loa,
         "https://data.gov.dk/model/core/specVersion": "OIO-SAML-3.0",
         "https://data.gov.dk/concept/core/nsis/loa": loa,
-        "https://data.gov.dk/model/core/eid/professional/uuid/persistent": uuid,
-        "https://data.gov.dk/model/core/eid/professional/cvr": cvr,
-        "https://data.gov.dk/model/core/eid/professional/orgName": granted.user.organisation(),
-        "https://data.gov.dk/model/core/eid/fullName": name,
-        "https://data.gov.dk/model/core/eid/email": granted.user.email(),
-        "https://data.gov.dk/model/core/eid/privilegesIntermediate": granted.user.privileges(),
     });
-    if let Some(nonce) = &granted.asked.nonce {
+    merge(&mut claims, visitor.claims());
+    if let Some(nonce) = &asked.nonce {
         claims["nonce"] = Value::from(nonce.clone());
     }
-    if let Some(wanted) = &granted.asked.acr_values {
+    if let Some(wanted) = &asked.acr_values {
         // The broker cannot raise anybody's level; what was wished for is only told.
         tracing::debug!(wanted, "A level was asked for");
     }
@@ -118,17 +121,15 @@ fn claims(sim: &Sim, granted: &Granted) -> Value {
 }
 
 /// `client_secret_basic`: both halves are form-encoded before base64.
-fn client_is_known(headers: &HeaderMap, secret: &str) -> bool {
+fn known_client(headers: &HeaderMap, secret: &str) -> Option<&'static Client> {
     let sent = headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Basic "))
         .and_then(|value| BASE64_STANDARD.decode(value.trim()).ok())
         .and_then(|bytes| String::from_utf8(bytes).ok());
-    let Some((id, sent_secret)) = sent.as_deref().and_then(|sent| sent.split_once(':')) else {
-        return false;
-    };
-    decoded(id) == CLIENT && decoded(sent_secret) == secret
+    let (id, sent_secret) = sent.as_deref()?.split_once(':')?;
+    Client::find(&decoded(id)).filter(|_| decoded(sent_secret) == secret)
 }
 
 fn decoded(text: &str) -> String {
