@@ -166,6 +166,10 @@ codes! {
     TaskConcluded = "E_TASK_CONCLUDED";
     /// The other case is about another citizen, or is the same case.
     OtherCitizen = "E_OTHER_CITIZEN";
+    /// An address to which nothing may be sent.
+    WebhookUrl = "E_WEBHOOK_URL";
+    /// An address in a network that nothing is sent to.
+    WebhookNetwork = "E_WEBHOOK_NETWORK";
     /// A letter lacks a mandatory part.
     LetterIncomplete = "E_LETTER_INCOMPLETE";
     /// Signature data and PDF disagree.

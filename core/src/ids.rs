@@ -51,4 +51,8 @@ ids! {
     SubmissionId;
     /// The user who acts, by the stable identifier of the sign-in. Never a civil registration number.
     ActorId;
+    /// Another system that is told what happens.
+    WebhookId;
+    /// Something that happened, as other systems are told of it.
+    EventId;
 }

@@ -22,6 +22,7 @@ use crate::crypto::Keys;
 use crate::documents::{DocumentError, DocumentStore};
 use crate::integration::intake::Intake;
 use crate::integration::platform::{Platform, PlatformError, PlatformSettings};
+use crate::integration::webhook::sender::Sender;
 use crate::store::{Store, StoreError};
 
 /// One running server. Cheap to clone.
@@ -40,6 +41,8 @@ pub struct AppParts {
     pub documents: DocumentStore,
     /// The peers outside.
     pub platform: Platform,
+    /// Other systems that are told what happens.
+    pub webhooks: Sender,
     /// Sign-in of staff.
     pub sign_in: SignIn,
     /// Sign-in of citizens, where the municipality has opened it.
@@ -69,6 +72,9 @@ pub enum StartError {
     /// The settings of the platform cannot be used.
     #[error(transparent)]
     Platform(#[from] PlatformError),
+    /// Other systems cannot be told of anything.
+    #[error("no client for webhooks can be made")]
+    Webhooks(#[source] reqwest::Error),
     /// The settings of sign-in cannot be used.
     #[error(transparent)]
     SignIn(#[from] SignInConfigError),
@@ -116,6 +122,8 @@ impl App {
             },
             Arc::clone(&clock),
         )?;
+        let webhooks =
+            Sender::new(config.webhook_networks.clone()).map_err(StartError::Webhooks)?;
         let at = |oidc: &OidcConfig, callback: &'static str, home: &'static str| {
             SignIn::new(SignInSettings {
                 issuer: oidc.issuer.clone(),
@@ -142,6 +150,7 @@ impl App {
             clock,
             documents,
             platform,
+            webhooks,
             sign_in,
             citizen_sign_in,
             intake,

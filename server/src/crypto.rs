@@ -77,8 +77,7 @@ impl Keys {
     /// Never: AES-GCM takes everything that fits into memory.
     #[must_use]
     pub fn seal(&self, area: &str, row: &str, plain: &[u8]) -> Vec<u8> {
-        let mut nonce = [0_u8; NONCE_BYTES];
-        OsRng.fill_bytes(&mut nonce);
+        let nonce = random::<NONCE_BYTES>();
         let payload = Payload { msg: plain, aad: row.as_bytes() };
         let sealed = self
             .cipher(area)
@@ -115,6 +114,14 @@ impl Keys {
 #[must_use]
 pub fn sha256_hex(bytes: impl AsRef<[u8]>) -> String {
     hex::encode(Sha256::digest(bytes.as_ref()))
+}
+
+/// Bytes that nobody can guess.
+#[must_use]
+pub fn random<const BYTES: usize>() -> [u8; BYTES] {
+    let mut bytes = [0; BYTES];
+    OsRng.fill_bytes(&mut bytes);
+    bytes
 }
 
 fn mac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {

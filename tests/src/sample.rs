@@ -1,7 +1,7 @@
 //! Small things that many tests need.
 
 use bevilling_core::case::document::{Document, DocumentKind, DocumentState};
-use bevilling_core::cpr::CprNumber;
+use bevilling_core::cpr::{CprNumber, CvrNumber};
 use bevilling_core::ids::{CaseId, DocumentId, PersonId};
 use bevilling_core::supplement::case::event::Received;
 use bevilling_core::supplement::kinds::Benefit;
@@ -15,6 +15,15 @@ use uuid::Uuid;
 #[must_use]
 pub fn karen() -> CprNumber {
     "1703509858".parse().expect("a test vector")
+}
+
+/// The municipality of the example people.
+///
+/// # Panics
+/// Never: it is a published test vector.
+#[must_use]
+pub fn korshavn() -> CvrNumber {
+    "99010002".parse().expect("a test vector")
 }
 
 /// An instant from its RFC 3339 text.

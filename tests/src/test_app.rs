@@ -34,6 +34,8 @@ pub struct Setup {
     pub web_dir: Option<PathBuf>,
     /// The municipality's record, when it is not that of Korshavn.
     pub municipality: Option<&'static str>,
+    /// The closed networks that other systems may be told of events in.
+    pub webhook_networks: &'static str,
 }
 
 impl Default for Setup {
@@ -44,6 +46,7 @@ impl Default for Setup {
             rule_build: RULE_BUILD.to_owned(),
             web_dir: None,
             municipality: None,
+            webhook_networks: "127.0.0.0/8",
         }
     }
 }
@@ -300,6 +303,7 @@ fn config(
     }
     config.platform_url = sim.url.clone();
     config.web_dir = setup.web_dir.clone();
+    config.webhook_networks = setup.webhook_networks.parse().expect("a list of networks");
     config.integration = Some(IntegrationConfig {
         listen: "127.0.0.1:0".to_owned(),
         certificate: certificates.server.certificate.clone(),

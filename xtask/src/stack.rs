@@ -159,6 +159,8 @@ fn server_environment(
         ("BEVILLING_CITIZEN_OIDC_CLIENT_ID", CITIZEN_CLIENT_ID.to_owned()),
         ("BEVILLING_CITIZEN_OIDC_CLIENT_SECRET", client_secret.to_owned()),
         ("BEVILLING_PLATFORM_URL", addresses.simulator.clone()),
+        // The simulated world, where receivers of webhooks are, is on this machine.
+        ("BEVILLING_WEBHOOK_NETWORKS", "127.0.0.0/8,::1/128".to_owned()),
         ("BEVILLING_INTEGRATION_CERT", text(&certificates.server.certificate)),
         ("BEVILLING_INTEGRATION_KEY", text(&certificates.server.key)),
         ("BEVILLING_INTEGRATION_CLIENT_CA", text(&certificates.authority)),

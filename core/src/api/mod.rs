@@ -8,3 +8,4 @@ pub mod problem;
 pub mod request;
 pub mod session;
 pub mod task;
+pub mod webhook;

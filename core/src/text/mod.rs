@@ -323,6 +323,14 @@ impl Code {
                 "Posten kan kun lægges til en anden sag for samme borger.",
                 "Mail can only go to another case of the same citizen.",
             ),
+            Code::WebhookUrl => (
+                "Skriv en hel adresse, der begynder med https:// og ikke har brugernavn eller #.",
+                "Write a whole address that begins with https:// and has neither a user name nor #.",
+            ),
+            Code::WebhookNetwork => (
+                "Adressen ligger i et lukket net, som der ikke sendes til.",
+                "The address lies in a closed network that nothing is sent to.",
+            ),
             Code::LetterIncomplete => (
                 "Brevet mangler noget, som det skal indeholde. Det er ikke sendt.",
                 "The letter lacks something that it must contain. It was not sent.",

@@ -41,6 +41,9 @@ impl Config {
             platform_url: address("BEVILLING_PLATFORM_URL")?,
             platform_files_user: or("BEVILLING_PLATFORM_FILES_USER", "KORSHAVN"),
             integration: integration(&lookup)?,
+            webhook_networks: or("BEVILLING_WEBHOOK_NETWORKS", "")
+                .parse()
+                .map_err(|error| ConfigError::new("BEVILLING_WEBHOOK_NETWORKS", error))?,
             secret_key: needed("BEVILLING_SECRET_KEY")?
                 .parse()
                 .map_err(|error| ConfigError::new("BEVILLING_SECRET_KEY", error))?,
@@ -172,6 +175,10 @@ mod tests {
     fn a_missing_or_wrong_setting_is_named() {
         assert!(refused(&[("BEVILLING_SECRET_KEY", "")]).starts_with("BEVILLING_SECRET_KEY"));
         assert!(refused(&[("BEVILLING_SECRET_KEY", "abc")]).starts_with("BEVILLING_SECRET_KEY"));
+        assert!(
+            refused(&[("BEVILLING_WEBHOOK_NETWORKS", "localhost")])
+                .starts_with("BEVILLING_WEBHOOK_NETWORKS")
+        );
         assert!(
             refused(&[("BEVILLING_MUNICIPALITY", "99010003")])
                 .starts_with("BEVILLING_MUNICIPALITY")

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::auth::claims::ClaimNames;
 use crate::config::municipality::Municipality;
 use crate::crypto::SecretKey;
+use crate::integration::webhook::networks::Networks;
 
 /// The settings of one server.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Config {
     pub platform_files_user: String,
     /// The listener for messages from other systems; none keeps it closed.
     pub integration: Option<IntegrationConfig>,
+    /// The closed networks that other systems may be told of events in; none unless it is set.
+    pub webhook_networks: Networks,
     /// What everything personal is encrypted under.
     pub secret_key: SecretKey,
     /// The municipality that runs this server.
@@ -134,6 +137,7 @@ impl Config {
             platform_url: "http://localhost:8090".to_owned(),
             platform_files_user: "KORSHAVN".to_owned(),
             integration: None,
+            webhook_networks: Networks::default(),
             secret_key: SecretKey::from_bytes([7; 32]),
             municipality: Municipality::korshavn(),
             log: "info".to_owned(),

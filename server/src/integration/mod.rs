@@ -11,4 +11,5 @@ pub mod pension;
 pub mod platform;
 pub mod post;
 pub mod sf2900;
+pub mod webhook;
 pub mod xml;

@@ -136,7 +136,7 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
         remarks,
         documents,
     };
-    let saved = open_case(&mut tx, kind, received, now).await?;
+    let saved = open_case(&mut tx, &app.config.municipality.cvr, kind, received, now).await?;
     for file in expected {
         tx.expect_file(&case, &file.document, &file.name, message.received_at).await?;
     }

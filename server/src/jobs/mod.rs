@@ -8,6 +8,7 @@ pub mod intake;
 pub mod retention;
 pub mod send;
 pub mod waiting;
+pub mod webhooks;
 
 use std::future::Future;
 use std::time::Duration;
@@ -41,6 +42,8 @@ pub struct Report {
     pub files: usize,
     /// Messages that were sent, or tried to be.
     pub sent: usize,
+    /// Messages to other systems about what happened.
+    pub told: usize,
     /// Answers about payments.
     pub answers: usize,
     /// Waiting cases that changed.
@@ -51,7 +54,13 @@ pub struct Report {
 
 impl Report {
     const fn total(self) -> usize {
-        self.routed + self.files + self.sent + self.answers + self.waiting + self.removed
+        self.routed
+            + self.files
+            + self.sent
+            + self.told
+            + self.answers
+            + self.waiting
+            + self.removed
     }
 }
 
@@ -67,6 +76,7 @@ pub async fn run_due(app: &App) -> Result<Report, StoreError> {
             routed: intake::route_due(app, &owner).await?,
             files: files::fetch_due(app, &owner).await?,
             sent: send::send_due(app, &owner).await?,
+            told: webhooks::deliver_due(app, &owner).await?,
             answers: answers::take_due(app, &owner).await?,
             waiting: waiting::look_after(app, &owner).await?,
             removed: retention::remove_due(app).await?,
@@ -74,6 +84,7 @@ pub async fn run_due(app: &App) -> Result<Report, StoreError> {
         report.routed += pass.routed;
         report.files += pass.files;
         report.sent += pass.sent;
+        report.told += pass.told;
         report.answers += pass.answers;
         report.waiting += pass.waiting;
         report.removed += pass.removed;
@@ -98,6 +109,7 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) {
             async move { send::send_some(&app, &owner, kind).await }
         }));
     }
+    tasks.spawn(webhooks::run(app.clone(), owner.clone(), stopped.clone()));
     tasks.spawn(repeat(ANSWERS_EVERY, stopped.clone(), {
         let (app, owner) = (app.clone(), owner.clone());
         move || {

@@ -1,4 +1,5 @@
-//! Removes what may be kept no longer: the log of who looked at whom, after 24 months.
+//! Removes what may be kept no longer: the log of who looked at whom, after 24 months; what other systems were told, after
+//! 30 days.
 
 use chrono::{Duration, Months};
 use uuid::Uuid;
@@ -10,6 +11,9 @@ use crate::store::StoreError;
 const EVERY_HOURS: i64 = 24;
 /// How long the log of who looked at whom is kept.
 const ACCESS_MONTHS: Months = Months::new(24);
+
+/// How long what happened can be told again to other systems.
+const EVENT_DAYS: i64 = 30;
 
 /// Removes what is too old, once a day. Gives how many entries were removed.
 ///
@@ -28,9 +32,13 @@ pub async fn remove_due(app: &App) -> Result<usize, StoreError> {
         Some(before) => tx.delete_old_access(before).await?,
         None => 0,
     };
+    let told = tx.delete_old_cloud_events(now - Duration::days(EVENT_DAYS)).await?;
     tx.commit().await?;
+    if told > 0 {
+        tracing::info!(removed = told, "Removed events that are older than 30 days");
+    }
     if removed > 0 {
         tracing::info!(removed, "Removed entries of the access log that are older than 24 months");
     }
-    Ok(usize::try_from(removed).unwrap_or(usize::MAX))
+    Ok(usize::try_from(removed + told).unwrap_or(usize::MAX))
 }

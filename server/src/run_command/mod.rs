@@ -236,6 +236,7 @@ async fn attempt(
         changes.insert(
             0,
             Change {
+                before: stored.case.clone(),
                 case: after.clone(),
                 from: stored.version,
                 events: events.clone(),
@@ -288,7 +289,13 @@ async fn other_case(
     let Decided { after, events } =
         decide_all(app, actor, &stored.case, vec![attach]).map_err(RunError::Refused)?;
     let follow = effects(app, &after, &events).await?;
-    Ok(Some(Change { case: after, from: stored.version, events, effects: follow }))
+    Ok(Some(Change {
+        before: stored.case,
+        case: after,
+        from: stored.version,
+        events,
+        effects: follow,
+    }))
 }
 
 /// A browser that runs our rules and computes something else is an incident: kept, counted, and told to those who operate.

@@ -1,5 +1,6 @@
 //! Opening a case from a message that came in, within the transaction that marks the message as routed.
 
+use bevilling_core::cpr::CvrNumber;
 use bevilling_core::supplement::case::decide::receive;
 use bevilling_core::supplement::case::event::{Received, Recorded};
 use bevilling_core::supplement::case::evolve::start;
@@ -7,6 +8,7 @@ use bevilling_core::supplement::case::routing::MessageKind;
 use chrono::{DateTime, Utc};
 
 use crate::clock::danish_day;
+use crate::integration::webhook::cloud_event::announcements;
 use crate::run_command::save::write_lists;
 use crate::run_command::{Actor, Saved};
 use crate::store::audit::NewAudit;
@@ -21,6 +23,7 @@ pub const OPENED: &str = "case.opened";
 /// When the database fails, or there is a case with this identifier or number already.
 pub async fn open_case(
     tx: &mut Tx,
+    municipality: &CvrNumber,
     kind: MessageKind,
     received: Received,
     at: DateTime<Utc>,
@@ -40,6 +43,7 @@ pub async fn open_case(
     tx.insert_case(&case, 1, at).await?;
     let bodies = tx.append_events(&id, 0, std::slice::from_ref(&recorded), actor.name()).await?;
     write_lists(tx, &case).await?;
+    tx.announce(&announcements(municipality, None, std::slice::from_ref(&recorded))).await?;
     tx.audit(NewAudit {
         action: OPENED,
         by: &actor.id(),

@@ -43,7 +43,13 @@ pub(super) async fn told(app: &App, before: &Case, after: &Case) -> Result<Vec<C
         let Decided { after: case, events } =
             decide_all(app, Actor::System, &other.case, vec![learn]).map_err(RunError::Refused)?;
         if !events.is_empty() {
-            changes.push(Change { case, from: other.version, events, effects: Vec::new() });
+            changes.push(Change {
+                before: other.case.clone(),
+                case,
+                from: other.version,
+                events,
+                effects: Vec::new(),
+            });
         }
     }
     Ok(changes)

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::app::App;
 use crate::effects::Effect;
+use crate::integration::webhook::cloud_event::announcements;
 use crate::run_command::Actor;
 use crate::store::audit::NewAudit;
 use crate::store::idempotency::Once;
@@ -17,6 +18,7 @@ pub(crate) const SAVED: &str = "case.saved";
 
 /// One case and what happened to it.
 pub(crate) struct Change {
+    pub(crate) before: Case,
     pub(crate) case: Case,
     pub(crate) from: i64,
     pub(crate) events: Vec<Recorded>,
@@ -67,6 +69,9 @@ pub(crate) async fn save(
         write_lists(&mut tx, &change.case).await?;
         write_letter_states(&mut tx, &change.events).await?;
         write_effects(&mut tx, &change.effects, at).await?;
+        let told =
+            announcements(&app.config.municipality.cvr, Some(&change.before), &change.events);
+        tx.announce(&told).await?;
         audited.push((change, to, bodies));
     }
     for (change, to, bodies) in &audited {

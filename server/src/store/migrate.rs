@@ -11,11 +11,16 @@ use crate::store::{Store, StoreError};
 /// The steps, oldest first. A step that has landed is never edited.
 fn steps(dialect: Dialect) -> Vec<Migration> {
     let tables = include_str!("../../migrations/0001_tables.sql");
+    let webhooks = include_str!("../../migrations/0005_webhooks.sql");
     let step = |version, name: &'static str, text: &str| {
         let sql = AssertSqlSafe(text.replace("{BLOB}", dialect.bytes())).into_sql_str();
         Migration::new(version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
     };
-    vec![step(1, "tables", tables), step(2, "append only", dialect.append_only())]
+    vec![
+        step(1, "tables", tables),
+        step(2, "append only", dialect.append_only()),
+        step(5, "webhooks", webhooks),
+    ]
 }
 
 impl Store {

@@ -7,6 +7,7 @@
 pub mod access_log;
 pub mod audit;
 pub mod cases;
+pub mod deliveries;
 pub mod dialect;
 pub mod documents;
 pub mod events;
@@ -18,10 +19,11 @@ pub mod lines;
 mod migrate;
 pub mod outbox;
 pub mod persons;
-mod row;
+pub(crate) mod row;
 pub mod sessions;
 pub mod sign_ins;
 pub mod tasks;
+pub mod webhooks;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;

@@ -51,6 +51,10 @@ impl<'r> Found<'r> {
         self.row.try_get(column).map_err(|error| self.impossible(column, error))
     }
 
+    pub(crate) fn optional_integer(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
+        self.row.try_get(column).map_err(|error| self.impossible(column, error))
+    }
+
     pub(crate) fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
         self.row.try_get(column).map_err(|error| self.impossible(column, error))
     }

@@ -150,7 +150,7 @@ impl TaskFilter {
 }
 
 /// What is open on a case: the mail or the grant itself, each line to approve, each payment that went wrong.
-fn open_tasks(case: &Case) -> Vec<(TaskKind, Option<&Line>)> {
+pub(crate) fn open_tasks(case: &Case) -> Vec<(TaskKind, Option<&Line>)> {
     let mut open = Vec::new();
     match &case.state {
         State::Mail => open.push((TaskKind::Mail, None)),

@@ -36,7 +36,7 @@ async fn overview(State(sim): State<Shared>) -> Response {
         "issuer": sim.issuer(),
         "control": ["/__sim/users", "/__sim/people", "/__sim/clock", "/__sim/faults", "/__sim/reset", "/__sim/connect", "/__sim/ledger",
             "/__sim/scenario", "/__sim/sf2900/submit", "/__sim/sf2900/build", "/__sim/udk/change", "/__sim/cpr/change", "/__sim/oidc/revoke",
-            "/__sim/nks/settle", "/__sim/nks/return", "/__sim/state/post", "/__sim/state/nks", "/__sim/state/sf2900"],
+            "/__sim/nks/settle", "/__sim/nks/return", "/__sim/state/post", "/__sim/state/nks", "/__sim/state/sf2900", "/__sim/state/webhook"],
     }))
 }
 

@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     CutBefore,
     /// Does the work and closes the connection without an answer.
     CutAfter,
-    /// Answers `status` (and `retry_after`) without doing the work.
+    /// Answers `status` (and `retry_after`, `location`) without doing the work.
     Http,
     /// Answers a SOAP fault without doing the work.
     SoapFault,
@@ -33,6 +33,7 @@ pub(crate) struct Params {
     pub(crate) ms: Option<u64>,
     pub(crate) status: Option<u16>,
     pub(crate) retry_after: Option<u64>,
+    pub(crate) location: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) text: Option<String>,
     pub(crate) times: Option<u32>,

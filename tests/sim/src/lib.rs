@@ -22,6 +22,7 @@ mod soap;
 mod start;
 mod state;
 mod udk;
+mod webhook;
 mod xml;
 
 pub use config::{Config, ConfigError};

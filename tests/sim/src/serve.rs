@@ -195,6 +195,10 @@ fn instead(fault: &Fault) -> Response {
     if let Some(seconds) = fault.params.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
+    let location = fault.params.location.as_deref().map(HeaderValue::from_str);
+    if let Some(Ok(location)) = location {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
     response
 }
 
@@ -227,6 +231,8 @@ fn operation(path: &str) -> (&'static str, &str) {
         ("post", last)
     } else if let Some(rest) = after("/sim/nks/") {
         ("nks", rest.split('/').next().unwrap_or_default())
+    } else if after("/sim/webhook/").is_some() {
+        ("webhook", last)
     } else if after("/service/SP/").is_some() {
         ("sf2900", "receipt")
     } else if after("/__sim/sftp/").is_some() {
@@ -248,6 +254,7 @@ mod tests {
         assert_eq!(operation("/service/AccessTokenService_1/token"), ("token", "token"));
         assert_eq!(operation("/sim/nks/orders/0198"), ("nks", "orders"));
         assert_eq!(operation("/service/KombiPostAfsend_1/kombi"), ("post", "kombi"));
+        assert_eq!(operation("/sim/webhook/archive"), ("webhook", "archive"));
         assert_eq!(operation("/__sim/faults"), ("control", "faults"));
         assert_eq!(operation("/__sim/sftp/KORSHAVN/"), ("sftp", "list"));
     }

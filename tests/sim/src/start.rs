@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::oidc::keys::Keys;
 use crate::personas::People;
 use crate::state::{Shared, Sim};
-use crate::{control, cpr, nks, oidc, platform_tokens, post, serve, sf2900, udk};
+use crate::{control, cpr, nks, oidc, platform_tokens, post, serve, sf2900, udk, webhook};
 
 /// A simulated world that serves.
 pub struct Running {
@@ -102,6 +102,7 @@ fn router(sim: Shared) -> Router {
         .merge(platform_tokens::routes())
         .merge(cpr::routes())
         .merge(udk::routes())
+        .merge(webhook::routes())
         .merge(post::routes())
         .merge(nks::routes())
         .merge(sf2900::routes())

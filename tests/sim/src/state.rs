@@ -15,6 +15,7 @@ use crate::personas::People;
 use crate::platform_tokens::Tokens;
 use crate::post::PostOffice;
 use crate::sf2900::Platform;
+use crate::webhook::Message;
 
 /// Handed to every handler.
 pub(crate) type Shared = Arc<Sim>;
@@ -47,6 +48,7 @@ pub(crate) struct World {
     pub(crate) post: PostOffice,
     pub(crate) bank: Bank,
     pub(crate) platform: Platform,
+    pub(crate) messages: Vec<Message>,
 }
 
 impl Sim {
@@ -111,6 +113,7 @@ impl World {
             post: PostOffice::default(),
             bank: Bank::default(),
             platform: Platform::default(),
+            messages: Vec::new(),
         }
     }
 }

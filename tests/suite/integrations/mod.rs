@@ -5,5 +5,8 @@ mod letters;
 mod outbox;
 mod payments;
 mod registers;
+mod webhook_facts;
+mod webhook_replay;
+mod webhooks;
 
 pub(crate) mod desk;

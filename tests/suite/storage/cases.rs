@@ -9,7 +9,7 @@ use bevilling_server::run_command::open_case::open_case;
 use bevilling_server::store::{Store, StoreError};
 use bevilling_tests::database::TestDatabase;
 use bevilling_tests::on_both_engines;
-use bevilling_tests::sample::{at, karen, received};
+use bevilling_tests::sample::{at, karen, korshavn, received};
 
 /// Opens a case of Karen's that waits to be handled.
 pub(super) async fn open(store: &Store) -> Case {
@@ -17,9 +17,15 @@ pub(super) async fn open(store: &Store) -> Case {
     let mut tx = store.begin().await.expect("a transaction");
     let person = tx.find_or_create_person(&karen(), now).await.expect("a person");
     let number = tx.next_case_number(2026).await.expect("a number");
-    let saved = open_case(&mut tx, MessageKind::Application, received(&number, Some(person)), now)
-        .await
-        .expect("a case");
+    let saved = open_case(
+        &mut tx,
+        &korshavn(),
+        MessageKind::Application,
+        received(&number, Some(person)),
+        now,
+    )
+    .await
+    .expect("a case");
     tx.commit().await.expect("committed");
     saved.case
 }
@@ -85,9 +91,15 @@ async fn a_transaction_that_is_dropped_leaves_nothing(database: TestDatabase) {
     let store = database.store().await;
     let now = at("2026-10-12T06:00:00Z");
     let mut tx = store.begin().await.expect("a transaction");
-    let saved = open_case(&mut tx, MessageKind::Application, received("KP-2026-000001", None), now)
-        .await
-        .expect("a case");
+    let saved = open_case(
+        &mut tx,
+        &korshavn(),
+        MessageKind::Application,
+        received("KP-2026-000001", None),
+        now,
+    )
+    .await
+    .expect("a case");
     drop(tx);
     let mut reader = store.read().await.expect("a connection");
     assert_eq!(reader.find_case(&saved.case.id).await.expect("read"), None);

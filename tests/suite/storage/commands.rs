@@ -19,7 +19,7 @@ use bevilling_server::store::idempotency::{Earlier, Once};
 use bevilling_tests::clock::{MONDAY, TestClock};
 use bevilling_tests::database::TestDatabase;
 use bevilling_tests::on_both_engines;
-use bevilling_tests::sample::{at, karen, received};
+use bevilling_tests::sample::{at, karen, korshavn, received};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -66,9 +66,10 @@ async fn mail(app: &App) -> CaseId {
     let mut tx = app.store.begin().await.expect("a transaction");
     let person = tx.find_or_create_person(&karen(), now).await.expect("a person");
     let number = tx.next_case_number(2026).await.expect("a number");
-    let saved = open_case(&mut tx, MessageKind::Other, received(&number, Some(person)), now)
-        .await
-        .expect("mail");
+    let saved =
+        open_case(&mut tx, &korshavn(), MessageKind::Other, received(&number, Some(person)), now)
+            .await
+            .expect("mail");
     tx.commit().await.expect("committed");
     saved.case.id
 }

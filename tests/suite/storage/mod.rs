@@ -13,3 +13,4 @@ mod outbox;
 mod schema;
 mod sessions;
 mod tasks;
+mod webhooks;

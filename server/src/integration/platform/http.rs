@@ -161,7 +161,7 @@ fn lost(call: Call, error: &reqwest::Error) -> PortError {
 }
 
 /// `Retry-After`: seconds, or a moment.
-fn pause(text: &str, now: DateTime<Utc>) -> Option<Duration> {
+pub(crate) fn pause(text: &str, now: DateTime<Utc>) -> Option<Duration> {
     let text = text.trim();
     if let Ok(seconds) = text.parse::<u64>() {
         return Some(Duration::from_secs(seconds));
