@@ -9,6 +9,7 @@ use crate::client::drafts;
 use crate::language::t;
 use crate::person::person_page::person_page;
 use crate::person::search_page::search_page;
+use crate::preview::preview_page::preview_page;
 use crate::route::{self, Page, Place, place};
 use crate::session::{Session, Standing, session};
 use crate::shell::commands::Commands;
@@ -16,6 +17,7 @@ use crate::shell::footer::footer;
 use crate::shell::header::header;
 use crate::shell::help::{help_dialog, help_page};
 use crate::shell::keyboard::listen;
+use crate::shell::new_version::new_version;
 use crate::shell::palette::palette;
 use crate::shell::sign_in::sign_in_page;
 use crate::task::task_page::task_page;
@@ -37,8 +39,11 @@ pub(crate) fn app() -> AnyView {
     spawn_local(drafts::sweep());
     let session = session();
     let signed_in = session.is_signed_in();
+    let place = place();
+    // The session may come or go while somebody estimates: the page stays.
+    let is_open = memo(move || signed_in.get() || place.page() == Page::Preview);
     let content = move || {
-        if signed_in.get() {
+        if is_open.get() {
             return pages();
         }
         match session.standing() {
@@ -46,7 +51,8 @@ pub(crate) fn app() -> AnyView {
             Standing::SignedOut => sign_in_page(),
             Standing::Failed(fault) => {
                 let again = Callback::new(move |()| session.ask());
-                narrow("Bevilling", fault_view(fault, Some(again)))
+                let fault = fault_view(fault, Some(again));
+                narrow("Bevilling", view! { {fault} {estimate_link()} }.into_any())
             }
         }
     };
@@ -58,6 +64,7 @@ pub(crate) fn app() -> AnyView {
             // What concerns every page: the session ended, or app and server still differ after the app was loaded anew.
             {when(move || session.has_ended(), session_ended)}
             {when(move || session.is_outdated(), || plain_alert(Gravity::Warning, Ui::Outdated, Ui::OutdatedText))}
+            {new_version()}
             {live(content)}
         </main>
         {footer()}
@@ -82,6 +89,7 @@ fn pages() -> AnyView {
             Page::Root => ().into_any(),
             Page::Tasks => task_page(),
             Page::Search => search_page(),
+            Page::Preview => preview_page(),
             Page::Help => help_page(),
             Page::Case(id) => case_page(id),
             Page::Person(id) => person_page(id),
@@ -97,6 +105,11 @@ fn not_found() -> AnyView {
         <p><a href=route::TASKS>{t(Ui::ToTasks)}</a></p>
     };
     narrow(t(Ui::NotFound), way.into_any())
+}
+
+/// The way to what works without sign-in.
+pub(crate) fn estimate_link() -> AnyView {
+    view! { <p><a href=route::PREVIEW>{t(Ui::EstimateOpen)}</a></p> }.into_any()
 }
 
 /// A page of one narrow column.

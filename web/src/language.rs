@@ -7,6 +7,7 @@ use std::cell::Cell;
 use bevilling_core::text::Language;
 use bevilling_core::text::ui::Ui;
 
+use crate::case::draft;
 use crate::client::browser;
 
 const REMEMBERED_AS: &str = "bevilling.language";
@@ -39,7 +40,7 @@ pub(crate) fn other() -> (Language, &'static str, &'static str) {
 /// Changes to the other language. What is typed is kept as a draft.
 pub(crate) fn change() {
     browser::remember(REMEMBERED_AS, code(other().0));
-    browser::reload();
+    draft::leave(browser::reload);
 }
 
 /// A text in the language.

@@ -7,6 +7,7 @@ mod form;
 mod language;
 mod payout;
 mod person;
+mod preview;
 mod route;
 mod session;
 mod shell;

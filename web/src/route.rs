@@ -15,6 +15,8 @@ use crate::client::browser;
 pub(crate) const TASKS: &str = "/tasks";
 /// Search for a citizen.
 pub(crate) const SEARCH: &str = "/search";
+/// Estimate of a supplement.
+pub(crate) const PREVIEW: &str = "/preview";
 /// Help and keyboard.
 pub(crate) const HELP: &str = "/help";
 
@@ -27,6 +29,8 @@ pub(crate) enum Page {
     Tasks,
     /// Search for a citizen.
     Search,
+    /// Estimate of a supplement. It needs neither a session nor the server.
+    Preview,
     /// Help and keyboard.
     Help,
     /// A case.
@@ -55,6 +59,7 @@ fn page_of(address: &str) -> Page {
         [] => Page::Root,
         ["tasks"] => Page::Tasks,
         ["search"] => Page::Search,
+        ["preview"] => Page::Preview,
         ["help"] => Page::Help,
         ["cases", id] => Page::Case(CaseId::new(*id)),
         ["persons", id] => Page::Person(PersonId::new(*id)),

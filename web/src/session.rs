@@ -7,8 +7,9 @@ use bevilling_core::law::RULE_BUILD;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::browser;
+use crate::case::draft;
 use crate::client::transport::{self, Fault};
+use crate::client::{browser, offline};
 use crate::ui::live::{Live, memo};
 
 /// Under this name a tab remembers for which rule build it was loaded anew, so that it does so once.
@@ -145,7 +146,7 @@ impl Session {
             self.outdated.set(true);
         } else {
             browser::remember_in_tab(RELOADED_FOR, server);
-            browser::reload();
+            draft::leave(offline::renew);
         }
     }
 }

@@ -6,21 +6,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::context::Context;
 use crate::native::{self, BUILD_LIMIT, Profile};
 use crate::{tools, wasm};
 
-/// The list of the app's files: what is measured, and what an offline copy would keep.
+/// The list of a program's files: what its worker keeps on a machine, and what is measured.
 const PRECACHE: &str = "precache.json";
 
-/// What the app does not need offline: other programs' pages, and what an offline copy is kept by.
-const NOT_CACHED: [&str; 4] = ["portal/", "package/", "service-worker.js", PRECACHE];
+/// What keeps the files of a program on a machine; it names the list by its hash.
+const WORKER: &str = "sw.js";
+
+/// Where the worker names no list yet.
+const NO_LIST: &str = "const LIST_SHA256 = \"\";";
+
+/// The citizens' page, a program of its own beside the app.
+const PORTAL: &str = "portal/";
 
 /// What a page loads of the package.
 const PACKAGE_FILES: [&str; 3] =
@@ -62,7 +68,7 @@ pub(crate) fn build(context: &Context) -> Result<()> {
             .with_context(|| format!("cannot remove {}", example.display()))?;
     }
     offer_package(&wasm::build(context)?.web, &dist, &rule_build)?;
-    write_precache(&dist, &rule_build)?;
+    keep_offline(&dist, &rule_build)?;
     if let Some(folder) = stamp_file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
@@ -162,19 +168,55 @@ fn offer_package(package: &Path, dist: &Path, rule_build: &str) -> Result<()> {
         .with_context(|| format!("cannot write {}", place.display()))
 }
 
-fn write_precache(dist: &Path, rule_build: &str) -> Result<()> {
-    let mut files = Vec::new();
-    for file in files_below(dist)? {
-        let path = file.to_string_lossy().into_owned();
-        if NOT_CACHED.iter().any(|left_out| path.starts_with(left_out)) {
-            continue;
-        }
-        files.push(json!({ "path": format!("/{path}"), "sha256": hex::encode(Sha256::digest(read(&dist.join(&file))?)) }));
+/// Writes the lists of files that are kept for use without network, and the workers that keep them: app and portal have each
+/// their own, so that nobody loads what they do not use.
+fn keep_offline(dist: &Path, rule_build: &str) -> Result<()> {
+    let place = dist.join(WORKER);
+    let worker =
+        fs::read_to_string(&place).with_context(|| format!("cannot read {}", place.display()))?;
+    ensure!(worker.contains(NO_LIST), "{WORKER} has no place for the hash of its list");
+    let files = files_below(dist)?;
+    let files: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    write_list(dist, "", &worker, rule_build, files.iter().filter(|path| is_of_app(path)))?;
+    let has_portal = files.iter().any(|path| *path == format!("{PORTAL}index.html"));
+    if has_portal {
+        let of_portal = files.iter().filter(|path| is_of_portal(path));
+        write_list(dist, PORTAL, &worker, rule_build, of_portal)?;
     }
-    let list: Value = json!({ "ruleBuild": rule_build, "files": files });
-    let place = dist.join(PRECACHE);
-    fs::write(&place, format!("{list:#}\n"))
-        .with_context(|| format!("cannot write {}", place.display()))
+    Ok(())
+}
+
+fn is_of_app(path: &str) -> bool {
+    let elsewhere = [PORTAL, "package/"].iter().any(|folder| path.starts_with(folder));
+    !elsewhere && path != WORKER
+}
+
+/// The portal's own files, what it shares with the app, and the package, which it computes by.
+fn is_of_portal(path: &str) -> bool {
+    let used = [PORTAL, "package/", "design/", "offline.js"];
+    used.iter().any(|start| path.starts_with(start)) && !path.ends_with(".d.ts")
+}
+
+fn write_list<'a>(
+    dist: &Path,
+    folder: &str,
+    worker: &str,
+    rule_build: &str,
+    files: impl Iterator<Item = &'a String>,
+) -> Result<()> {
+    let mut listed = Vec::new();
+    for path in files {
+        let sha256 = hex::encode(Sha256::digest(read(&dist.join(path))?));
+        listed.push(json!({ "path": format!("/{path}"), "sha256": sha256 }));
+    }
+    let list = format!("{:#}\n", json!({ "ruleBuild": rule_build, "files": listed }));
+    let hash = hex::encode(Sha256::digest(&list));
+    let worker = worker.replace(NO_LIST, &format!("const LIST_SHA256 = \"{hash}\";"));
+    for (name, text) in [(PRECACHE, list), (WORKER, worker)] {
+        let place = dist.join(folder).join(name);
+        fs::write(&place, text).with_context(|| format!("cannot write {}", place.display()))?;
+    }
+    Ok(())
 }
 
 /// All files below a folder, relative to it, in order.

@@ -29,6 +29,12 @@ pub mod rates {
 /// The rule build: SHA-256 over the sources and rates of this crate, equal for every target.
 pub const RULE_BUILD: &str = env!("BEVILLING_RULE_BUILD");
 
+/// The first day from which every rate is known without a hole up to the last one.
+#[must_use]
+pub fn known_since() -> Option<chrono::NaiveDate> {
+    rates::RATES.iter().filter_map(|series| series.unbroken_since()).max()
+}
+
 /// The last day for which every rate is known. What rests on several rates is not computed beyond it.
 #[must_use]
 pub fn known_through() -> Option<chrono::NaiveDate> {

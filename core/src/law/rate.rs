@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::next;
 use crate::law::citation::Citation;
 use crate::law::standing::Standing;
 
@@ -111,6 +112,19 @@ impl RateSeries {
     pub fn on(&self, day: NaiveDate) -> Option<&'static RateValue> {
         self.values.iter().find(|value| value.from <= day && day <= value.to)
     }
+
+    /// The first day of the values that follow each other without a hole up to the last one.
+    #[must_use]
+    pub fn unbroken_since(&self) -> Option<NaiveDate> {
+        let mut since = None;
+        for value in self.values.iter().rev() {
+            if since.is_some_and(|since| next(value.to) != since) {
+                break;
+            }
+            since = Some(value.from);
+        }
+        since
+    }
 }
 
 impl PolicySeries {
@@ -142,6 +156,15 @@ mod tests {
         assert_eq!(limit("2012-12-31"), None);
         assert_eq!(limit("2027-01-01"), None);
         assert_eq!(rates::PERCENT_STEP_SINGLE.on("2016-05-01".parse().expect("an ISO date")), None);
+    }
+
+    #[test]
+    fn rates_are_known_from_the_day_after_their_last_hole() {
+        let days =
+            [rates::WEALTH_LIMIT, rates::PERCENT_STEP_SINGLE].map(|series| series.unbroken_since());
+        let expected = ["2013-01-01", "2017-01-01"].map(|day| day.parse().ok());
+        assert_eq!(days, expected, "2012 and 2016 have no row");
+        assert_eq!(crate::law::known_since(), expected[1]);
     }
 
     #[test]

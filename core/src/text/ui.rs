@@ -85,6 +85,10 @@ sentences! {
     Outdated = "Appen og serveren regner ikke efter samme regelsæt", "The app and the server do not compute by the same rules";
     OutdatedText = "Siden er indlæst igen, men er stadig ikke den nyeste. Din kladde er gemt. Vent et øjeblik, indlæs siden igen, og kontakt driften, hvis det fortsætter.", "The page was reloaded and is still not the latest. Your draft is kept. Wait a moment, reload the page, and contact operations if it goes on.";
 
+    NewVersion = "Ny version er klar", "A new version is ready";
+    NewVersionText = "Det, du har skrevet, gemmes som kladde. Venter du, skiftes der af sig selv, næste gang appen startes.", "What you typed is kept as a draft. If you wait, the app changes by itself when it is started next.";
+    NewVersionTake = "Skift til den nye version", "Change to the new version";
+
     // When there is no answer.
     Unreachable = "Der er ingen forbindelse til serveren", "There is no connection to the server";
     UnreachableText = "Det, du har skrevet, er ikke tabt. Undersøg forbindelsen, og prøv igen.", "Nothing you typed is lost. Check the connection and try again.";
@@ -141,6 +145,32 @@ sentences! {
     HelpLineText = "Skriv udgiften fra kvitteringen. Beløbet beregnes, mens du skriver, og kan foldes ud til sats og kilde. En ydelse betales, når den er godkendt; store beløb godkendes af en anden end den, der indtastede.", "Enter the expense from the receipt. The amount is computed while you type and unfolds down to rate and source. A line is paid once it is approved; large amounts are approved by someone other than whoever entered them.";
     HelpDraftTitle = "Kladder", "Drafts";
     HelpDraftText = "Det, du skriver, gemmes som kladde i denne browser, til det er gemt på sagen. En kladde, som ingen vender tilbage til i 30 dage, slettes.", "What you type is kept as a draft in this browser until it is saved on the case. A draft that nobody returns to for 30 days is deleted.";
+
+    // Estimates without a case.
+    Estimate = "Beregn tillæg", "Estimate";
+    EstimateTitle = "Beregn et almindeligt helbredstillæg", "Estimate an ordinary health supplement";
+    EstimateLead = "Se, hvad tillægget cirka bliver, mens du skriver. Intet sendes, og det virker også uden netværk.", "See what the supplement would about come to while you type. Nothing is sent, and it works without network too.";
+    EstimateOpen = "Beregn et tillæg uden at logge på", "Estimate a supplement without signing in";
+    EstimateFields = "Oplysninger", "Facts";
+    EstimateExpense = "Udgiften", "The expense";
+    EstimateDayHint = "Fx 12.02.2026. Står feltet tomt, beregnes for i dag.", "E.g. 12.02.2026. While it is empty, today is taken.";
+    PercentHint = "Kendes den ikke, så lad feltet stå tomt: den anslås ud fra samlivsstatus og indtægt.", "Leave it empty when it is not known: it is estimated from household and income.";
+    IncomeHint = "Skriv 0, hvis der ikke er nogen.", "Write 0 when there is none.";
+    WealthHint = "Penge i banken, obligationer, pantebreve, børsnoterede aktier og investeringsbeviser, begge partneres.", "Money in banks, bonds, mortgage deeds, listed shares and units, of both partners.";
+    CashHint = "Kontanter og andre værdipapirer, begge partneres. Skriv 0, hvis der ikke er nogen.", "Cash and other securities, of both partners. Write 0 when there are none.";
+    DisregardsHint = "Frivilligt. Det, der ses bort fra eller trækkes fra.", "Optional. What is disregarded or deducted.";
+    EstimatePercentWhy = "Sådan er procenten anslået", "How the percentage is estimated";
+    EstimateClear = "Ryd felterne", "Clear the fields";
+    EstimateNote = "Et skøn, ikke en afgørelse. Formue og procent fastsættes af Udbetaling Danmark.", "An estimate, not a decision. Wealth and percentage are decided by Udbetaling Danmark.";
+    ComputedBy = "Det er der regnet efter", "What it is computed by";
+    ComputedFor = "Beregnet for", "Computed for";
+    RatesKnown = "Satser kendt", "Rates known";
+    Rules = "Regelsæt", "Rules";
+    LocalFigures = "Kommunens egne satser og valg", "The municipality's own rates and choices";
+    LocalIncluded = "Regnet med", "Included";
+    LocalLeftOut = "Ikke regnet med. Log på for at få dem med.", "Left out. Sign in to include them.";
+    RatesEnd = "Der er ingen satser for dagen", "There are no rates for the day";
+    RatesEndText = "Satserne er kendt til og med {day}. For senere dage beregnes intet. En nyere version af appen har de nye satser.", "The rates are known through {day}. Nothing is computed for later days. A newer version of the app has the new rates.";
 
     // Tasks.
     Tasks = "Opgaver", "Tasks";

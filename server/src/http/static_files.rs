@@ -21,6 +21,8 @@ const ASKED_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
 const PACKAGE: &str = "/package/";
 /// Says which folder that is now, and the hashes of its files.
 const LATEST_PACKAGE: &str = "/package/latest.json";
+/// Keeps a program of ours on a machine; it fetches its files and does nothing else.
+const WORKER: &str = "/sw.js";
 /// Pages that the app draws itself: the first segment of their address.
 const APP_PAGES: [&str; 7] = ["", "tasks", "cases", "persons", "search", "preview", "help"];
 
@@ -112,6 +114,14 @@ async fn serve_from(folder: &Path, path: &str, request: Request) -> Response {
         headers.insert(
             HeaderName::from_static("cross-origin-resource-policy"),
             HeaderValue::from_static("cross-origin"),
+        );
+    }
+    if path.ends_with(WORKER) {
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(
+                "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
+            ),
         );
     }
     let html = headers

@@ -6,6 +6,7 @@ mod tidy {
     mod lints;
     mod modules;
     mod packages;
+    mod pages;
     mod privacy;
     mod rates;
     mod rules_table;

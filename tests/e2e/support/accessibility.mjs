@@ -56,8 +56,8 @@ function plain(snapshot, rows) {
   const lines = snapshot
     .replace(/\b\d{2}\.\d{2}\.\d{4}(, \d{2}\.\d{2})?/g, "<day>")
     .replace(/KP-\d{4}-\d{6}/g, "<number>")
-    .replace(/Regelsæt [0-9a-f]{12}/g, "Regelsæt <build>")
     .replace(/\/(cases|persons)\/[\w-]+/g, "/$1/<id>")
+    .replace(/\b[0-9a-f]{12}\b/g, "<build>")
     .replace(/text: \d+ opgaver|paragraph: \d+ opgaver/g, "paragraph: <count> opgaver")
     .split("\n");
   return `${withoutRows(lines, rows).join("\n")}\n`;

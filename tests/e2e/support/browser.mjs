@@ -1,6 +1,7 @@
 // The browser, a signed-in caseworker, and waits that end.
 import { createRequire } from "node:module";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const { BEVILLING_E2E_URL, BEVILLING_CHROMIUM, BEVILLING_NODE_MODULES, BEVILLING_E2E_OUT } = process.env;
@@ -16,19 +17,41 @@ export const load = createRequire(join(BEVILLING_NODE_MODULES ?? "node_modules",
 
 const { chromium } = load("playwright-core");
 
+// Chromium refuses its sandbox to root, and a container may give it little shared memory.
+const ARGS = [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-dev-shm-usage"];
+const PROGRAM = { executablePath: BEVILLING_CHROMIUM, args: ARGS, timeout: PATIENCE };
+const PERSON = { locale: "da-DK", reducedMotion: "reduce" };
+
 /** Chromium, closed after the tests of the file. What a page says that it should not is gathered in `complaints`. */
 export async function launch(test) {
-  // Chromium refuses its sandbox to root, and a container may give it little shared memory.
-  const root = process.getuid?.() === 0;
-  const args = [...(root ? ["--no-sandbox"] : []), "--disable-dev-shm-usage"];
-  const browser = await chromium.launch({ executablePath: BEVILLING_CHROMIUM, args, timeout: PATIENCE });
+  const browser = await chromium.launch(PROGRAM);
   test.after(() => browser.close());
   return browser;
 }
 
+/** A machine of its own: its browser keeps what it has when it is closed and started again. */
+export function machine(test) {
+  const folder = mkdtempSync(join(tmpdir(), "bevilling-browser-"));
+  const started = [];
+  test.after(async () => {
+    await Promise.all(started.map((context) => context.close()));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
+  const start = async () => {
+    const context = await chromium.launchPersistentContext(folder, { ...PROGRAM, ...PERSON });
+    started.push(context);
+    return context;
+  };
+  return { start };
+}
+
 /** A page of its own, in Danish, without anybody signed in. */
 export async function newPage(browser, { width = 1440, height = 1000 } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: "da-DK", reducedMotion: "reduce" });
+  return pageOf(await browser.newContext({ ...PERSON, viewport: { width, height } }));
+}
+
+/** One more page of the same person. */
+export async function pageOf(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.complaints = [];

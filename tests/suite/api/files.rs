@@ -25,6 +25,8 @@ async fn with_files() -> (tempfile::TempDir, TestApp) {
     write("app-1234abcd5678ef90.js", &"export default () => {};\n".repeat(200));
     write("app-1234abcd5678ef90_bg.wasm", "\0asm");
     write("design/app.css", "body { margin: 0 }");
+    write("sw.js", "self.addEventListener('fetch', () => {});");
+    write("manifest.webmanifest", "{}");
     write("package/latest.json", "{}");
     write("package/3f9c1b2a4d5e6f70/bevilling_core.js", "export default () => {};");
     let setup = Setup { web_dir: Some(folder.path().to_owned()), ..Setup::default() };
@@ -77,6 +79,21 @@ async fn hashed_files_are_kept_for_ever_and_travel_small() {
     assert_eq!(wasm.header("content-type"), "application/wasm");
     let style = app.client.send(get("/design/app.css")).await;
     assert_eq!(style.header("cache-control"), "no-cache");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_worker_is_asked_for_each_time_and_may_only_fetch_our_own_files() {
+    let (_folder, app) = with_files().await;
+    let worker = app.client.get("/sw.js").await;
+    assert_eq!(worker.header("content-type"), "text/javascript");
+    assert_eq!(worker.header("cache-control"), "no-cache");
+    assert_eq!(
+        worker.header("content-security-policy"),
+        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+    );
+    let manifest = app.client.get("/manifest.webmanifest").await;
+    assert_eq!(manifest.header("content-type"), "application/manifest+json");
     app.stop().await;
 }
 

@@ -68,7 +68,7 @@ fn form() -> AnyView {
     let content = view! {
         {choice_of(store, choice, assessment, error_at(wrong, "decision-choice"))}
         {reasons_of(store, reasons, error_at(wrong, "decision-reasons"))}
-        {draft_bar()}
+        {draft_bar(draft)}
         <div class="k-buttons">
             {submit_button(store, t(Ui::Decide).to_owned())}
             <button

@@ -1,8 +1,8 @@
-//! What is typed on a case: with undo and redo, kept in this browser a moment after each change.
+//! What is typed on a page: with undo and redo, kept in this browser a moment after each change.
 
+use std::cell::Cell;
 use std::time::Duration;
 
-use bevilling_core::ids::{ActorId, CaseId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,6 +13,22 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// The most steps that can be undone.
 const MOST_STEPS: usize = 100;
+
+thread_local! {
+    /// The draft of the page; of one that is gone once its page is.
+    static CURRENT: Cell<Option<Draft>> = const { Cell::new(None) };
+}
+
+/// Keeps what is typed on the page, then leaves it.
+pub(crate) fn leave(then: fn()) {
+    spawn_local(async move {
+        let draft = CURRENT.get().filter(|draft| draft.changes.try_get_value().is_some());
+        if let Some(draft) = draft {
+            draft.keep_now().await;
+        }
+        then();
+    });
+}
 
 /// Whether what is typed would survive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +43,10 @@ pub(crate) enum Keeping {
     Failed,
 }
 
-/// What is typed on a case.
+/// What is typed on a page.
 #[derive(Clone, Copy)]
 pub(crate) struct Draft {
-    owner: StoredValue<(Option<ActorId>, CaseId)>,
+    key: StoredValue<Option<String>>,
     now: RwSignal<CaseDraft>,
     past: RwSignal<Vec<CaseDraft>>,
     future: RwSignal<Vec<CaseDraft>>,
@@ -40,23 +56,25 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// An empty draft of this user on this case.
-    pub(crate) fn new(user: Option<ActorId>, case: CaseId) -> Draft {
-        Draft {
-            owner: StoredValue::new((user, case)),
+    /// An empty draft, kept under a name; without one it is not kept.
+    pub(crate) fn new(key: Option<String>) -> Draft {
+        let draft = Draft {
+            key: StoredValue::new(key),
             now: RwSignal::new(CaseDraft::default()),
             past: RwSignal::new(Vec::new()),
             future: RwSignal::new(Vec::new()),
             field: StoredValue::new(""),
             keeping: RwSignal::new(Keeping::Nothing),
             changes: StoredValue::new(0),
-        }
+        };
+        CURRENT.set(Some(draft));
+        draft
     }
 
     /// Takes up what was typed before, when there is something.
     pub(crate) async fn restore(self) {
-        let (Some(user), case) = self.owner.get_value() else { return };
-        let found = drafts::find(&user, &case).await;
+        let Some(key) = self.key.get_value() else { return };
+        let found = drafts::find(&key).await;
         if found != CaseDraft::default() {
             self.now.try_set(found);
             self.keeping.try_set(Keeping::Kept);
@@ -102,15 +120,15 @@ impl Draft {
         self,
         change: impl FnOnce(&mut CaseDraft) + 'static,
     ) -> Box<dyn FnOnce()> {
-        let (owner, mut typed) = (self.owner.get_value(), self.get_now());
+        let (key, mut typed) = (self.key.get_value(), self.get_now());
         Box::new(move || {
             if self.changes.try_get_value().is_some() {
                 self.settle(change);
-            } else if let (Some(user), case) = owner {
+            } else if let Some(key) = key {
                 change(&mut typed);
                 spawn_local(async move {
                     // What cannot be kept now is told when the case is opened again.
-                    drafts::keep(&user, &case, &typed).await;
+                    drafts::keep(&key, &typed).await;
                 });
             }
         })
@@ -147,9 +165,9 @@ impl Draft {
 
     /// Keeps the draft at once, before the page goes away.
     pub(crate) async fn keep_now(self) {
-        let (Some(user), case) = self.owner.get_value() else { return };
+        let Some(key) = self.key.get_value() else { return };
         let draft = self.now.get_untracked();
-        let kept = drafts::keep(&user, &case, &draft).await;
+        let kept = drafts::keep(&key, &draft).await;
         let keeping = match (kept, draft == CaseDraft::default()) {
             (false, _) => Keeping::Failed,
             (true, true) => Keeping::Nothing,

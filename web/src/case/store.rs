@@ -17,8 +17,8 @@ use leptos::task::spawn_local;
 
 use crate::case::documents::Reading;
 use crate::case::draft::Draft;
-use crate::client::browser;
 use crate::client::transport::{self, Fault, Seen};
+use crate::client::{browser, drafts};
 use crate::session::{Session, session};
 use crate::ui::live::{Live, effect, memo};
 use crate::ui::toast::{Toast, toast};
@@ -58,7 +58,7 @@ impl CaseStore {
         let session = session();
         let user = session.user_now();
         let store = CaseStore {
-            draft: Draft::new(user, id.clone()),
+            draft: Draft::new(user.map(|user| drafts::on_case(&user, &id))),
             id: StoredValue::new(id),
             view: RwSignal::new(None),
             load_fault: RwSignal::new(None),
@@ -277,7 +277,6 @@ impl CaseStore {
                 self.session.end();
             }
             Fault::Told(problem) if problem.name() == "rule-build-differs" => {
-                self.draft.keep_now().await;
                 self.session.load_anew(&format!("not {}", self.session.build()));
             }
             Fault::Told(problem) if problem.name() == "stale" => {

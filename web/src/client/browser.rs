@@ -1,6 +1,6 @@
 //! The few things that are asked of the browser itself.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Storage, Window};
 
@@ -19,6 +19,13 @@ pub(crate) fn now() -> DateTime<Utc> {
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds since 1970 fit by far")]
     let milliseconds = js_sys::Date::now() as i64;
     DateTime::from_timestamp_millis(milliseconds).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+/// The day, by this machine's clock and in its time.
+pub(crate) fn today() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
 /// True where the case page has three columns, as its style sheet says.
@@ -78,7 +85,7 @@ pub(crate) fn is_visible() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Visible
 }
 
-/// Loads the app anew, from the server.
+/// Loads the app anew, as it is kept on this machine or lies at the server.
 pub(crate) fn reload() {
     drop(window().location().reload());
 }

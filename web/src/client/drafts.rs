@@ -1,8 +1,9 @@
-//! What is typed and not yet saved: kept in this browser under user and case, so that a reload loses nothing.
+//! What is typed and not yet saved: kept in this browser, on a case under user and case, so that a reload loses nothing.
 
 use bevilling_core::code::Code;
 use bevilling_core::ids::{ActorId, CaseId};
 use bevilling_core::supplement::case::command::DecisionChoice;
+use bevilling_core::supplement::estimate::EstimateDraft;
 use bevilling_core::supplement::expense_form::ExpenseDraft;
 use bevilling_wire::{Json, Read, records};
 use serde::Serialize;
@@ -15,7 +16,10 @@ const FORMAT: i64 = 1;
 /// After so long a draft that nobody came back to is forgotten.
 const KEPT_FOR_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 
-/// Everything typed on one case and not yet saved.
+/// The name of what is typed without a case. It says nothing about anybody, so it belongs to nobody.
+pub(crate) const ESTIMATE: &str = "estimate";
+
+/// Everything typed on one page and not yet saved.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct CaseDraft {
@@ -33,6 +37,8 @@ pub(crate) struct CaseDraft {
     pub(crate) mail_reason: String,
     /// The reasons that dialogs ask for.
     pub(crate) asked: Vec<Asked>,
+    /// What is estimated without a case.
+    pub(crate) estimate: EstimateDraft,
 }
 
 /// The reason for something that a dialog asks about.
@@ -73,14 +79,19 @@ struct Kept<'a> {
 records! {
     CaseDraft {
         expense = default, override_reason = default, acknowledged = default, choice, reasons = default,
-        mail_reason = default, asked = default,
+        mail_reason = default, asked = default, estimate = default,
     }
     Asked { path, reason }
 }
 
-/// The draft of a case; an empty one when there is none, or none that can be read.
-pub(crate) async fn find(user: &ActorId, case: &CaseId) -> CaseDraft {
-    let kept = found(&key(user, case)).await;
+/// The name of what a user types on a case.
+pub(crate) fn on_case(user: &ActorId, case: &CaseId) -> String {
+    format!("{user}/{case}")
+}
+
+/// The draft of a name; an empty one when there is none, or none that can be read.
+pub(crate) async fn find(key: &str) -> CaseDraft {
+    let kept = found(key).await;
     kept.and_then(|kept| migrate(kept.format, &kept.content)).unwrap_or_default()
 }
 
@@ -100,23 +111,18 @@ async fn found(key: &str) -> Option<Found> {
     bevilling_wire::read(&String::from(js_sys::JSON::stringify(&value).ok()?))
 }
 
-/// Keeps the draft of a case; an empty one is forgotten. True when it is kept.
-pub(crate) async fn keep(user: &ActorId, case: &CaseId, draft: &CaseDraft) -> bool {
+/// Keeps the draft of a name; an empty one is forgotten. True when it is kept.
+pub(crate) async fn keep(key: &str, draft: &CaseDraft) -> bool {
     if *draft == CaseDraft::default() {
-        forget(user, case).await;
+        // What cannot be deleted is overwritten by the next draft.
+        drop(database::forget(key).await);
         return true;
     }
     let kept = Kept { format: FORMAT, saved_at: browser::now().timestamp_millis(), content: draft };
     match transport::value(&kept) {
-        Ok(value) => database::keep(&key(user, case), &value).await.is_ok(),
+        Ok(value) => database::keep(key, &value).await.is_ok(),
         Err(_) => false,
     }
-}
-
-/// Forgets the draft of a case.
-async fn forget(user: &ActorId, case: &CaseId) {
-    // What cannot be deleted is overwritten by the next draft.
-    drop(database::forget(&key(user, case)).await);
 }
 
 /// A draft as it was kept, by whatever version of the app.
@@ -136,8 +142,4 @@ fn migrate(format: i64, content: &Json) -> Option<CaseDraft> {
         FORMAT => CaseDraft::read(content),
         _ => None,
     }
-}
-
-fn key(user: &ActorId, case: &CaseId) -> String {
-    format!("{user}/{case}")
 }

@@ -3,4 +3,5 @@
 pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod drafts;
+pub(crate) mod offline;
 pub(crate) mod transport;

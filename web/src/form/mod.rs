@@ -2,6 +2,7 @@
 
 pub(crate) mod checkbox;
 pub(crate) mod choice_field;
+pub(crate) mod draft_fields;
 pub(crate) mod error_summary;
 pub(crate) mod field;
 pub(crate) mod select_field;

@@ -3,15 +3,13 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::draft::Keeping;
-use crate::case::store::case;
+use crate::case::draft::{Draft, Keeping};
 use crate::language::t;
 use crate::ui::icon::{icon, icon_with};
 use crate::ui::live::{live, memo};
 
 /// Undo, redo and the state of the draft.
-pub(crate) fn draft_bar() -> AnyView {
-    let draft = case().draft;
+pub(crate) fn draft_bar(draft: Draft) -> AnyView {
     // Every keystroke keeps it busy anew; what is said of that stays.
     let keeping = memo(move || draft.keeping());
     let said = move || {

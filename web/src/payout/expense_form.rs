@@ -12,12 +12,13 @@ use leptos::prelude::*;
 use crate::case::buttons::submit_button;
 use crate::case::store::{CaseStore, case};
 use crate::client::transport::body;
+use crate::form::draft_fields::DraftFields;
 use crate::form::error_summary::{Wrong, error_summary};
 use crate::form::submitted_form::submitted_form;
 use crate::language::{language, t};
 use crate::payout::draft_bar::draft_bar;
-use crate::payout::expense_fields::{Fields, expense_fields, label_of};
-use crate::payout::preview::preview;
+use crate::payout::expense_fields::{expense_fields, label_of};
+use crate::payout::preview::{Said, preview};
 use crate::payout::second_look::{REASON, open_findings, second_look};
 use crate::supplement::assessments::settlement;
 use crate::ui::live::memo;
@@ -31,6 +32,7 @@ pub(crate) fn expense_form() -> AnyView {
     let expense = memo(move || draft.read(|draft| draft.expense.clone()));
     let input = memo(move || expense.with(|expense| expense.read().0));
     let assessment = settlement(store, input);
+    let said = memo(move || assessment.with(|assessment| assessment.as_ref().map(Said::of)));
     let errors = memo(move || errors(store, &expense.get(), failed.get() > 0, &left.get()));
     let wrong = memo(move || {
         let of_findings =
@@ -69,10 +71,16 @@ pub(crate) fn expense_form() -> AnyView {
         };
         store.change_then("/lines", request, Ui::DoneLine, Box::new(settle));
     });
-    let fields = Fields {
-        store,
+    let field_errors = store.field_errors;
+    let fields = DraftFields {
+        draft,
+        label: label_of,
         error_at: Callback::new(move |path: &'static str| {
             errors.with(|errors| errors.iter().find(|error| error.pointer == path).cloned())
+        }),
+        on_change: Callback::new(move |path: &'static str| {
+            // What the server said about the field concerned what stood there before.
+            field_errors.update(|errors| errors.retain(|error| error.pointer != path));
         }),
         on_leave: Callback::new(move |path| {
             left.update(|left| {
@@ -83,12 +91,12 @@ pub(crate) fn expense_form() -> AnyView {
     let content = view! {
         <div class="k-expense__fields">
             <p class="form-hint k-required">{t(Ui::AllRequired)}</p>
-            {expense_fields(fields)}
+            {expense_fields(store, fields)}
         </div>
-        <div class="k-expense__preview">{preview(assessment)}</div>
+        <div class="k-expense__preview">{preview(assessment, said)}</div>
         <div class="k-expense__end">
             {second_look(assessment, failed)}
-            {draft_bar()}
+            {draft_bar(draft)}
             {submit_button(store, t(Ui::AddLine).to_owned())}
             <p class="form-hint">{t(Ui::AddLineNote)}</p>
         </div>

@@ -1,6 +1,7 @@
 //! The preview: the amount with the lines that lead to it, or what is missing for it. Unknown is never shown as nothing.
 
 use bevilling_core::code::Code;
+use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::{Answer, Assessment};
 use bevilling_core::supplement::explain::{AmountLine, amount_lines, explain, fact_label};
 use bevilling_core::text::ui::Ui;
@@ -21,7 +22,7 @@ const OWN_PAYMENT: &str = "PS-5.6b";
 
 /// What the preview says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
+pub(crate) enum Said {
     /// The amount.
     Amount { amount: String, own: Option<String>, lines: Vec<AmountLine> },
     /// A condition is not met.
@@ -32,11 +33,10 @@ enum Said {
     Missing(Vec<String>),
 }
 
-/// What would be paid.
-pub(crate) fn preview(assessment: Live<Option<Assessment>>) -> AnyView {
+/// What would be paid, and why.
+pub(crate) fn preview(assessment: Live<Option<Assessment>>, said: Live<Option<Said>>) -> AnyView {
     let opened = Opened::default();
     let shows_tree = RwSignal::new(false);
-    let said = memo(move || assessment.with(|assessment| assessment.as_ref().map(said)));
     let headline = memo(move || said.with(|said| headline(said.as_ref())));
     let is_amount = move || said.with(|said| matches!(said, Some(Said::Amount { .. })));
     let labels = memo(move || {
@@ -137,27 +137,34 @@ fn own_row(amount: AnyView) -> AnyView {
     sum_row("k-sum__row k-sum__row--own", t(Ui::OwnPayment).to_owned(), amount)
 }
 
-fn said(assessment: &Assessment) -> Said {
-    let language = language();
-    let refusing = assessment.refusing();
-    if !refusing.is_empty() {
-        return Said::Refused(refusing);
+impl Said {
+    /// What the settlement of an expense says.
+    pub(crate) fn of(assessment: &Assessment) -> Said {
+        let refusing = assessment.refusing();
+        if !refusing.is_empty() {
+            return Said::Refused(refusing);
+        }
+        let missing = missing(assessment, language());
+        match assessment.money(AMOUNT) {
+            Some(amount) if missing.is_empty() => Said::amount(amount, assessment),
+            Some(_) => Said::Missing(missing),
+            None => {
+                let stopped = stopped(assessment);
+                if missing.is_empty() && !stopped.is_empty() {
+                    Said::Stopped(stopped)
+                } else {
+                    Said::Missing(missing)
+                }
+            }
+        }
     }
-    let missing = missing(assessment, language);
-    match assessment.money(AMOUNT) {
-        Some(amount) if missing.is_empty() => Said::Amount {
+
+    /// An amount with the lines that lead to it.
+    pub(crate) fn amount(amount: Money, assessment: &Assessment) -> Said {
+        Said::Amount {
             amount: render::money(amount),
             own: assessment.money(OWN_PAYMENT).map(render::money),
-            lines: amount_lines(assessment, AMOUNT, language),
-        },
-        Some(_) => Said::Missing(missing),
-        None => {
-            let stopped = stopped(assessment);
-            if missing.is_empty() && !stopped.is_empty() {
-                Said::Stopped(stopped)
-            } else {
-                Said::Missing(missing)
-            }
+            lines: amount_lines(assessment, AMOUNT, language()),
         }
     }
 }

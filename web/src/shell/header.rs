@@ -14,8 +14,12 @@ use crate::ui::dialog::dialog;
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live, memo, when};
 
-const PAGES: [(&str, Ui); 3] =
-    [(route::TASKS, Ui::Tasks), (route::SEARCH, Ui::FindCitizen), (route::HELP, Ui::Help)];
+const PAGES: [(&str, Ui); 4] = [
+    (route::TASKS, Ui::Tasks),
+    (route::SEARCH, Ui::FindCitizen),
+    (route::PREVIEW, Ui::Estimate),
+    (route::HELP, Ui::Help),
+];
 
 /// The header of every page, with the menu of narrow screens.
 pub(crate) fn header() -> AnyView {

@@ -103,6 +103,7 @@ fn of_every_page() -> Vec<Command> {
     vec![
         page(Ui::CommandTasks, route::TASKS),
         page(Ui::CommandFind, route::SEARCH),
+        page(Ui::EstimateTitle, route::PREVIEW),
         page(Ui::Help, route::HELP),
         Command { label: t(Ui::Keys), run: Callback::new(move |()| commands.help.set(true)) },
         Command { label: language::other().2, run: Callback::new(|()| language::change()) },

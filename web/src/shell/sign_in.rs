@@ -3,6 +3,7 @@
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
+use crate::app::estimate_link;
 use crate::language::t;
 use crate::session::sign_in_address;
 use crate::ui::icon::icon;
@@ -29,6 +30,7 @@ pub(crate) fn sign_in_page() -> AnyView {
                     </a>
                 </p>
                 <p class="k-small k-muted">{t(Ui::SignInNote)}</p>
+                {estimate_link()}
             </div>
         </div>
     }

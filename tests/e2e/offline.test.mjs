@@ -1,0 +1,81 @@
+// The app without network: cut at each step of use, and after a restart of the browser.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { launch, machine, newPage, pageOf } from "./support/browser.mjs";
+import { cable, isKept } from "./support/cable.mjs";
+import { DAY, fillEstimate, isDraftKept, openEstimate, says } from "./support/estimate.mjs";
+
+const browser = await launch(test);
+
+test("the network goes while somebody types, reloads, comes back and starts elsewhere", async () => {
+  const line = await cable(test);
+  const page = await newPage(browser);
+  await openEstimate(page, line.url);
+  await isKept(page);
+  await fillEstimate(page);
+
+  await line.cut();
+  await page.getByLabel("Pris før tilskud").fill("200");
+  await says(page, "102,00 kr.");
+  await isDraftKept(page);
+  await page.reload();
+  await says(page, "102,00 kr.");
+
+  // A second visit that never had a network.
+  await page.close();
+  const second = await pageOf(page.context());
+  await openEstimate(second, line.url);
+  await says(second, "102,00 kr.");
+  await second.goto(`${line.url}/tasks`);
+  await second.getByText("Der er ingen forbindelse til serveren").waitFor();
+  await second.getByRole("link", { name: "Beregn et tillæg uden at logge på" }).click();
+  await says(second, "102,00 kr.");
+
+  await line.mend();
+  await second.goto(`${line.url}/tasks`);
+  await second.getByRole("link", { name: "Log på med kommunens login" }).waitFor();
+  assert.deepEqual([...page.complaints, ...second.complaints], []);
+});
+
+test("a browser that starts anew without network estimates from what it keeps", async () => {
+  const { start } = machine(test);
+  const line = await cable(test);
+  const before = await start();
+  const page = await pageOf(before);
+  await openEstimate(page, line.url);
+  await isKept(page);
+  await fillEstimate(page);
+  await isDraftKept(page);
+  await before.close();
+
+  await line.cut();
+  const again = await pageOf(await start());
+  await openEstimate(again, line.url);
+  await says(again, "153,00 kr.");
+  await again.getByLabel("Pris før tilskud").fill("100");
+  await says(again, "51,00 kr.");
+  // The clock moves on without network too.
+  await isDraftKept(again);
+  await openEstimate(again, line.url, "2027-01-01T10:00:00");
+  await again.getByText("Satserne er kendt til og med 31.12.2026.").waitFor();
+  await says(again, "Kan ikke beregnes");
+  assert.deepEqual(again.complaints, []);
+});
+
+test("a first visit whose files are cut off is kept at the next", async () => {
+  const line = await cable(test);
+  line.change = (path, bytes) => (path.endsWith(".woff2") ? bytes.subarray(1) : bytes);
+  const page = await newPage(browser);
+  await openEstimate(page, line.url, DAY);
+  await page.waitForFunction(async () => {
+    const found = await navigator.serviceWorker.getRegistration();
+    return found === undefined || !(found.installing || found.waiting || found.active);
+  });
+  assert.deepEqual(await page.evaluate(() => caches.keys()), [], "half an app is not kept");
+  line.change = null;
+  await page.reload();
+  await isKept(page);
+  await line.cut();
+  await page.reload();
+  await says(page, "Kan ikke beregnes endnu");
+});
