@@ -26,8 +26,8 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
         version.map(IfMatch).ok_or_else(|| {
             HttpProblem::with_text(
                 ProblemKind::BadRequest,
-                "If-Match skal være sagens version, for eksempel \"v17\".",
-                "If-Match must be the version of the case, such as \"v17\".",
+                "If-Match skal være den version, du har set, for eksempel \"v17\".",
+                "If-Match must be the version that you saw, such as \"v17\".",
             )
         })
     }

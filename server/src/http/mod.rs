@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod cases;
+pub mod change;
 pub mod citizen;
 pub mod content;
 pub mod documents;
@@ -18,6 +19,7 @@ pub mod session;
 pub mod sign_in;
 pub mod static_files;
 pub mod tasks;
+pub mod webhooks;
 
 use std::sync::Arc;
 
@@ -88,6 +90,7 @@ fn interface() -> OpenApiRouter<App> {
         .merge(persons::routes())
         .merge(cases::routes())
         .merge(documents::routes())
+        .merge(webhooks::routes())
         .merge(citizen::routes())
 }
 

@@ -31,6 +31,7 @@ pub const BASE: &str = "/api/v1";
         (name = "cases", description = "Cases — sager"),
         (name = "citizen", description = "What citizens do by themselves — selvbetjening"),
         (name = "documents", description = "Documents, letters and payment files"),
+        (name = "webhooks", description = "Other systems that are told what happens"),
     ),
 )]
 pub(crate) struct Description;
@@ -62,7 +63,8 @@ impl Modify for Security {
 /// Leaves out what the documentation says to those who write handlers.
 pub(crate) fn tidied(mut described: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
     for item in described.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+        let all = [&mut item.get, &mut item.post, &mut item.put, &mut item.delete];
+        for operation in all.into_iter().flatten() {
             operation.description = operation
                 .description
                 .take()
@@ -113,4 +115,24 @@ pub(crate) struct SaveHeaders {
     /// The key under which a repeat is known: a UUID.
     #[param(rename = "Idempotency-Key")]
     idempotency_key: String,
+}
+
+/// The header of every change that is none of a case.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it describes the header")]
+pub(crate) struct KeyHeader {
+    /// The key under which a repeat is known: a UUID.
+    #[param(rename = "Idempotency-Key")]
+    idempotency_key: String,
+}
+
+/// The header of every change that can be repeated without harm.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it describes the header")]
+pub(crate) struct VersionHeader {
+    /// The version that the caller saw: `"v17"`.
+    #[param(rename = "If-Match")]
+    if_match: String,
 }

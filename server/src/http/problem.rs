@@ -55,9 +55,9 @@ kinds! {
     /// An address or parameter cannot be read.
     BadRequest = "bad-request", BAD_REQUEST, "Forespørgslen kan ikke læses", "The request cannot be read";
     /// The version is missing.
-    PreconditionRequired = "precondition-required", PRECONDITION_REQUIRED, "Sagens version mangler", "The version of the case is missing";
-    /// Somebody changed the case since.
-    Stale = "stale", PRECONDITION_FAILED, "Sagen er ændret af en anden", "The case was changed by someone else";
+    PreconditionRequired = "precondition-required", PRECONDITION_REQUIRED, "Versionen mangler", "The version is missing";
+    /// Somebody changed it since.
+    Stale = "stale", PRECONDITION_FAILED, "En anden har ændret det i mellemtiden", "Someone else changed it meanwhile";
     /// The key that makes a repeat harmless is missing.
     IdempotencyMissing = "idempotency-missing", BAD_REQUEST, "Idempotency-Key mangler", "Idempotency-Key is missing";
     /// The key was used for something else.

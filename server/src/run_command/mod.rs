@@ -317,6 +317,7 @@ async fn note_incident(
         case: Some(id),
         versions: None,
         events: &[],
+        about: None,
     };
     tx.audit(entry).await?;
     tx.commit().await

@@ -51,6 +51,7 @@ pub async fn open_case(
         case: Some(&id),
         versions: Some((0, 1)),
         events: &bodies,
+        about: None,
     })
     .await?;
     Ok(Saved { case, version: 1, events: vec![recorded] })

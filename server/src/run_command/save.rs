@@ -82,6 +82,7 @@ pub(crate) async fn save(
             case: Some(&change.case.id),
             versions: Some((change.from, *to)),
             events: bodies,
+            about: None,
         };
         tx.audit(entry).await?;
     }

@@ -27,6 +27,21 @@ pub struct NewAudit<'a> {
     pub versions: Option<(i64, i64)>,
     /// The bodies of the events between, as stored.
     pub events: &'a [String],
+    /// What it was done to, when that is no case.
+    pub about: Option<&'a str>,
+}
+
+impl<'a> NewAudit<'a> {
+    /// Something that was done to what is no case.
+    #[must_use]
+    pub const fn about(
+        action: &'a str,
+        by: &'a ActorId,
+        at: DateTime<Utc>,
+        about: &'a str,
+    ) -> NewAudit<'a> {
+        NewAudit { action, by, at, case: None, versions: None, events: &[], about: Some(about) }
+    }
 }
 
 /// An entry: what is hashed. The order of its fields is part of its form.
@@ -43,6 +58,8 @@ struct Entry {
     versions: Option<(i64, i64)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     events_sha256: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
 }
 
 /// What walking the trail came to.
@@ -80,6 +97,7 @@ impl Tx {
             case: new.case.cloned(),
             versions: new.versions,
             events_sha256: new.versions.map(|_| digest(new.events)),
+            about: new.about.map(str::to_owned),
         });
         let hash = chain(&before, &body);
         sqlx::query("INSERT INTO audit (seq, action, case_id, body, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6)")

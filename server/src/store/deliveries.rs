@@ -104,6 +104,18 @@ impl Conn {
         Ok(views)
     }
 
+    /// How many messages there are to a webhook.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_deliveries(&mut self, webhook: &WebhookId) -> Result<i64, StoreError> {
+        let row = sqlx::query(
+            "SELECT 'all' AS event_id, COUNT(*) AS count FROM webhook_deliveries WHERE webhook_id = $1",
+        );
+        let row = row.bind(webhook.as_str()).fetch_one(self.sql()).await?;
+        Found::new(&row, "webhook_deliveries", "event_id").integer("count")
+    }
+
     /// The attempts of the messages between two events, the latest first.
     async fn attempts_between(
         &mut self,

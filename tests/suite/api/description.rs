@@ -50,7 +50,9 @@ async fn the_description_is_served_and_can_be_browsed() {
                 operation["summary"].is_string() || operation["description"].is_string(),
                 "{method} {path} is not described"
             );
-            assert!(operation["responses"]["200"].is_object(), "{method} {path} has no answer");
+            let answers = operation["responses"].as_object().expect("answers");
+            let answered = answers.keys().any(|status| status.starts_with('2'));
+            assert!(answered, "{method} {path} has no answer");
         }
     }
     let page = app.client.get("/api/docs/").await;

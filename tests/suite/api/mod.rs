@@ -18,3 +18,4 @@ mod sign_in;
 mod support;
 mod waiting;
 mod warnings;
+mod webhooks;

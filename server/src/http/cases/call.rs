@@ -240,7 +240,8 @@ fn answer_of(view: &CaseView) -> Result<StoredAnswer, HttpProblem> {
     Ok(StoredAnswer { status: StatusCode::OK.as_u16(), headers, body })
 }
 
-fn replay(answer: StoredAnswer) -> Response {
+/// An answer as it was kept.
+pub(crate) fn replay(answer: StoredAnswer) -> Response {
     let mut response = (StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK), answer.body)
         .into_response();
     for (name, value) in answer.headers {
