@@ -1,5 +1,7 @@
 //! Who may do what. Asked by both sides; the server decides.
 
+pub mod client_scope;
+
 use serde::{Deserialize, Serialize};
 
 use crate::cpr::{CprNumber, CvrNumber};

@@ -144,6 +144,10 @@ codes! {
     Choice = "E_CHOICE";
     /// End before start, or a number outside its range.
     Range = "E_RANGE";
+    /// Not a public key that one can sign in with.
+    PublicKey = "E_PUBLIC_KEY";
+    /// There is one of this name already.
+    Taken = "E_TAKEN";
     /// Several fields are wrong.
     Validation = "E_VALIDATION";
     /// Subsidies are larger than the price.

@@ -55,4 +55,6 @@ ids! {
     WebhookId;
     /// Something that happened, as other systems are told of it.
     EventId;
+    /// Another system that may ask the interface.
+    ClientId;
 }

@@ -157,11 +157,7 @@ pub fn application_findings(
     language: Ts<Language>,
 ) -> Result<Ts<ApplicationFindings>, JsValue> {
     let language = read(&language)?;
-    let ApplicationFindings { wrong, missing } = read(&draft)?.findings();
-    let said = |errors: Vec<FieldError>| {
-        errors.into_iter().map(|error| error.in_language(language)).collect()
-    };
-    write(&ApplicationFindings { wrong: said(wrong), missing: said(missing) })
+    write(&read(&draft)?.findings().in_language(language))
 }
 
 /// What the supplement would about come to by what is typed, with what is wrong and what is missing in a language. An
@@ -178,11 +174,7 @@ pub fn estimate_supplement(
 ) -> Result<Ts<Estimate>, JsValue> {
     let (overlay, today, language) = (read(&overlay)?, read_day(&today)?, read(&language)?);
     let estimate = read(&draft)?.estimate(today, &RateBook::with(&overlay));
-    let said = |errors: Vec<FieldError>| {
-        errors.into_iter().map(|error| error.in_language(language)).collect()
-    };
-    let (wrong, missing) = (said(estimate.wrong), said(estimate.missing));
-    write(&Estimate { wrong, missing, ..estimate })
+    write(&estimate.in_language(language))
 }
 
 /// What a file is by its first 16 bytes, as a media type; nothing for a type that is not taken.

@@ -4,6 +4,7 @@ pub mod certificates;
 pub mod client;
 pub mod clock;
 pub mod database;
+pub mod machine;
 pub mod program;
 pub mod sample;
 pub mod test_app;

@@ -8,6 +8,7 @@ use crate::case::attachment::{ChosenFile, wrong_files, wrong_together};
 use crate::code::Code;
 use crate::cpr::CprNumber;
 use crate::supplement::kinds::InsuranceGroup;
+use crate::text::Language;
 
 /// For whom the application is.
 pub const APPLICANT: &str = "application.applicant";
@@ -106,6 +107,15 @@ pub struct ApplicationFindings {
 }
 
 impl ApplicationFindings {
+    /// The same findings in the sentences of a language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> ApplicationFindings {
+        let said = |errors: Vec<FieldError>| {
+            errors.into_iter().map(|error| error.in_language(language)).collect()
+        };
+        ApplicationFindings { wrong: said(self.wrong), missing: said(self.missing) }
+    }
+
     /// Everything that stands against submitting it, what is wrong first.
     #[must_use]
     pub fn all(self) -> Vec<FieldError> {

@@ -15,6 +15,7 @@ use crate::rule::value::{Percent, Value};
 use crate::supplement::facts::{self, ExpenseFacts, Facts};
 use crate::supplement::kinds::{Benefit, Household, PensionKind, WealthStatus};
 use crate::supplement::rules;
+use crate::text::Language;
 
 /// The rule that finds the amount.
 const AMOUNT: &str = "PS-5.6";
@@ -73,6 +74,17 @@ pub struct Estimate {
     pub percent: Option<Assessment>,
     /// Category of person, wealth, and the amount.
     pub supplement: Assessment,
+}
+
+impl Estimate {
+    /// The same estimate with its findings in the sentences of a language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Estimate {
+        let said = |errors: Vec<FieldError>| {
+            errors.into_iter().map(|error| error.in_language(language)).collect()
+        };
+        Estimate { wrong: said(self.wrong), missing: said(self.missing), ..self }
+    }
 }
 
 impl EstimateDraft {

@@ -297,6 +297,13 @@ impl Code {
             Code::Required => ("Feltet skal udfyldes.", "This field must be filled in."),
             Code::Choice => ("Vælg en af mulighederne.", "Choose one of the options."),
             Code::Range => ("Værdien ligger uden for det tilladte.", "The value is out of range."),
+            Code::PublicKey => (
+                "Angiv en offentlig nøgle: RSA på mindst 2048 bit, P-256 eller Ed25519. En privat nøgle må aldrig sendes.",
+                "Give a public key: RSA of at least 2048 bits, P-256 or Ed25519. A private key must never be sent.",
+            ),
+            Code::Taken => {
+                ("Navnet er brugt før. Vælg et andet.", "The name was used before. Choose another.")
+            }
             Code::Validation => ("Indholdet er ikke gyldigt.", "The content is not valid."),
             Code::SubsidyExceedsPrice => {
                 ("Tilskuddene er større end prisen.", "The subsidies exceed the price.")

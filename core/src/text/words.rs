@@ -49,6 +49,11 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "GRUPPE_BASIS" => ("Basis (hvilende)", "Basis (resting)"),
         "NemKonto" => ("Borgerens NemKonto", "The citizen's NemKonto"),
         "Leverandoer" => ("Leverandøren", "The supplier"),
+        "cases.read" => ("Se listen over sager", "List cases"),
+        "tasks.read" => ("Se listen over opgaver", "List tasks"),
+        "grants.read" => ("Se listen over bevillinger", "List grants"),
+        "payments.read" => ("Se listen over udbetalinger", "List payments"),
+        "assessments.create" => ("Få oplysninger vurderet", "Have facts assessed"),
         _ => return None,
     };
     Some(match language {
@@ -60,6 +65,7 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::client_scope::Operation;
     use crate::supplement::kinds::{Benefit, ExpenseKind, InsuranceGroup, PensionKind};
 
     #[test]
@@ -70,7 +76,8 @@ mod tests {
             .chain(ExpenseKind::ALL.iter().map(|kind| kind.as_str()));
         let names = names
             .chain(PensionKind::ALL.iter().map(|kind| kind.as_str()))
-            .chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()));
+            .chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()))
+            .chain(Operation::ALL.iter().map(|kind| kind.as_str()));
         for name in names {
             assert!(
                 word(name, Language::Da).contains(|letter: char| letter.is_lowercase()),

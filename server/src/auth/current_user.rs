@@ -1,12 +1,14 @@
 //! Which member of the staff asks, by the session that the cookie names.
 
 use axum::extract::{FromRef, FromRequestParts};
+use axum::http::header;
 use axum::http::request::Parts;
 use bevilling_core::access::{Assurance, Principal};
 
 use crate::app::App;
 use crate::auth::any_session::AnySession;
-use crate::auth::door::Staff;
+use crate::auth::door::{Door as _, Staff};
+use crate::http::headers::cookie;
 use crate::http::problem::{HttpProblem, ProblemKind};
 
 /// Somebody who is signed in, surely enough for case work.
@@ -25,6 +27,14 @@ where
     type Rejection = HttpProblem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<CurrentUser, HttpProblem> {
+        let has_cookie = cookie(&parts.headers, Staff::SESSION_COOKIE).is_some();
+        if !has_cookie && parts.headers.contains_key(header::AUTHORIZATION) {
+            return Err(HttpProblem::with_text(
+                ProblemKind::Forbidden,
+                "Adressen er for personer, der er logget ind, ikke for andre systemer.",
+                "This address is for people who are signed in, not for other systems.",
+            ));
+        }
         let AnySession(found) = AnySession::<Staff>::from_request_parts(parts, state).await?;
         let principal = found.session.principal;
         tracing::Span::current().record("user.id", principal.user.as_str());

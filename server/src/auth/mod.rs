@@ -3,7 +3,10 @@
 //! Nobody's rights are stored but in the session: roles and limits come with each sign-in.
 
 pub mod any_session;
+pub mod asker;
 pub mod claims;
+pub mod client_assertion;
+pub mod client_key;
 pub mod current_citizen;
 pub mod current_user;
 pub mod door;

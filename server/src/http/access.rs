@@ -1,10 +1,12 @@
 //! Who may see what, asked before anything is shown, and written down before it leaves the server.
 
+use bevilling_core::access::client_scope::Operation;
 use bevilling_core::access::{Denial, Permission};
-use bevilling_core::ids::{CaseId, PersonId};
+use bevilling_core::ids::{ActorId, CaseId, PersonId};
 use bevilling_core::supplement::case::offers::CaseAction;
 
 use crate::app::App;
+use crate::auth::asker::{Asker, CurrentClient};
 use crate::auth::current_user::CurrentUser;
 use crate::http::fault;
 use crate::http::layer::context::RequestContext;
@@ -15,34 +17,82 @@ use crate::store::access_log::{
 };
 use crate::store::cases::StoredCase;
 
-/// One request of one user: what every operation on personal data begins with.
+/// What the log of who looked at whom says in place of a role when another system asked.
+const CLIENT_ROLE: &str = "client";
+
+/// Who asks.
+#[derive(Debug, Clone, Copy)]
+pub enum Who<'a> {
+    /// Somebody who is signed in.
+    User(&'a CurrentUser),
+    /// Another system.
+    Client(&'a CurrentClient),
+}
+
+impl<'a> From<&'a CurrentUser> for Who<'a> {
+    fn from(user: &'a CurrentUser) -> Who<'a> {
+        Who::User(user)
+    }
+}
+
+impl<'a> From<&'a Asker> for Who<'a> {
+    fn from(asker: &'a Asker) -> Who<'a> {
+        match asker {
+            Asker::User(user) => Who::User(user),
+            Asker::Client(client) => Who::Client(client),
+        }
+    }
+}
+
+/// One request: what every operation on personal data begins with.
 #[derive(Clone)]
 pub struct Caller<'a> {
     /// The program.
     pub app: &'a App,
     /// Who asks.
-    pub user: &'a CurrentUser,
+    pub who: Who<'a>,
     /// The request.
     pub context: &'a RequestContext,
 }
 
 impl<'a> Caller<'a> {
-    /// The user and their request.
+    /// Somebody or something, and their request.
     #[must_use]
-    pub const fn new(
-        app: &'a App,
-        user: &'a CurrentUser,
-        context: &'a RequestContext,
-    ) -> Caller<'a> {
-        Caller { app, user, context }
+    pub fn new(app: &'a App, who: impl Into<Who<'a>>, context: &'a RequestContext) -> Caller<'a> {
+        Caller { app, who: who.into(), context }
     }
 
-    /// Whether the user may do this with the municipality's supplements. No case belongs to a unit yet, so limits to a unit hide them all.
+    /// Whether a person may do this with the municipality's supplements. No case belongs to a unit yet, so limits to a unit hide them all.
+    /// Another system has no permissions, but operations: see [`Caller::may_operate`].
     ///
     /// # Errors
     /// Why not.
     pub fn may(&self, permission: Permission) -> Result<(), Denial> {
-        allowed(self.app, &self.user.principal, permission)
+        match self.who {
+            Who::User(user) => allowed(self.app, &user.principal, permission),
+            Who::Client(_) => Err(Denial::NotAllowed),
+        }
+    }
+
+    /// Whether a person or another system may do this here.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may_operate(&self, operation: Operation) -> Result<(), Denial> {
+        match self.who {
+            Who::User(_) => {
+                operation.permission().map_or(Ok(()), |permission| self.may(permission))
+            }
+            Who::Client(client) => client.may(operation),
+        }
+    }
+
+    /// Who asks, for logs.
+    fn id(&self) -> ActorId {
+        match self.who {
+            Who::User(user) => user.principal.user.clone(),
+            Who::Client(client) => ActorId::new(client.id.as_str()),
+        }
     }
 
     /// The case, when the user may do this with it. What they may not see does not exist for them, and that they tried is written down.
@@ -88,7 +138,7 @@ impl<'a> Caller<'a> {
         person: Option<PersonId>,
         case_number: Option<&str>,
     ) -> Result<(), HttpProblem> {
-        tracing::warn!(user.id = %self.user.principal.user, denial = %denial, "An attempt was denied");
+        tracing::warn!(user.id = %self.id(), denial = %denial, "An attempt was denied");
         let outcome = match denial {
             Denial::NotVisible => AccessOutcome::NotVisible,
             Denial::NotAllowed | Denial::AssuranceTooLow => AccessOutcome::Refused,
@@ -122,15 +172,25 @@ impl<'a> Caller<'a> {
         subject: Option<AccessSubject>,
         case_number: Option<&str>,
     ) -> NewAccess {
-        let grant = self.user.principal.grants.first();
+        let (unit, role, municipality, session) = match self.who {
+            Who::User(user) => {
+                let grant = user.principal.grants.first();
+                let role = grant.and_then(|grant| {
+                    Some(serde_json::to_value(grant.role).ok()?.as_str()?.to_owned())
+                });
+                let unit = grant.and_then(|grant| grant.units.first().cloned());
+                (unit, role, &user.principal.municipality, &user.session)
+            }
+            Who::Client(client) => {
+                (None, Some(CLIENT_ROLE.to_owned()), &client.municipality, &client.session)
+            }
+        };
         NewAccess {
-            user: self.user.principal.user.clone(),
-            unit: grant.and_then(|grant| grant.units.first().cloned()),
-            role: grant.and_then(|grant| {
-                Some(serde_json::to_value(grant.role).ok()?.as_str()?.to_owned())
-            }),
-            municipality: self.user.principal.municipality.digits().to_owned(),
-            session: Some(self.user.session.clone()),
+            user: self.id(),
+            unit,
+            role,
+            municipality: municipality.digits().to_owned(),
+            session: Some(session.clone()),
             purpose,
             action,
             subject,

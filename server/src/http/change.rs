@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::auth::current_user::CurrentUser;
+use crate::http::access::Caller;
 use crate::http::cases::call::{Early, replay};
 use crate::http::fault;
 use crate::http::headers::IdempotencyKey;
@@ -61,6 +62,11 @@ impl<T: DeserializeOwned + 'static> FromRequest<App> for Change<T> {
 }
 
 impl<T> Change<T> {
+    /// Who asks.
+    pub(crate) fn caller(&self) -> Caller<'_> {
+        Caller::new(&self.app, &self.user, &self.context)
+    }
+
     /// Begins to make it, or gives the answer that was given to the same before.
     ///
     /// # Errors

@@ -1,24 +1,31 @@
 //! What people and clients of the interface are served.
 
 pub mod access;
+pub mod assessments;
 pub mod cases;
 pub mod change;
 pub mod citizen;
+pub mod clients;
 pub mod content;
 pub mod documents;
 pub mod fault;
+pub mod grants;
 pub mod headers;
 pub mod health;
 pub mod json;
 pub mod layer;
 pub mod openapi;
+pub mod paging;
+pub mod payments;
 pub mod persons;
 pub mod problem;
+mod records;
 pub mod running;
 pub mod session;
 pub mod sign_in;
 pub mod static_files;
 pub mod tasks;
+pub mod token;
 pub mod webhooks;
 
 use std::sync::Arc;
@@ -54,6 +61,7 @@ pub fn router(app: App) -> Router {
     let routes = Router::new()
         .nest(BASE, operations)
         .merge(sign_in::routes())
+        .merge(token::routes())
         .merge(health::routes())
         .with_state(app)
         .merge(Router::new().route("/openapi.json", get(describe)).with_state(served))
@@ -92,6 +100,10 @@ fn interface() -> OpenApiRouter<App> {
         .merge(documents::routes())
         .merge(webhooks::routes())
         .merge(citizen::routes())
+        .merge(grants::routes())
+        .merge(payments::routes())
+        .merge(assessments::routes())
+        .merge(clients::routes())
 }
 
 #[cfg(test)]

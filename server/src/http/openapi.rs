@@ -2,10 +2,16 @@
 
 use axum::Json;
 use axum::extract::State;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use bevilling_core::access::client_scope::Operation;
+use bevilling_core::text::Language;
+use bevilling_core::text::words::known_word;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityScheme,
+};
 use utoipa::{IntoParams, Modify, OpenApi};
 
 use crate::auth::door::{Citizens, Door as _, Staff};
+use crate::http::token::TOKEN_PATH;
 
 /// What stands before every address of the interface.
 pub const BASE: &str = "/api/v1";
@@ -32,6 +38,10 @@ pub const BASE: &str = "/api/v1";
         (name = "citizen", description = "What citizens do by themselves — selvbetjening"),
         (name = "documents", description = "Documents, letters and payment files"),
         (name = "webhooks", description = "Other systems that are told what happens"),
+        (name = "grants", description = "Grants — bevillinger"),
+        (name = "payments", description = "Payment orders — udbetalinger"),
+        (name = "assessments", description = "Assessments of facts that are brought along"),
+        (name = "clients", description = "Other systems that may ask the interface, and their keys"),
     ),
 )]
 pub(crate) struct Description;
@@ -57,6 +67,15 @@ impl Modify for Security {
             let cookie = ApiKeyValue::with_description(cookie, about);
             components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
         }
+        let scopes = Operation::ALL.iter().map(|operation| {
+            (operation.as_str(), known_word(operation.as_str(), Language::En).unwrap_or_default())
+        });
+        let flow = ClientCredentials::new(TOKEN_PATH, Scopes::from_iter(scopes));
+        let client = OAuth2::with_description(
+            [Flow::ClientCredentials(flow)],
+            "Another system's token, asked for by private_key_jwt (RFC 7523). A scope is the operation and the municipality: `cases.read:99010002`.",
+        );
+        components.add_security_scheme("client", SecurityScheme::OAuth2(client));
     }
 }
 
@@ -115,6 +134,26 @@ pub(crate) struct SaveHeaders {
     /// The key under which a repeat is known: a UUID.
     #[param(rename = "Idempotency-Key")]
     idempotency_key: String,
+}
+
+/// The client of the address.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "it describes the address")]
+pub(crate) struct ClientPath {
+    /// The client.
+    id: String,
+}
+
+/// The client and the key of the address.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "it describes the address")]
+pub(crate) struct ClientKeyPath {
+    /// The client.
+    id: String,
+    /// The name of the key.
+    kid: String,
 }
 
 /// The header of every change that is none of a case.

@@ -72,6 +72,8 @@ kinds! {
     RuleBuildDiffers = "rule-build-differs", CONFLICT, "Reglerne er opdateret", "The rules were updated";
     /// Nobody is signed in.
     SignedOut = "signed-out", UNAUTHORIZED, "Du er logget ud", "You are signed out";
+    /// Another system's token does not count.
+    InvalidToken = "invalid-token", UNAUTHORIZED, "Adgangstokenet gælder ikke", "The access token does not count";
     /// The role does not give this.
     Forbidden = "forbidden", FORBIDDEN, "Du har ikke adgang til det", "You do not have access to this";
     /// Signed in too weakly.
@@ -92,6 +94,17 @@ kinds! {
     Timeout = "timeout", SERVICE_UNAVAILABLE, "Det tog for lang tid", "It took too long";
     /// Our fault.
     Internal = "internal", INTERNAL_SERVER_ERROR, "Der skete en fejl hos os", "Something went wrong on our side";
+}
+
+impl ProblemKind {
+    /// What a client is told of how to come back (RFC 6750).
+    const fn challenge(self) -> Option<&'static str> {
+        match self {
+            ProblemKind::SignedOut => Some("Bearer"),
+            ProblemKind::InvalidToken => Some("Bearer error=\"invalid_token\""),
+            _ => None,
+        }
+    }
 }
 
 /// A problem as an answer. Its words come when the language of the request is known.
@@ -183,12 +196,16 @@ impl HttpProblem {
     pub(crate) fn answer(self, language: Language, path: &str, trace_id: &str) -> Response {
         let (retry_after, current_version) = (self.retry_after, self.current_version);
         let status = self.kind.status();
+        let challenge = self.kind.challenge();
         let body = serde_json::to_vec(&self.document(language, path, trace_id)).unwrap_or_default();
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language_tag(language)));
+        if let Some(challenge) = challenge {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
         if let Some(version) = current_version {
             headers.insert(header::ETAG, etag(version));
         }

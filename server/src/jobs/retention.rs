@@ -14,6 +14,8 @@ const ACCESS_MONTHS: Months = Months::new(24);
 
 /// How long what happened can be told again to other systems.
 const EVENT_DAYS: i64 = 30;
+/// How long a token that has ended is kept, so that its client hears that it ended.
+const TOKENS: Duration = Duration::days(1);
 
 /// Removes what is too old, once a day. Gives how many entries were removed.
 ///
@@ -33,6 +35,7 @@ pub async fn remove_due(app: &App) -> Result<usize, StoreError> {
         None => 0,
     };
     let told = tx.delete_old_cloud_events(now - Duration::days(EVENT_DAYS)).await?;
+    tx.delete_old_tokens(now - TOKENS).await?;
     tx.commit().await?;
     if told > 0 {
         tracing::info!(removed = told, "Removed events that are older than 30 days");

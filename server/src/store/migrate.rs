@@ -11,6 +11,7 @@ use crate::store::{Store, StoreError};
 /// The steps, oldest first. A step that has landed is never edited.
 fn steps(dialect: Dialect) -> Vec<Migration> {
     let tables = include_str!("../../migrations/0001_tables.sql");
+    let clients = include_str!("../../migrations/0003_clients.sql");
     let webhooks = include_str!("../../migrations/0005_webhooks.sql");
     let step = |version, name: &'static str, text: &str| {
         let sql = AssertSqlSafe(text.replace("{BLOB}", dialect.bytes())).into_sql_str();
@@ -19,6 +20,7 @@ fn steps(dialect: Dialect) -> Vec<Migration> {
     vec![
         step(1, "tables", tables),
         step(2, "append only", dialect.append_only()),
+        step(3, "clients", clients),
         step(5, "webhooks", webhooks),
     ]
 }

@@ -7,6 +7,8 @@
 pub mod access_log;
 pub mod audit;
 pub mod cases;
+pub mod client_tokens;
+pub mod clients;
 pub mod deliveries;
 pub mod dialect;
 pub mod documents;
@@ -19,6 +21,7 @@ pub mod lines;
 mod migrate;
 pub mod outbox;
 pub mod persons;
+pub mod records;
 pub(crate) mod row;
 pub mod sessions;
 pub mod sign_ins;

@@ -103,18 +103,9 @@ impl FormCase {
     /// # Errors
     /// The input is no form of this kind.
     pub fn in_language(&self, form: Form, language: Language) -> Result<Value, String> {
-        let said = |errors: Vec<FieldError>| -> Vec<FieldError> {
-            errors.into_iter().map(|error| error.in_language(language)).collect()
-        };
         Ok(match self.found(form)? {
-            Found::Application(ApplicationFindings { wrong, missing }) => {
-                json!(ApplicationFindings { wrong: said(wrong), missing: said(missing) })
-            }
-            Found::Estimate(estimate) => {
-                let (wrong, missing) =
-                    (said(estimate.wrong.clone()), said(estimate.missing.clone()));
-                json!(Estimate { wrong, missing, ..*estimate })
-            }
+            Found::Application(findings) => json!(findings.in_language(language)),
+            Found::Estimate(estimate) => json!(estimate.in_language(language)),
         })
     }
 

@@ -9,6 +9,7 @@ mod files;
 mod grant;
 mod health;
 mod logs;
+mod machine;
 mod other_cases;
 mod power_of_attorney;
 mod power_request;

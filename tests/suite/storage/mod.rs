@@ -3,6 +3,7 @@
 mod access_log;
 mod audit;
 mod cases;
+mod clients;
 mod commands;
 mod encryption;
 mod idempotency;

@@ -140,7 +140,7 @@ impl<T> CaseCall<T> {
         Ok(Begun { call: self, stored, _turn: turn })
     }
 
-    pub(crate) const fn caller(&self) -> Caller<'_> {
+    pub(crate) fn caller(&self) -> Caller<'_> {
         Caller::new(&self.app, &self.user, &self.context)
     }
 
@@ -171,7 +171,7 @@ impl<T> CaseCall<T> {
 
     async fn view_now(&self) -> Result<CaseView, HttpProblem> {
         let stored = self.caller().case(&self.case, Permission::ReadCase).await?;
-        case_view(&self.caller(), stored, AccessAction::View).await
+        case_view(&self.caller(), &self.user.principal, stored, AccessAction::View).await
     }
 }
 
@@ -201,6 +201,7 @@ impl<T> Begun<T> {
             };
         let view = case_view(
             &call.caller(),
+            &call.user.principal,
             StoredCase { case: saved.case, version: saved.version },
             AccessAction::Change,
         )

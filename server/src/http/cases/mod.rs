@@ -11,6 +11,7 @@ pub mod create_grant_task;
 pub mod decide_case;
 pub mod end_wait;
 pub mod identify_citizen;
+pub mod list_cases;
 mod lookups;
 pub mod open_task;
 pub mod preview_letter;
@@ -34,6 +35,7 @@ use crate::app::App;
 /// The operations on cases.
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(list_cases::list_cases))
         .routes(routes!(read_case::read_case))
         .routes(routes!(read_explanation::read_explanation))
         .routes(routes!(identify_citizen::identify_citizen))

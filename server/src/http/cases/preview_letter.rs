@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use bevilling_core::access::Permission;
 use bevilling_core::api::request::LetterPreviewRequest;
-use bevilling_core::ids::{CaseId, LetterId};
+use bevilling_core::ids::{ActorId, CaseId, LetterId};
 use bevilling_core::rule::assessment::Assessment;
 use bevilling_core::supplement::case::command::Command;
 use bevilling_core::supplement::case::decide::{Context, assess_eligibility, decide};
@@ -49,7 +49,7 @@ pub async fn preview_letter(
 ) -> Result<Response, HttpProblem> {
     let caller = Caller::new(&app, &user, &context);
     let case = caller.case(&CaseId::new(id), Permission::Handle(CaseAction::Decide)).await?.case;
-    let decision = would_decide(&caller, &case, request.value)
+    let decision = would_decide(&app, &user.principal.user, &case, request.value)
         .map_err(|refusal| HttpProblem::refused(refusal, Some(&case)))?;
     let decision = decision.ok_or_else(|| HttpProblem::new(ProblemKind::Internal))?;
     set_letter(&caller, &case, &decision, &user.principal.name).await
@@ -57,13 +57,13 @@ pub async fn preview_letter(
 
 /// The decision as the case would make it now.
 fn would_decide(
-    caller: &Caller<'_>,
+    app: &App,
+    actor: &ActorId,
     case: &Case,
     request: LetterPreviewRequest,
 ) -> Result<Option<Box<Decision>>, Refusal> {
-    let app = caller.app;
     let context = Context {
-        actor: &caller.user.principal.user,
+        actor,
         today: app.today(),
         now: app.clock.now(),
         book: app.book(),

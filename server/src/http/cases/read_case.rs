@@ -39,6 +39,6 @@ pub async fn read_case(
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<CaseView>), HttpProblem> {
     let caller = Caller::new(&app, &user, &context);
     let stored = caller.case(&CaseId::new(id), Permission::ReadCase).await?;
-    let view = case_view(&caller, stored, AccessAction::View).await?;
+    let view = case_view(&caller, &user.principal, stored, AccessAction::View).await?;
     Ok(([(header::ETAG, etag(view.version))], Json(view)))
 }

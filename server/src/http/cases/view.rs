@@ -1,5 +1,6 @@
 //! A case with everything that its page needs, as far as the user may see and do.
 
+use bevilling_core::access::Principal;
 use bevilling_core::api::case::{CaseView, HistoryEntry};
 use bevilling_core::api::person::PersonSummary;
 use bevilling_core::ids::PersonId;
@@ -15,18 +16,19 @@ use crate::store::access_log::{AccessAction, AccessPurpose, AccessSubject, NewAc
 use crate::store::cases::StoredCase;
 use crate::store::{Conn, StoreError};
 
-/// Puts the page together, and writes down whom it shows. `action` says what the user did to see it.
+/// Puts the page together, and writes down whom it shows. `action` says what the user, whose rights are the principal's, did to see it.
 ///
 /// # Errors
 /// When the store fails, or when it cannot be written down.
 pub async fn case_view(
     caller: &Caller<'_>,
+    principal: &Principal,
     stored: StoredCase,
     action: AccessAction,
 ) -> Result<CaseView, HttpProblem> {
     let mut reader = caller.app.store.read().await.map_err(fault::store)?;
     let (view, entries) =
-        assemble(caller, &mut reader, stored, action).await.map_err(fault::store)?;
+        assemble(caller, principal, &mut reader, stored, action).await.map_err(fault::store)?;
     drop(reader);
     caller.shown(&entries).await?;
     Ok(view)
@@ -34,6 +36,7 @@ pub async fn case_view(
 
 async fn assemble(
     caller: &Caller<'_>,
+    principal: &Principal,
     reader: &mut Conn,
     stored: StoredCase,
     action: AccessAction,
@@ -41,15 +44,15 @@ async fn assemble(
     let StoredCase { mut case, version } = stored;
     let mut entries = Vec::new();
     let person = match case.person.clone() {
-        Some(person) => {
-            Some(shown_person(caller, reader, &person, &case, action, &mut entries).await?)
-        }
+        Some(person) => Some(
+            shown_person(caller, principal, reader, &person, &case, action, &mut entries).await?,
+        ),
         None => None,
     };
     let holder = match case.power_of_attorney.as_ref().map(|power| power.holder.clone()) {
-        Some(holder) => {
-            Some(shown_person(caller, reader, &holder, &case, action, &mut entries).await?)
-        }
+        Some(holder) => Some(
+            shown_person(caller, principal, reader, &holder, &case, action, &mut entries).await?,
+        ),
         None => None,
     };
     if entries.is_empty() {
@@ -87,6 +90,7 @@ async fn assemble(
 
 async fn shown_person(
     caller: &Caller<'_>,
+    principal: &Principal,
     reader: &mut Conn,
     id: &PersonId,
     case: &Case,
@@ -99,7 +103,7 @@ async fn shown_person(
         row: case.id.to_string(),
         reason: "it names a person that is not there".to_owned(),
     })?;
-    let (summary, shown_as) = summary(&found, &caller.user.principal, Address::AsUsual);
+    let (summary, shown_as) = summary(&found, principal, Address::AsUsual);
     let subject = || Some(AccessSubject::Person(id.clone()));
     entries.push(caller.entry(AccessPurpose::Case, action, subject(), Some(&case.number)));
     if shown_as == AccessAction::ViewProtectedAddress {

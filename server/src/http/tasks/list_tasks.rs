@@ -1,28 +1,24 @@
 //! `GET /tasks`: what is to be done, the oldest application first.
 
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderValue, header};
-use bevilling_core::access::Permission;
+use bevilling_core::access::client_scope::Operation;
 use bevilling_core::api::page::Page;
 use bevilling_core::api::task::{TaskKind, TaskView};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::app::App;
-use crate::auth::current_user::CurrentUser;
+use crate::auth::asker::Asker;
 use crate::http::access::Caller;
 use crate::http::fault;
 use crate::http::layer::context::RequestContext;
-use crate::http::openapi::BASE;
+use crate::http::paging::{Paged, empty, is_shown, next_cursor, page, rows};
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::tasks::named::with_names;
 use crate::store::access_log::AccessPurpose;
+use crate::store::row::name_of;
 use crate::store::tasks::TaskFilter;
-
-const USUAL: i64 = 25;
-const MOST: i64 = 100;
 
 /// What can be asked.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -42,7 +38,7 @@ pub struct TaskQuery {
     waiting: Option<bool>,
 }
 
-/// The open tasks of the cases that the user may see.
+/// The open tasks of the cases that the asker may see. Another system is shown no name and nothing of what a line is for.
 ///
 /// # Errors
 /// When the store fails, or it cannot be written down whom the list shows.
@@ -55,52 +51,36 @@ pub struct TaskQuery {
         (status = 200, description = "A page of tasks", body = Page<TaskView>),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),
     ),
+    security(("session" = []), ("client" = ["tasks.read"])),
 )]
 pub async fn list_tasks(
     State(app): State<App>,
-    user: CurrentUser,
+    asker: Asker,
     context: RequestContext,
     query: Result<Query<TaskQuery>, QueryRejection>,
-) -> Result<(HeaderMap, Json<Page<TaskView>>), HttpProblem> {
+) -> Result<Paged<TaskView>, HttpProblem> {
     let Query(query) = query.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
-    let caller = Caller::new(&app, &user, &context);
-    // Every case belongs to the same area; who may see none of them sees an empty list.
-    if caller.may(Permission::ReadCase).is_err() {
-        return Ok((HeaderMap::new(), Json(Page { items: Vec::new(), next: None, total: 0 })));
+    let caller = Caller::new(&app, &asker, &context);
+    if !is_shown(&caller, Operation::ReadTasks)? {
+        return Ok(empty());
     }
-    let limit = query.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let limit = rows(query.limit);
     let filter = TaskFilter { kind: query.kind, waiting: query.waiting };
     let mut reader = app.store.read().await.map_err(fault::store)?;
     // One more than asked for tells whether there is a next page.
     let mut found =
         reader.tasks(filter, query.cursor.as_deref(), limit + 1).await.map_err(fault::store)?;
     let total = reader.count_tasks(filter).await.map_err(fault::store)?;
-    let more = i64::try_from(found.len()).is_ok_and(|count| count > limit);
-    if more {
-        found.pop();
-    }
-    let next = found.last().filter(|_| more).map(|last| last.cursor.clone());
+    let next = next_cursor(&mut found, limit, |last| last.cursor.clone());
     let (items, entries) = with_names(&caller, &mut reader, found, AccessPurpose::Report)
         .await
         .map_err(fault::store)?;
     drop(reader);
     caller.shown(&entries).await?;
-    let link = next.as_deref().and_then(|cursor| next_link(cursor, limit, filter));
-    let headers = HeaderMap::from_iter(link.map(|link| (header::LINK, link)));
-    Ok((headers, Json(Page { items, next, total })))
-}
-
-fn next_link(cursor: &str, limit: i64, filter: TaskFilter) -> Option<HeaderValue> {
-    let kind = filter.kind.and_then(|kind| serde_json::to_value(kind).ok());
-    let kind = kind
-        .as_ref()
-        .and_then(serde_json::Value::as_str)
-        .map(|kind| format!("&kind={kind}"))
-        .unwrap_or_default();
-    let waiting = filter.waiting.map(|waiting| format!("&waiting={waiting}")).unwrap_or_default();
-    let cursor = cursor.replace('/', "%2F");
-    HeaderValue::from_str(&format!(
-        "<{BASE}/tasks?limit={limit}&cursor={cursor}{kind}{waiting}>; rel=\"next\""
-    ))
-    .ok()
+    let repeated = [
+        ("limit", Some(limit.to_string())),
+        ("kind", filter.kind.map(|kind| name_of(&kind))),
+        ("waiting", filter.waiting.map(|waiting| waiting.to_string())),
+    ];
+    Ok(page(items, next, total, "/tasks", &repeated))
 }

@@ -3,12 +3,12 @@
 use bevilling_core::api::task::{TaskLine, TaskView};
 use bevilling_core::supplement::case::line::Line;
 
-use crate::http::access::Caller;
+use crate::http::access::{Caller, Who};
 use crate::store::access_log::{AccessAction, AccessPurpose, AccessSubject, NewAccess};
 use crate::store::tasks::StoredTask;
 use crate::store::{Conn, StoreError};
 
-/// Fills in names and lines; one entry for each person that is shown.
+/// Fills in names and lines for people, not for other systems; one entry for each citizen that is shown.
 pub(crate) async fn with_names(
     caller: &Caller<'_>,
     reader: &mut Conn,
@@ -17,17 +17,20 @@ pub(crate) async fn with_names(
 ) -> Result<(Vec<TaskView>, Vec<NewAccess>), StoreError> {
     let (mut views, mut entries) = (Vec::with_capacity(tasks.len()), Vec::new());
     for StoredTask { mut view, line, .. } in tasks {
-        if let Some(line) = line {
+        let is_person = matches!(caller.who, Who::User(_));
+        if let Some(line) = line.filter(|_| is_person) {
             let stored = reader.find_case(&view.case).await?;
             let found = stored.iter().flat_map(|stored| &stored.case.lines);
             view.line = found.filter(|found| found.id == line).find_map(summary);
         }
         if let Some(person) = view.person.clone() {
-            let found = reader.find_person(&person).await?;
-            view.person_name = found
-                .and_then(|found| found.record)
-                .map(|record| record.name)
-                .filter(|name| !name.is_empty());
+            if is_person {
+                let found = reader.find_person(&person).await?;
+                view.person_name = found
+                    .and_then(|found| found.record)
+                    .map(|record| record.name)
+                    .filter(|name| !name.is_empty());
+            }
             entries.push(caller.entry(
                 purpose,
                 AccessAction::View,

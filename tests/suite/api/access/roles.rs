@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_tests::client::{Answer, Client};
+use bevilling_tests::machine::Key;
 use serde_json::{Value, json};
 
 use super::super::support::{Desk, approval_of, dentist, grant, line_of, session};
@@ -28,6 +29,14 @@ enum About {
     Payments,
     /// Doing something with a case.
     Handle,
+    /// The list of payments.
+    PaymentList,
+    /// Having facts assessed.
+    Assess,
+    /// Saying which other systems are let in.
+    Manage,
+    /// What citizens do by themselves: their door is another one, and nobody comes in there with a session of staff.
+    Citizens,
 }
 
 /// What a user gets.
@@ -47,7 +56,9 @@ enum Gets {
     Out,
 }
 
-use About::{Handle, Payments, Read, Search, Session, Tasks};
+use About::{
+    Assess, Citizens, Handle, Manage, PaymentList, Payments, Read, Search, Session, Tasks,
+};
 use Gets::{Empty, Hidden, It, No, Out, Weak};
 
 /// The answer to who reaches a change: it was asked of an older version, so that the case stays as it is for the next.
@@ -56,9 +67,19 @@ const STALE: u16 = 412;
 const STATE: u16 = 409;
 
 /// Each operation with what it is about, and the status of the answer to who reaches it.
-const OPERATIONS: [(&str, About, u16); 29] = [
+const OPERATIONS: [(&str, About, u16); 39] = [
     ("get /session", Session, 200),
+    ("get /citizen/session", Citizens, 200),
     ("get /tasks", Tasks, 200),
+    ("get /cases", Tasks, 200),
+    ("get /grants", Tasks, 200),
+    ("get /payments", PaymentList, 200),
+    ("post /assessments", Assess, 200),
+    ("get /clients", Manage, 200),
+    ("post /clients", Manage, 201),
+    ("post /clients/{id}/keys", Manage, 201),
+    ("post /clients/{id}/keys/{kid}/revocation", Manage, 200),
+    ("post /clients/{id}/revocation", Manage, 200),
     ("post /persons/search", Search, 200),
     ("get /persons/{id}", Read, 200),
     ("get /cases/{id}", Read, 200),
@@ -88,33 +109,34 @@ const OPERATIONS: [(&str, About, u16); 29] = [
     ("post /cases/{id}/withdrawal", Handle, STALE),
 ];
 
-/// Each user with what they get of: the session, the tasks, the search, a case, the payment file, a change.
-const USERS: [(&str, [Gets; 6]); 16] = [
+/// Each user with what they get of: the session, the tasks, the search, a case, the payment file, a change,
+/// the list of payments, an assessment, the clients.
+const USERS: [(&str, [Gets; 9]); 16] = [
     // Reads, handles, decides.
-    ("anna.sagsbehandler", [It, It, It, It, It, It]),
-    ("carla.sagsbehandler", [It, It, It, It, It, It]),
-    ("ole.adressebeskyttet", [It, It, It, It, It, It]),
+    ("anna.sagsbehandler", [It, It, It, It, It, It, It, It, No]),
+    ("carla.sagsbehandler", [It, It, It, It, It, It, It, It, No]),
+    ("ole.adressebeskyttet", [It, It, It, It, It, It, It, It, No]),
     // As a caseworker; distributes and approves over the limit besides.
-    ("bo.leder", [It, It, It, It, It, It]),
+    ("bo.leder", [It, It, It, It, It, It, It, It, No]),
     // Reads only.
-    ("freja.opslag", [It, It, It, It, No, No]),
+    ("freja.opslag", [It, It, It, It, No, No, No, It, No]),
     // Reads everything and changes nothing.
-    ("gorm.revisor", [It, It, It, It, It, No]),
+    ("gorm.revisor", [It, It, It, It, It, No, It, It, No]),
     // Payments and their reconciliation.
-    ("hanne.oekonomi", [It, It, It, It, It, No]),
+    ("hanne.oekonomi", [It, It, It, It, It, No, It, It, No]),
     // Letters, parameters, rates, rules: no citizen.
-    ("dorte.lokaladministrator", [It, Empty, No, Hidden, Hidden, Hidden]),
-    ("erik.centraladministrator", [It, Empty, No, Hidden, Hidden, Hidden]),
+    ("dorte.lokaladministrator", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, It]),
+    ("erik.centraladministrator", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, No]),
     // The citizens of the own unit; this case belongs to none.
-    ("ida.ekstern", [It, Empty, No, Hidden, Hidden, Hidden]),
+    ("ida.ekstern", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, Hidden]),
     // A caseworker of another municipality, of another classification, within limits that nobody knows, without a role.
-    ("jens.nordvig", [It, Empty, No, Hidden, Hidden, Hidden]),
-    ("mads.sygedagpenge", [It, Empty, No, Hidden, Hidden, Hidden]),
-    ("nina.ukendt", [It, Empty, No, Hidden, Hidden, Hidden]),
-    ("lone.ingen", [It, Empty, No, Hidden, Hidden, Hidden]),
+    ("jens.nordvig", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, Hidden]),
+    ("mads.sygedagpenge", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, Hidden]),
+    ("nina.ukendt", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, Hidden]),
+    ("lone.ingen", [It, Empty, No, Hidden, Hidden, Hidden, Empty, It, Hidden]),
     // A caseworker who is signed in too weakly, and nobody.
-    ("kim.lav", [Weak, Weak, Weak, Weak, Weak, Weak]),
-    (NOBODY, [Out, Out, Out, Out, Out, Out]),
+    ("kim.lav", [Weak, Weak, Weak, Weak, Weak, Weak, Weak, Weak, Weak]),
+    (NOBODY, [Out, Out, Out, Out, Out, Out, Out, Out, Out]),
 ];
 
 /// Who is not signed in.
@@ -148,7 +170,7 @@ async fn each_role_reaches_what_it_gives_and_no_more() {
         };
         for (operation, about, reached) in OPERATIONS {
             let answer = world.ask(&client, operation, described[operation].as_deref()).await;
-            let get = gets[about as usize];
+            let get = gets.get(about as usize).copied().unwrap_or(Out);
             if let Err(found) = is(&answer, get, reached) {
                 wrong.push(format!("{user} {operation}: {found}, expected {get:?}"));
             }
@@ -207,6 +229,7 @@ async fn world(desk: &Desk) -> World {
     let view = desk.anna.act(&id, &format!("lines/{}/approval", line.id), &approved).await;
     let order = view.case.lines[0].approval().expect("approved").order.to_string();
     let person = view.person.as_ref().expect("a citizen").id.to_string();
+    let machine = desk.app.machine(&["cases.read"]).await;
     World {
         version: view.version,
         places: vec![
@@ -216,6 +239,8 @@ async fn world(desk: &Desk) -> World {
             ("/documents/", view.case.documents[0].id.to_string()),
             ("/letters/", view.letters[0].id.to_string()),
             ("/payments/", order),
+            ("/clients/", machine.id),
+            ("/keys/", machine.key.kid),
         ],
         bodies: BTreeMap::from([
             ("Empty", json!({})),
@@ -227,6 +252,9 @@ async fn world(desk: &Desk) -> World {
             ("DecideRequest", json!(decided)),
             ("AddLineRequest", json!(entered)),
             ("ApproveLineRequest", json!(approved)),
+            ("AssessmentRequest", json!({ "application": { "draft": {} } })),
+            ("CreateClientRequest", json!({ "name": "A", "scopes": ["cases.read:99010002"] })),
+            ("AddKeyRequest", json!({ "key": Key::p256("k-2").public })),
         ]),
     }
 }

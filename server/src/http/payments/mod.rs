@@ -1,0 +1,13 @@
+//! Payments for other systems.
+
+pub mod list_payments;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// The operations on payments.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list_payments::list_payments))
+}

@@ -1,0 +1,191 @@
+//! `POST /oauth2/token`: a token for a client that signs with a key of its own.
+
+use std::collections::BTreeSet;
+
+use axum::Form;
+use axum::extract::State;
+use axum::extract::rejection::FormRejection;
+use axum::response::{IntoResponse, Response};
+use bevilling_core::access::client_scope::ClientScope;
+use bevilling_core::api::client::{ClientState, PublicJwk};
+use bevilling_core::ids::ClientId;
+use chrono::Duration;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::auth::client_assertion::{Verified, claimed, verify};
+use crate::auth::client_key::ClientPublicKey;
+use crate::auth::session::new_name;
+use crate::http::fault;
+use crate::http::problem::HttpProblem;
+use crate::http::token::answer::{NoToken, TokenAnswer, TokenError};
+use crate::http::token::token_address;
+use crate::store::StoreError;
+use crate::store::client_tokens::NewToken;
+use crate::store::clients::SigningClient;
+
+/// For how long a token counts.
+const LASTS: Duration = Duration::minutes(10);
+const GRANT: &str = "client_credentials";
+const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/// What a client sends.
+#[derive(Deserialize)]
+pub struct TokenRequest {
+    #[serde(default)]
+    grant_type: Option<String>,
+    #[serde(default)]
+    client_assertion_type: Option<String>,
+    #[serde(default)]
+    client_assertion: Option<String>,
+    #[serde(default)]
+    client_id: Option<String>,
+    #[serde(default)]
+    scope: Option<String>,
+}
+
+/// No token.
+pub enum Refused {
+    /// In the words of RFC 6749.
+    NoToken(NoToken),
+    /// Our own fault.
+    Problem(HttpProblem),
+}
+
+impl From<NoToken> for Refused {
+    fn from(refused: NoToken) -> Refused {
+        Refused::NoToken(refused)
+    }
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Refused {
+        Refused::Problem(fault::store(error))
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Refused::NoToken(refused) => refused.into_response(),
+            Refused::Problem(problem) => problem.into_response(),
+        }
+    }
+}
+
+/// Gives a token to a client that signed with a key of its own, for what it asks or for all that it was given.
+///
+/// # Errors
+/// Why there is none.
+pub async fn issue_token(
+    State(app): State<App>,
+    form: Result<Form<TokenRequest>, FormRejection>,
+) -> Result<TokenAnswer, Refused> {
+    let invalid = |text: &str| NoToken::new(TokenError::InvalidRequest, text);
+    let Form(request) = form
+        .map_err(|_| invalid("send each parameter once, as application/x-www-form-urlencoded"))?;
+    match request.grant_type.as_deref() {
+        Some(GRANT) => {}
+        Some(_) => {
+            let text = "the only grant type is client_credentials";
+            return Err(NoToken::new(TokenError::UnsupportedGrantType, text).into());
+        }
+        None => return Err(invalid("grant_type is missing").into()),
+    }
+    let Some(assertion) = request.client_assertion.as_deref() else {
+        return Err(
+            no_client("client_assertion is missing: clients sign in by private_key_jwt").into()
+        );
+    };
+    if request.client_assertion_type.as_deref() != Some(ASSERTION) {
+        return Err(invalid(&format!("client_assertion_type must be {ASSERTION}")).into());
+    }
+    let (client, kid, found, verified) =
+        believed(&app, assertion, request.client_id.as_deref()).await?;
+    let scopes = wanted(request.scope.as_deref(), &found.scopes)?;
+    let now = app.clock.now();
+    let secret = new_name();
+    let token = NewToken { client, kid, scopes, expires_at: now + LASTS };
+    let mut tx = app.store.begin().await?;
+    if !tx.use_assertion(&token.client, &verified.jti, verified.ends_at).await? {
+        return Err(no_client(
+            "this client assertion was used before: sign a new one with another jti",
+        )
+        .into());
+    }
+    tx.insert_token(&secret, &token).await?;
+    tx.commit().await?;
+    tracing::info!(client.id = %token.client, "Gave client {} a token", token.client);
+    let names: Vec<String> = token.scopes.iter().map(ClientScope::to_string).collect();
+    Ok(TokenAnswer {
+        access_token: secret,
+        token_type: "Bearer",
+        expires_in: LASTS.num_seconds(),
+        scope: names.join(" "),
+    })
+}
+
+/// The client that signed. Whoever did not sign hears nothing of which clients and keys there are.
+async fn believed(
+    app: &App,
+    assertion: &str,
+    told: Option<&str>,
+) -> Result<(ClientId, String, SigningClient, Verified), Refused> {
+    let because =
+        |error: crate::auth::client_assertion::AssertionError| no_client(&error.to_string());
+    let claimed = claimed(assertion).map_err(because)?;
+    if told.is_some_and(|told| told != claimed.client.as_str()) {
+        return Err(no_client("client_id differs from sub of the client assertion").into());
+    }
+    let found = app.store.read().await?.find_signing_client(&claimed.client).await?;
+    let unknown = || no_client("the client is not known, or has no key of this kid");
+    let found = found.ok_or_else(unknown)?;
+    let (kid, state, jwk) = chosen(&found, claimed.kid.as_deref()).ok_or_else(unknown)?;
+    let key = ClientPublicKey::of(jwk).map_err(|_| unknown())?;
+    let verified = verify(assertion, &claimed.client, &key, &token_address(app), app.clock.now())
+        .map_err(because)?;
+    if found.state == ClientState::Revoked {
+        return Err(
+            no_client("the client was revoked: ask the administrator of the municipality").into()
+        );
+    }
+    if *state == ClientState::Revoked {
+        return Err(no_client("the key was revoked: sign with another one").into());
+    }
+    let kid = kid.clone();
+    Ok((claimed.client, kid, found, verified))
+}
+
+/// The key of this name; without a name the only one that counts.
+fn chosen<'c>(
+    client: &'c SigningClient,
+    kid: Option<&str>,
+) -> Option<&'c (String, ClientState, PublicJwk)> {
+    let mut keys = client.keys.iter();
+    match kid {
+        Some(kid) => keys.find(|(name, ..)| name == kid),
+        None => {
+            let mut counting = keys.filter(|(_, state, _)| *state == ClientState::Active);
+            counting.next().filter(|_| counting.next().is_none())
+        }
+    }
+}
+
+/// What is asked for, when it was given; all that was given when nothing is asked for.
+fn wanted(asked: Option<&str>, given: &[ClientScope]) -> Result<Vec<ClientScope>, NoToken> {
+    let names: BTreeSet<&str> = asked.unwrap_or_default().split_whitespace().collect();
+    if names.is_empty() {
+        return Ok(given.to_vec());
+    }
+    let wanted: Option<Vec<ClientScope>> = names
+        .into_iter()
+        .map(|name| name.parse().ok().filter(|scope| given.contains(scope)))
+        .collect();
+    wanted.ok_or_else(|| {
+        NoToken::new(TokenError::InvalidScope, "the client was not given all of these scopes")
+    })
+}
+
+fn no_client(text: &str) -> NoToken {
+    NoToken::new(TokenError::InvalidClient, text)
+}

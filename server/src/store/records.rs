@@ -1,0 +1,158 @@
+//! Cases, grants and payments page by page for other systems. Each list goes by an identifier that a row keeps for good, so
+//! that nothing is lost or comes twice while rows are added.
+
+use bevilling_core::api::record::{CaseRecord, GrantRecord, PaymentRecord};
+use bevilling_core::ids::{CaseId, LineId, PersonId};
+use bevilling_core::supplement::case::state::{Case, StateKind};
+use sqlx::any::AnyRow;
+
+use crate::store::row::{Found, name_of};
+use crate::store::{Conn, StoreError};
+
+/// Which rows are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordFilter {
+    /// Of this case alone.
+    pub case: Option<CaseId>,
+    /// Cases in this state alone.
+    pub state: Option<StateKind>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// From after this row; from the first without one.
+    pub after: Option<&'a str>,
+    /// How many rows at most.
+    pub limit: i64,
+}
+
+impl Conn {
+    /// Cases.
+    ///
+    /// # Errors
+    /// When the database fails, or a row cannot be read.
+    pub async fn case_records(
+        &mut self,
+        filter: &RecordFilter,
+        part: Part<'_>,
+    ) -> Result<Vec<CaseRecord>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT case_id, number, version, benefit, state, person_id, received_on, waiting_until FROM cases \
+             WHERE ($1 = '' OR case_id = $1) AND ($2 = '' OR state = $2) AND case_id > $3 ORDER BY case_id LIMIT $4",
+        );
+        let rows = rows
+            .bind(filter.case_id())
+            .bind(filter.state_name())
+            .bind(part.after.unwrap_or_default().to_owned())
+            .bind(part.limit);
+        rows.fetch_all(self.sql()).await?.iter().map(case_record).collect()
+    }
+
+    /// How many cases there are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_case_records(&mut self, filter: &RecordFilter) -> Result<i64, StoreError> {
+        let row = sqlx::query(
+            "SELECT 'all' AS case_id, COUNT(*) AS count FROM cases WHERE ($1 = '' OR case_id = $1) AND ($2 = '' OR state = $2)",
+        );
+        let row = row.bind(filter.case_id()).bind(filter.state_name());
+        Found::new(&row.fetch_one(self.sql()).await?, "cases", "case_id").integer("count")
+    }
+
+    /// Grants that have effect.
+    ///
+    /// # Errors
+    /// When the database fails, or a row cannot be read.
+    pub async fn grant_records(
+        &mut self,
+        filter: &RecordFilter,
+        part: Part<'_>,
+    ) -> Result<Vec<GrantRecord>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT case_id, body FROM cases WHERE ($1 = '' OR case_id = $1) AND state = $2 AND case_id > $3 ORDER BY case_id LIMIT $4",
+        );
+        let rows = rows
+            .bind(filter.case_id())
+            .bind(name_of(&StateKind::Granted))
+            .bind(part.after.unwrap_or_default().to_owned())
+            .bind(part.limit);
+        let record = |row: &AnyRow| {
+            let found = Found::new(row, "cases", "case_id");
+            let case: Case = found.json("body")?;
+            GrantRecord::of(&case)
+                .ok_or_else(|| found.impossible("state", "the case in the body is not granted"))
+        };
+        rows.fetch_all(self.sql()).await?.iter().map(record).collect()
+    }
+
+    /// Payments, by the lines that they pay.
+    ///
+    /// # Errors
+    /// When the database fails, or a row cannot be read.
+    pub async fn payment_records(
+        &mut self,
+        filter: &RecordFilter,
+        part: Part<'_>,
+    ) -> Result<Vec<PaymentRecord>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT l.line_id, c.body FROM lines l JOIN cases c ON c.case_id = l.case_id \
+             WHERE ($1 = '' OR l.case_id = $1) AND l.order_id IS NOT NULL AND l.line_id > $2 ORDER BY l.line_id LIMIT $3",
+        );
+        let rows = rows
+            .bind(filter.case_id())
+            .bind(part.after.unwrap_or_default().to_owned())
+            .bind(part.limit);
+        let record = |row: &AnyRow| {
+            let found = Found::new(row, "lines", "line_id");
+            let (line, case) = (LineId::new(found.text("line_id")?), found.json::<Case>("body")?);
+            let line = case.lines.iter().find(|known| known.id == line);
+            line.and_then(|line| PaymentRecord::of(&case, line))
+                .ok_or_else(|| found.impossible("line_id", "the case has no order for it"))
+        };
+        rows.fetch_all(self.sql()).await?.iter().map(record).collect()
+    }
+
+    /// How many payments there are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_payment_records(
+        &mut self,
+        filter: &RecordFilter,
+    ) -> Result<i64, StoreError> {
+        let row = sqlx::query(
+            "SELECT 'all' AS line_id, COUNT(*) AS count FROM lines WHERE ($1 = '' OR case_id = $1) AND order_id IS NOT NULL",
+        );
+        let row = row.bind(filter.case_id()).fetch_one(self.sql()).await?;
+        Found::new(&row, "lines", "line_id").integer("count")
+    }
+}
+
+impl RecordFilter {
+    fn case_id(&self) -> String {
+        self.case.as_ref().map(|case| case.as_str().to_owned()).unwrap_or_default()
+    }
+
+    fn state_name(&self) -> String {
+        self.state.map(|state| name_of(&state)).unwrap_or_default()
+    }
+}
+
+fn case_record(row: &AnyRow) -> Result<CaseRecord, StoreError> {
+    let found = Found::new(row, "cases", "case_id");
+    let waiting_until = found.optional_text("waiting_until")?;
+    Ok(CaseRecord {
+        id: CaseId::new(found.text("case_id")?),
+        number: found.text("number")?,
+        version: found.integer("version")?,
+        benefit: found.named("benefit")?,
+        state: found.named("state")?,
+        person: found.optional_text("person_id")?.map(PersonId::new),
+        received_on: found.day("received_on")?,
+        waiting_until: waiting_until
+            .map(|day| day.parse().map_err(|error| found.impossible("waiting_until", error)))
+            .transpose()?,
+    })
+}

@@ -1,0 +1,6 @@
+//! Other systems: let in by an administrator, signed in by a key, asking for what they were given.
+
+mod assessments;
+mod clients;
+mod records;
+mod tokens;
