@@ -124,10 +124,7 @@ async fn serve_from(folder: &Path, path: &str, request: Request) -> Response {
             ),
         );
     }
-    let html = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if html {
+    if is_page(path) {
         // A page beside the app brings files of its own and nothing else.
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
@@ -175,6 +172,12 @@ fn origin(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
     let host = rest.split('/').next()?;
     address.get(..scheme.len() + "://".len() + host.len())
+}
+
+/// True for the address of a page. The answer that it has not changed bears no type, and its headers replace those that the
+/// browser has kept.
+fn is_page(path: &str) -> bool {
+    path.ends_with('/') || path.ends_with(".html")
 }
 
 /// True when a part of the file's name is a hash of its content.

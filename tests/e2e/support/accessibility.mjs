@@ -55,7 +55,10 @@ async function isAsBefore(page, name, rows) {
 function plain(snapshot, rows) {
   const lines = snapshot
     .replace(/\b\d{2}\.\d{2}\.\d{4}(, \d{2}\.\d{2})?/g, "<day>")
-    .replace(/KP-\d{4}-\d{6}/g, "<number>")
+    .replace(/\b\d{1,2}\. (januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december) \d{4}( kl\. \d{2}\.\d{2})?/g, "<day>")
+    .replace(/kl\. \d{2}\.\d{2}/g, "kl. <time>")
+    .replace(/\b(KP|KV)-\d{4}-\d{6}/g, "<number>")
+    .replace(/\/submissions\/[\w-]+/g, "/submissions/<id>")
     .replace(/\/(cases|persons)\/[\w-]+/g, "/$1/<id>")
     .replace(/\b[0-9a-f]{12}\b/g, "<build>")
     .replace(/text: \d+ opgaver|paragraph: \d+ opgaver/g, "paragraph: <count> opgaver")

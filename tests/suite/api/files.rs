@@ -5,6 +5,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use bevilling_tests::test_app::{Setup, TestApp};
+use reqwest::Method;
 use sha2::{Digest, Sha256};
 
 const SCRIPT: &str = "import init from '/app-1234abcd5678ef90.js'; init();";
@@ -27,6 +28,7 @@ async fn with_files() -> (tempfile::TempDir, TestApp) {
     write("design/app.css", "body { margin: 0 }");
     write("sw.js", "self.addEventListener('fetch', () => {});");
     write("manifest.webmanifest", "{}");
+    write("portal/index.html", "<!doctype html><html lang=\"da\"></html>");
     write("package/latest.json", "{}");
     write("package/3f9c1b2a4d5e6f70/bevilling_core.js", "export default () => {};");
     let setup = Setup { web_dir: Some(folder.path().to_owned()), ..Setup::default() };
@@ -94,6 +96,23 @@ async fn the_worker_is_asked_for_each_time_and_may_only_fetch_our_own_files() {
     );
     let manifest = app.client.get("/manifest.webmanifest").await;
     assert_eq!(manifest.header("content-type"), "application/manifest+json");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_page_that_has_not_changed_keeps_its_policy() {
+    let (_folder, app) = with_files().await;
+    let page = app.client.get("/portal/").await;
+    assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html"));
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+    let again = app
+        .client
+        .request(Method::GET, "/portal/")
+        .header("if-modified-since", page.header("last-modified"));
+    let again = app.client.send(again).await;
+    assert_eq!(again.status.as_u16(), 304);
+    assert_eq!(again.header("content-security-policy"), policy);
     app.stop().await;
 }
 
