@@ -20,6 +20,7 @@ use crate::clock::{Clock, danish_day};
 use crate::config::{Config, OidcConfig};
 use crate::crypto::Keys;
 use crate::documents::{DocumentError, DocumentStore};
+use crate::http::limits::Limits;
 use crate::integration::intake::Intake;
 use crate::integration::platform::{Platform, PlatformError, PlatformSettings};
 use crate::integration::webhook::sender::Sender;
@@ -53,6 +54,8 @@ pub struct AppParts {
     pub rule_build: String,
     /// The municipality's rates and choices.
     pub overlay: Overlay,
+    /// How often one may ask.
+    pub limits: Limits,
     /// Loads its fonts when the first letter is set, so that the server starts without them.
     typesetter: LazyLock<Typesetter>,
 }
@@ -143,6 +146,7 @@ impl App {
         let overlay = config.municipality.overlay.clone();
         // Figures of the municipality are part of what a save was computed by.
         let rule_build = overlay.build(&rule_build);
+        let limits = Limits::new(&config.limits, &clock);
         let typesetter = LazyLock::new(Typesetter::new as fn() -> Typesetter);
         Ok(App(Arc::new(AppParts {
             config,
@@ -156,6 +160,7 @@ impl App {
             intake,
             rule_build,
             overlay,
+            limits,
             typesetter,
         })))
     }

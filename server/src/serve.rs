@@ -1,7 +1,7 @@
 //! Serving: the two listeners and the work in the background, until told to stop.
 
 use std::future::Future;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use axum_server::Handle;
@@ -125,10 +125,13 @@ pub async fn serve(
 async fn serve_people(
     listener: TcpListener,
     router: axum::Router,
-    handle: Handle<std::net::SocketAddr>,
+    handle: Handle<SocketAddr>,
 ) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    axum_server::from_tcp(listener)?.handle(handle).serve(router.into_make_service()).await
+    axum_server::from_tcp(listener)?
+        .handle(handle)
+        .serve(router.into_make_service_with_connect_info::<SocketAddr>())
+        .await
 }
 
 async fn until(mut stopped: watch::Receiver<bool>) {

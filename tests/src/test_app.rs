@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use bevilling_core::law::RULE_BUILD;
 use bevilling_server::app::App;
+use bevilling_server::config::limits::LimitConfig;
 use bevilling_server::config::{Config, IntegrationConfig};
 use bevilling_server::jobs;
 use bevilling_server::serve::{Listeners, serve};
@@ -32,6 +33,8 @@ pub struct Setup {
     pub rule_build: String,
     /// The folder of the app's files.
     pub web_dir: Option<PathBuf>,
+    /// How often one may ask.
+    pub limits: LimitConfig,
     /// The municipality's record, when it is not that of Korshavn.
     pub municipality: Option<&'static str>,
     /// The closed networks that other systems may be told of events in.
@@ -45,6 +48,7 @@ impl Default for Setup {
             engine: Engine::Sqlite,
             rule_build: RULE_BUILD.to_owned(),
             web_dir: None,
+            limits: LimitConfig::default(),
             municipality: None,
             webhook_networks: "127.0.0.0/8",
         }
@@ -303,6 +307,7 @@ fn config(
     }
     config.platform_url = sim.url.clone();
     config.web_dir = setup.web_dir.clone();
+    config.limits = setup.limits.clone();
     config.webhook_networks = setup.webhook_networks.parse().expect("a list of networks");
     config.integration = Some(IntegrationConfig {
         listen: "127.0.0.1:0".to_owned(),

@@ -28,10 +28,11 @@ where
         let app = App::from_ref(state);
         let secret = cookie(&parts.headers, D::SESSION_COOKIE)
             .ok_or_else(|| HttpProblem::new(ProblemKind::SignedOut))?;
-        find_alive(&app, secret)
+        let found = find_alive(&app, secret)
             .await?
-            .map(AnySession)
-            .ok_or_else(|| HttpProblem::new(ProblemKind::SignedOut))
+            .ok_or_else(|| HttpProblem::new(ProblemKind::SignedOut))?;
+        app.limits.session(&found.hash)?;
+        Ok(AnySession(found))
     }
 }
 

@@ -12,6 +12,7 @@ use bevilling_core::ids::ClientId;
 use crate::app::App;
 use crate::auth::current_user::CurrentUser;
 use crate::http::fault;
+use crate::http::limits::count_unknown;
 use crate::http::problem::{HttpProblem, ProblemKind};
 
 /// Another system that asks, by its token.
@@ -60,7 +61,15 @@ where
         // Whoever brings a token asks with it alone, whatever cookies come along.
         if parts.headers.contains_key(header::AUTHORIZATION) {
             let app = App::from_ref(state);
-            let client = client(&app, bearer(&parts.headers)).await?;
+            let client = match client(&app, bearer(&parts.headers)).await {
+                Ok(client) => client,
+                Err(problem) if problem.kind() == ProblemKind::InvalidToken => {
+                    count_unknown(&app, parts)?;
+                    return Err(problem);
+                }
+                Err(problem) => return Err(problem),
+            };
+            app.limits.client(client.id.as_str())?;
             tracing::Span::current().record("user.id", client.id.as_str());
             return Ok(Asker::Client(client));
         }

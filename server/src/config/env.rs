@@ -1,10 +1,12 @@
 //! The settings as the environment gives them.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use bevilling_core::cpr::CvrNumber;
 
 use crate::auth::claims::ClaimNames;
+use crate::config::limits::LimitConfig;
 use crate::config::municipality::Municipality;
 use crate::config::{Background, Config, ConfigError, IntegrationConfig, OidcConfig};
 
@@ -48,11 +50,27 @@ impl Config {
                 .parse()
                 .map_err(|error| ConfigError::new("BEVILLING_SECRET_KEY", error))?,
             municipality: municipality(&lookup)?,
+            limits: limits(&lookup)?,
             log: or("BEVILLING_LOG", "info"),
             background: Background::Runs,
             data_dir,
         })
     }
+}
+
+/// How often one may ask, where it is said otherwise than usual.
+fn limits(lookup: &impl Fn(&str) -> Option<String>) -> Result<LimitConfig, ConfigError> {
+    let usual = LimitConfig::default();
+    let number = |name: &str, usual: NonZeroU32| match lookup(name) {
+        Some(text) => text.trim().parse().map_err(|error| ConfigError::new(name, error)),
+        None => Ok(usual),
+    };
+    Ok(LimitConfig {
+        address: number("BEVILLING_LIMIT_ADDRESS", usual.address)?,
+        session: number("BEVILLING_LIMIT_SESSION", usual.session)?,
+        client: number("BEVILLING_LIMIT_CLIENT", usual.client)?,
+        address_header: lookup("BEVILLING_ADDRESS_HEADER").map(|name| name.to_ascii_lowercase()),
+    })
 }
 
 /// All of the listener's settings, or none of them.

@@ -2,11 +2,13 @@
 
 pub mod documents;
 mod env;
+pub mod limits;
 pub mod municipality;
 
 use std::path::{Path, PathBuf};
 
 use crate::auth::claims::ClaimNames;
+use crate::config::limits::LimitConfig;
 use crate::config::municipality::Municipality;
 use crate::crypto::SecretKey;
 use crate::integration::webhook::networks::Networks;
@@ -40,6 +42,8 @@ pub struct Config {
     pub secret_key: SecretKey,
     /// The municipality that runs this server.
     pub municipality: Municipality,
+    /// How often one may ask.
+    pub limits: LimitConfig,
     /// What is logged.
     pub log: String,
     /// Whether work in the background runs by itself. Tests run it when they want it.
@@ -140,6 +144,7 @@ impl Config {
             webhook_networks: Networks::default(),
             secret_key: SecretKey::from_bytes([7; 32]),
             municipality: Municipality::korshavn(),
+            limits: LimitConfig::default(),
             log: "info".to_owned(),
             background: Background::OnDemand,
         }

@@ -14,6 +14,7 @@ pub mod headers;
 pub mod health;
 pub mod json;
 pub mod layer;
+pub mod limits;
 pub mod openapi;
 pub mod paging;
 pub mod payments;
@@ -44,6 +45,7 @@ use crate::http::json::MOST_BYTES;
 use crate::http::layer::context::{name_and_log, word_problems};
 use crate::http::layer::guard::{limit_time, panicked, refuse_other_sites};
 use crate::http::layer::security::{SecurityHeaders, add_headers, loosen_for_description};
+use crate::http::limits::count_open;
 use crate::http::openapi::{BASE, Description, Served, describe, tidied};
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::running::Running;
@@ -63,6 +65,7 @@ pub fn router(app: App) -> Router {
         .merge(sign_in::routes())
         .merge(token::routes())
         .merge(health::routes())
+        .layer(middleware::from_fn_with_state(app.clone(), count_open))
         .with_state(app)
         .merge(Router::new().route("/openapi.json", get(describe)).with_state(served))
         .merge(description)

@@ -86,6 +86,8 @@ kinds! {
     TooLarge = "too-large", PAYLOAD_TOO_LARGE, "Indholdet er for stort", "The content is too large";
     /// The body has another type.
     MediaType = "media-type", UNSUPPORTED_MEDIA_TYPE, "Indholdets type kan ikke bruges", "The type of the content cannot be used";
+    /// Too many requests.
+    RateLimited = "rate-limited", TOO_MANY_REQUESTS, "Der er spurgt for ofte", "There were too many requests";
     /// A peer does not answer.
     PeerUnavailable = "peer-unavailable", SERVICE_UNAVAILABLE, "Et andet system svarer ikke", "Another system does not answer";
     /// What must be written first cannot be written.

@@ -8,6 +8,7 @@ mod documentation_request;
 mod files;
 mod grant;
 mod health;
+mod limits;
 mod logs;
 mod machine;
 mod other_cases;

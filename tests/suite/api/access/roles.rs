@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use bevilling_core::supplement::case::command::DecisionChoice;
-use bevilling_tests::client::{Answer, Client};
+use bevilling_tests::client::{Answer, Client, etag};
 use bevilling_tests::machine::Key;
+use reqwest::Method;
+use reqwest::header::IF_MATCH;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::super::support::{Desk, approval_of, dentist, grant, line_of, session};
 
@@ -67,7 +70,7 @@ const STALE: u16 = 412;
 const STATE: u16 = 409;
 
 /// Each operation with what it is about, and the status of the answer to who reaches it.
-const OPERATIONS: [(&str, About, u16); 39] = [
+const OPERATIONS: [(&str, About, u16); 47] = [
     ("get /session", Session, 200),
     ("get /citizen/session", Citizens, 200),
     ("get /tasks", Tasks, 200),
@@ -80,6 +83,14 @@ const OPERATIONS: [(&str, About, u16); 39] = [
     ("post /clients/{id}/keys", Manage, 201),
     ("post /clients/{id}/keys/{kid}/revocation", Manage, 200),
     ("post /clients/{id}/revocation", Manage, 200),
+    ("get /webhooks", Manage, 200),
+    ("post /webhooks", Manage, 422),
+    ("put /webhooks/{id}", Manage, 422),
+    ("delete /webhooks/{id}", Manage, 404),
+    ("post /webhooks/{id}/secret", Manage, 404),
+    ("get /webhooks/{id}/deliveries", Manage, 404),
+    ("post /webhooks/{id}/replay", Manage, 404),
+    ("post /webhooks/{id}/deliveries/{event}/replay", Manage, 404),
     ("post /persons/search", Search, 200),
     ("get /persons/{id}", Read, 200),
     ("get /cases/{id}", Read, 200),
@@ -241,6 +252,8 @@ async fn world(desk: &Desk) -> World {
             ("/payments/", order),
             ("/clients/", machine.id),
             ("/keys/", machine.key.kid),
+            ("/webhooks/", "none".to_owned()),
+            ("/deliveries/", "none".to_owned()),
         ],
         bodies: BTreeMap::from([
             ("Empty", json!({})),
@@ -253,6 +266,8 @@ async fn world(desk: &Desk) -> World {
             ("AddLineRequest", json!(entered)),
             ("ApproveLineRequest", json!(approved)),
             ("AssessmentRequest", json!({ "application": { "draft": {} } })),
+            ("WebhookRequest", json!({ "name": "", "url": "", "types": [], "state": "active" })),
+            ("ReplayRequest", json!({ "since": "2026-10-12T00:00:00Z" })),
             ("CreateClientRequest", json!({ "name": "A", "scopes": ["cases.read:99010002"] })),
             ("AddKeyRequest", json!({ "key": Key::p256("k-2").public })),
         ]),
@@ -280,10 +295,21 @@ impl World {
         }
         match method {
             "get" => client.get(&address).await,
-            "post" => {
+            "delete" => {
+                client
+                    .send(client.request(Method::DELETE, &address).header(IF_MATCH, "\"v1\""))
+                    .await
+            }
+            "post" | "put" => {
                 let name = body.unwrap_or_else(|| panic!("{operation} has no body"));
                 let body = self.bodies.get(name).unwrap_or_else(|| panic!("no body for {name}"));
-                client.post_at(&address, self.version - 1, body).await
+                let method =
+                    Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
+                let request = client
+                    .request(method, &address)
+                    .header("Idempotency-Key", Uuid::new_v4().to_string())
+                    .header(IF_MATCH, etag(self.version - 1));
+                client.send(request.json(body)).await
             }
             _ => panic!("nobody says how to ask {operation}"),
         }
