@@ -9,6 +9,7 @@ use bevilling_core::access::Scope;
 use bevilling_core::law::RULE_BUILD;
 use bevilling_core::law::rate_book::{Overlay, RateBook};
 use bevilling_core::letter::LetterContent;
+use bevilling_core::letter::form::FormCopy;
 use bevilling_letter::Typesetter;
 use bevilling_letter::error::LetterError;
 use chrono::NaiveDate;
@@ -172,6 +173,16 @@ impl App {
     pub async fn typeset(&self, content: LetterContent) -> Result<Vec<u8>, TypesetError> {
         let app = self.clone();
         let set = tokio::task::spawn_blocking(move || app.typesetter.render(&content));
+        Ok(set.await.map_err(|_| TypesetError::Broken)??)
+    }
+
+    /// Sets the copy of a form, on a thread of its own.
+    ///
+    /// # Errors
+    /// [`TypesetError`] when it cannot be set.
+    pub async fn typeset_form(&self, form: FormCopy) -> Result<Vec<u8>, TypesetError> {
+        let app = self.clone();
+        let set = tokio::task::spawn_blocking(move || app.typesetter.render_form(&form));
         Ok(set.await.map_err(|_| TypesetError::Broken)??)
     }
 }

@@ -1,5 +1,6 @@
 //! What the tests share: a whole server with the simulated world around it, databases of both engines, a client with cookies.
 
+pub mod application;
 pub mod certificates;
 pub mod client;
 pub mod clock;

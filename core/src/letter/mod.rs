@@ -1,5 +1,7 @@
 //! What a letter says — *brevindhold*. Built from stored findings; how it looks is decided where it is set.
 
+pub mod form;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

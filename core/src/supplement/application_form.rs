@@ -166,6 +166,16 @@ impl ApplicationDraft {
         found
     }
 
+    /// The same draft with files as they turned out to be, whatever it says of them itself.
+    #[must_use]
+    pub fn with_files(
+        self,
+        power_of_attorney: Option<ChosenFile>,
+        attachments: Vec<ChosenFile>,
+    ) -> ApplicationDraft {
+        ApplicationDraft { power_of_attorney, attachments, ..self }
+    }
+
     /// The application, when nothing stands against submitting it.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Pension supplements — *helbredstillæg og personligt tillæg*.
 
+pub mod application_copy;
 pub mod application_form;
 pub mod case;
 pub mod choice;

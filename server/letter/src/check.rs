@@ -3,6 +3,7 @@
 
 use bevilling_core::cpr::CprNumber;
 use bevilling_core::letter::LetterContent;
+use bevilling_core::letter::form::FormCopy;
 use serde::Serialize;
 use serde_json::Value;
 use typst::text::Font;
@@ -15,6 +16,9 @@ const RECIPIENT_LINES: usize = 6;
 const RECIPIENT_LINE_LENGTH: usize = 34;
 /// What fits the 71 mm of the sender line at its smallest size.
 const SENDER_LINE_LENGTH: usize = 75;
+
+/// What stands in a form for a character that the font lacks.
+const UNPRINTABLE: &str = "?";
 
 /// What a template reads from `/letter.json`.
 #[derive(Serialize)]
@@ -36,6 +40,31 @@ pub(crate) fn sheet(
         .map_err(|_| LetterError::Content)?;
     clean(&mut sheet, font)?;
     serde_json::to_string(&sheet).map_err(|_| LetterError::Content)
+}
+
+/// The copy of a form as the text that its template reads. A citizen's words and file names are not refused for a character
+/// that the font lacks: a mark stands in its place. The form's data hold it unchanged.
+pub(crate) fn form(form: &FormCopy, font: &Font) -> Result<String, LetterError> {
+    let mut sheet = serde_json::to_value(form).map_err(|_| LetterError::Content)?;
+    mark_unprintable(&mut sheet, font);
+    serde_json::to_string(&sheet).map_err(|_| LetterError::Content)
+}
+
+fn mark_unprintable(value: &mut Value, font: &Font) {
+    match value {
+        Value::String(text) => {
+            *text = text
+                .chars()
+                .map(|character| printable(character.encode_utf8(&mut [0; 4]), font))
+                .map(|kept| kept.unwrap_or_else(|_| UNPRINTABLE.to_owned()))
+                .collect();
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| mark_unprintable(value, font)),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(|value| mark_unprintable(value, font))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn fits_the_envelope(letter: &LetterContent) -> Result<(), LetterError> {

@@ -117,7 +117,7 @@ fn pages(letter: &LetterContent) -> Vec<Vec<(String, Area)>> {
     let press = Press::new();
     let sheet =
         check::sheet(letter, &LetterVariant::default(), press.font()).expect("the letter is sound");
-    let world = LetterWorld::new(&press, letter.kind, Bytes::from_string(sheet));
+    let world = LetterWorld::new(&press, press.letter(letter.kind), Bytes::from_string(sheet));
     let document: PagedDocument = crate::lay_out(&world).expect("the letter is sound");
     let collect = |frame: &Frame| {
         let mut found = Vec::new();

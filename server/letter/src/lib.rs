@@ -15,10 +15,12 @@ mod world;
 use std::fmt;
 
 use bevilling_core::letter::LetterContent;
+use bevilling_core::letter::form::FormCopy;
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::{Bytes, Datetime, Smart};
+use typst::syntax::Source;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -66,8 +68,21 @@ impl Typesetter {
         variant: &LetterVariant,
     ) -> Result<Vec<u8>, LetterError> {
         let sheet = check::sheet(letter, variant, self.press.font())?;
-        let options = self.options(letter.date, &sheet)?;
-        let world = LetterWorld::new(&self.press, letter.kind, Bytes::from_string(sheet));
+        self.set(self.press.letter(letter.kind), letter.date, sheet)
+    }
+
+    /// Sets the copy of a form.
+    ///
+    /// # Errors
+    /// See [`LetterError`]: content that cannot be printed, or a fault of the template.
+    pub fn render_form(&self, form: &FormCopy) -> Result<Vec<u8>, LetterError> {
+        let sheet = check::form(form, self.press.font())?;
+        self.set(self.press.form(), form.received_on, sheet)
+    }
+
+    fn set(&self, main: &Source, date: NaiveDate, sheet: String) -> Result<Vec<u8>, LetterError> {
+        let options = self.options(date, &sheet)?;
+        let world = LetterWorld::new(&self.press, main, Bytes::from_string(sheet));
         let pdf = set(&world, &options);
         // Without this every letter ever set would stay in memory.
         typst::comemo::evict(KEPT_FOR_LETTERS);

@@ -3,7 +3,7 @@
 /// A template: path and text.
 pub(crate) type Template = (&'static str, &'static str);
 
-/// Where the templates find the letter.
+/// Where the templates find what they set.
 pub(crate) const SHEET: &str = "/letter.json";
 
 /// What all templates share.
@@ -21,3 +21,6 @@ pub(crate) const PAYMENT_NOTICE: Template =
 
 pub(crate) const INFORMATION_REQUEST: Template =
     ("/information_request.typ", include_str!("../templates/information_request.typ"));
+
+/// The copy of a form stands alone: it has neither window nor letterhead.
+pub(crate) const FORM: Template = ("/form.typ", include_str!("../templates/form.typ"));

@@ -31,6 +31,7 @@ pub(crate) struct Press {
     refusal: Source,
     payment_notice: Source,
     information_request: Source,
+    form: Source,
 }
 
 impl Press {
@@ -51,6 +52,7 @@ impl Press {
             refusal: source(template::REFUSAL),
             payment_notice: source(template::PAYMENT_NOTICE),
             information_request: source(template::INFORMATION_REQUEST),
+            form: source(template::FORM),
         }
     }
 
@@ -60,7 +62,7 @@ impl Press {
     }
 
     /// A kind of letter without a template does not compile.
-    fn main(&self, kind: LetterKind) -> &Source {
+    pub(crate) fn letter(&self, kind: LetterKind) -> &Source {
         match kind {
             LetterKind::Grant => &self.grant,
             LetterKind::PartialGrant => &self.partial_grant,
@@ -69,9 +71,14 @@ impl Press {
             LetterKind::InformationRequest => &self.information_request,
         }
     }
+
+    /// The template of the copy of a form.
+    pub(crate) fn form(&self) -> &Source {
+        &self.form
+    }
 }
 
-/// One letter on the press.
+/// One letter or form on the press.
 pub(crate) struct LetterWorld<'a> {
     press: &'a Press,
     main: &'a Source,
@@ -79,8 +86,8 @@ pub(crate) struct LetterWorld<'a> {
 }
 
 impl<'a> LetterWorld<'a> {
-    pub(crate) fn new(press: &'a Press, kind: LetterKind, sheet: Bytes) -> LetterWorld<'a> {
-        LetterWorld { press, main: press.main(kind), sheet }
+    pub(crate) fn new(press: &'a Press, main: &'a Source, sheet: Bytes) -> LetterWorld<'a> {
+        LetterWorld { press, main, sheet }
     }
 
     /// Says where in which template something went wrong, and what, without quoting the letter.

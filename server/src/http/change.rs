@@ -2,7 +2,7 @@
 //! the effect of one.
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use axum::{Extension, RequestExt};
 use serde::Serialize;
@@ -11,12 +11,13 @@ use serde::de::DeserializeOwned;
 use crate::app::App;
 use crate::auth::current_user::CurrentUser;
 use crate::http::access::Caller;
-use crate::http::cases::call::{Early, replay};
+use crate::http::cases::call::Early;
 use crate::http::fault;
 use crate::http::headers::IdempotencyKey;
 use crate::http::json::JsonBody;
 use crate::http::layer::context::RequestContext;
 use crate::http::problem::{HttpProblem, ProblemKind};
+use crate::http::replay::{replay, replayed};
 use crate::http::running::{Running, Turn};
 use crate::store::Tx;
 use crate::store::idempotency::{Earlier, Once, StoredAnswer};
@@ -80,13 +81,7 @@ impl<T> Change<T> {
             return Ok(Changing { tx, once: self.once.clone(), _turn: turn });
         }
         match tx.find_earlier(&self.once).await.map_err(fault::store)? {
-            Earlier::Answered(answer) => {
-                let mut response = replay(answer);
-                response
-                    .headers_mut()
-                    .insert("idempotency-replayed", HeaderValue::from_static("true"));
-                Err(Early::Before(Box::new(response)))
-            }
+            Earlier::Answered(answer) => Err(Early::Before(Box::new(replayed(answer)))),
             Earlier::Conflict => Err(HttpProblem::new(ProblemKind::IdempotencyConflict).into()),
             // Key and answer are kept together, so that there is never one without the other.
             Earlier::None | Earlier::Done => Err(HttpProblem::new(ProblemKind::Internal).into()),

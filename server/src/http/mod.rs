@@ -21,6 +21,7 @@ pub mod payments;
 pub mod persons;
 pub mod problem;
 mod records;
+pub mod replay;
 pub mod running;
 pub mod session;
 pub mod sign_in;

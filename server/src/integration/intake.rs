@@ -32,6 +32,8 @@ use crate::store::{Store, StoreError};
 
 /// The source of these messages in the inbox.
 pub const SOURCE: &str = "sf2900";
+/// The source of what our own portal brings. Its messages are the same, and nobody waits for a receipt.
+pub const PORTAL: &str = "portal";
 
 /// The most messages that share a transaction, and the most bytes.
 const BATCH: usize = 64;
@@ -74,6 +76,11 @@ impl Intake {
         let kept = kept.await.map_err(|_| away())??;
         self.arrived.notify_one();
         Ok(kept)
+    }
+
+    /// Tells those who route that something was kept in another transaction.
+    pub fn announce(&self) {
+        self.arrived.notify_one();
     }
 
     /// Waits until something new was kept.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::clock::danish_day;
 use crate::documents::DocumentError;
-use crate::integration::intake::SOURCE;
+use crate::integration::intake::{PORTAL, SOURCE};
 use crate::integration::lookup::{self, Registered};
 use crate::integration::sf2900::compare;
 use crate::integration::sf2900::form::FormKind;
@@ -76,7 +76,10 @@ pub async fn route_some(app: &App, owner: &str) -> Result<usize, StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let until = now + Duration::seconds(LEASE_SECONDS);
-    let claimed = tx.claim_inbox(SOURCE, owner, now, until, BATCH).await?;
+    let mut claimed = Vec::new();
+    for source in [SOURCE, PORTAL] {
+        claimed.extend(tx.claim_inbox(source, owner, now, until, BATCH).await?);
+    }
     tx.commit().await?;
     let taken = claimed.len();
     for message in claimed {
@@ -106,7 +109,8 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
     }
     let received_on = form.received_on.unwrap_or_else(|| danish_day(message.received_at));
     // The content of documents is kept before the case refers to it; without the case it is found by nobody.
-    let filed = file(app, &form, received_on).await?;
+    let sent = app.store.read().await?.submitted_files(&message.id).await?;
+    let filed = file(app, &form, &sent, received_on).await?;
     let (kind, benefit) = route_of(&form);
 
     let now = app.clock.now();
@@ -140,8 +144,11 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
     for file in expected {
         tx.expect_file(&case, &file.document, &file.name, message.received_at).await?;
     }
-    let accepted = Receipt::of(ReceiptStatus::Accepted);
-    tx.enqueue(&receipt(message, &form, accepted, Some(&case), now)?, now).await?;
+    tx.delete_submitted_files(&message.id).await?;
+    if message.source == SOURCE {
+        let accepted = Receipt::of(ReceiptStatus::Accepted);
+        tx.enqueue(&receipt(message, &form, accepted, Some(&case), now)?, now).await?;
+    }
     if !tx.advance_inbox(&message.id, owner, InboxState::Routed, Some(&case)).await? {
         // Another replica has routed it meanwhile; nothing of this is kept.
         return Ok(());
@@ -243,7 +250,7 @@ async fn postpone(
     let own = Receiver::new(app.config.municipality.cvr.clone());
     let failed = message::read(&message.raw, &own)
         .ok()
-        .filter(|_| is_last)
+        .filter(|_| is_last && message.source == SOURCE)
         .and_then(|form| receipt(message, &form, Receipt::failed(), None, now).ok());
     if let Some(failed) = failed {
         tx.enqueue(&failed, now).await?;

@@ -214,15 +214,28 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn next_case_number(&mut self, year: i32) -> Result<String, StoreError> {
+        let value = self.next_number(&format!("case {year}")).await?;
+        Ok(format!("KP-{year}-{value:06}"))
+    }
+
+    /// The next number of a receipt in a year: `KV-2026-000001`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn next_receipt_number(&mut self, year: i32) -> Result<String, StoreError> {
+        let value = self.next_number(&format!("receipt {year}")).await?;
+        Ok(format!("KV-{year}-{value:06}"))
+    }
+
+    async fn next_number(&mut self, counter: &str) -> Result<i64, StoreError> {
         let row = sqlx::query(
             "INSERT INTO counters (name, value) VALUES ($1, 1) \
              ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING name, value",
         )
-        .bind(format!("case {year}"))
+        .bind(counter.to_owned())
         .fetch_one(self.sql())
         .await?;
-        let value = Found::new(&row, "counters", "name").integer("value")?;
-        Ok(format!("KP-{year}-{value:06}"))
+        Found::new(&row, "counters", "name").integer("value")
     }
 }
 

@@ -22,6 +22,7 @@ fn steps(dialect: Dialect) -> Vec<Migration> {
         step(2, "append only", dialect.append_only()),
         step(3, "clients", clients),
         step(5, "webhooks", webhooks),
+        step(6, "submissions", include_str!("../../migrations/0006_submissions.sql")),
     ]
 }
 

@@ -25,6 +25,7 @@ pub mod records;
 pub(crate) mod row;
 pub mod sessions;
 pub mod sign_ins;
+pub mod submissions;
 pub mod tasks;
 pub mod webhooks;
 

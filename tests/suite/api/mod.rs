@@ -17,6 +17,8 @@ mod power_request;
 mod refusal;
 mod saving;
 mod sign_in;
+
+mod submissions;
 mod support;
 mod waiting;
 mod warnings;

@@ -2,6 +2,7 @@
 
 mod conformance;
 mod content;
+mod form;
 mod letters;
 mod pdf;
 mod refused;

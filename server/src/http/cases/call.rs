@@ -1,7 +1,7 @@
 //! What every change of a case has in common: who asks, which case at which version, under which key, and what they want.
 
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, RequestExt};
 use bevilling_core::access::Permission;
@@ -20,6 +20,7 @@ use crate::http::headers::{IdempotencyKey, IfMatch, etag};
 use crate::http::json::JsonBody;
 use crate::http::layer::context::RequestContext;
 use crate::http::problem::{HttpProblem, ProblemKind};
+use crate::http::replay::{replay, replayed};
 use crate::http::running::{Running, Turn};
 use crate::run_command::{Actor, RunError, run_once};
 use crate::store::StoreError;
@@ -164,9 +165,7 @@ impl<T> CaseCall<T> {
                 answer
             }
         };
-        let mut response = replay(answer);
-        response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
-        Ok(Some(response))
+        Ok(Some(replayed(answer)))
     }
 
     async fn view_now(&self) -> Result<CaseView, HttpProblem> {
@@ -239,17 +238,4 @@ fn answer_of(view: &CaseView) -> Result<StoredAnswer, HttpProblem> {
     let headers =
         vec![("content-type".to_owned(), "application/json".to_owned()), ("etag".to_owned(), tag)];
     Ok(StoredAnswer { status: StatusCode::OK.as_u16(), headers, body })
-}
-
-/// An answer as it was kept.
-pub(crate) fn replay(answer: StoredAnswer) -> Response {
-    let mut response = (StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK), answer.body)
-        .into_response();
-    for (name, value) in answer.headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }

@@ -8,14 +8,20 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::http::citizen::submit::SUBMISSIONS;
 use crate::http::problem::{HttpProblem, ProblemKind};
 
 /// The most that an answer may take. Registers have 30 seconds of their own within it.
 pub const MOST_SECONDS: u64 = 65;
+/// The most that sending an application with its files may take: fifty megabytes on a line of one megabit a second are seven
+/// minutes.
+pub const MOST_SECONDS_TO_SEND: u64 = 15 * 60;
 
 /// Gives up when an answer takes too long.
 pub async fn limit_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(Duration::from_secs(MOST_SECONDS), next.run(request)).await {
+    let is_upload = request.method() == Method::POST && request.uri().path() == SUBMISSIONS;
+    let most = if is_upload { MOST_SECONDS_TO_SEND } else { MOST_SECONDS };
+    match tokio::time::timeout(Duration::from_secs(most), next.run(request)).await {
         Ok(response) => response,
         Err(_) => HttpProblem::new(ProblemKind::Timeout).retry_after(5).into_response(),
     }

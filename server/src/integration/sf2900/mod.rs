@@ -4,6 +4,7 @@
 //! [`receipt`] writes the answers. Storing, routing and sending stand elsewhere.
 
 pub mod compare;
+pub mod compose;
 pub mod context;
 pub mod envelope;
 pub mod form;

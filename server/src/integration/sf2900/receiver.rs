@@ -7,6 +7,9 @@ use crate::integration::sf2900::form::FormKind;
 /// The classification subject of pension supplements.
 pub const PENSION_SUPPLEMENTS: &str = "32.03.12";
 
+/// The declared type of an application for the ordinary health supplement.
+pub const ORDINARY_APPLICATION: &str = "HelbredstillægAnsøgningFormular_1";
+
 /// One municipality's receiving end.
 #[derive(Debug, Clone)]
 pub struct Receiver {
@@ -40,7 +43,7 @@ impl Receiver {
 #[must_use]
 pub fn known_form_types() -> Vec<(String, FormKind)> {
     vec![
-        ("HelbredstillægAnsøgningFormular_1".to_owned(), FormKind::Sp241),
+        (ORDINARY_APPLICATION.to_owned(), FormKind::Sp241),
         ("ØjenspecialistOverslagFormular_1".to_owned(), FormKind::Sp246),
     ]
 }

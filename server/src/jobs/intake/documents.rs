@@ -10,6 +10,7 @@ use crate::config::municipality::Municipality;
 use crate::documents::DocumentError;
 use crate::integration::sf2900::form::FormKind;
 use crate::integration::sf2900::received::{AttachmentKind, Received};
+use crate::store::submissions::SubmittedFile;
 
 const PDF: &str = "application/pdf";
 
@@ -29,10 +30,11 @@ pub(super) struct Expected {
     pub(super) name: String,
 }
 
-/// Keeps what came with the form, and lists what is still to come.
+/// Keeps what came with the form, `sent` beside it as well, and lists what is still to come.
 pub(super) async fn file(
     app: &App,
     form: &Received,
+    sent: &[SubmittedFile],
     received_on: NaiveDate,
 ) -> Result<Filed, DocumentError> {
     let mut names =
@@ -46,11 +48,8 @@ pub(super) async fn file(
         if content.is_empty() {
             continue;
         }
-        let sha256 = app.documents.put(content).await?;
-        let mut document = names.document(kind, received_on, media_type);
-        document.sha256 = Some(sha256);
-        document.state = DocumentState::Present;
-        filed.documents.push(document);
+        let document = names.document(kind, received_on, media_type);
+        filed.documents.push(present(app, document, content).await?);
     }
     for attachment in &form.attachments {
         let document = names.document(
@@ -58,7 +57,7 @@ pub(super) async fn file(
             received_on,
             media_type(&attachment.name),
         );
-        filed.expect(document, &attachment.name);
+        filed.take(app, document, &attachment.name, sent).await?;
     }
     if let Some(power) = &form.on_behalf
         && !power.document_name.trim().is_empty()
@@ -66,16 +65,44 @@ pub(super) async fn file(
         let name = &power.document_name;
         let document = names.document(DocumentKind::PowerOfAttorney, received_on, media_type(name));
         filed.power_of_attorney = Some(document.id.clone());
-        filed.expect(document, name);
+        filed.take(app, document, name, sent).await?;
     }
     Ok(filed)
 }
 
 impl Filed {
-    fn expect(&mut self, document: Document, name: &str) {
-        self.expected.push(Expected { document: document.id.clone(), name: name.to_owned() });
-        self.documents.push(document);
+    /// A file that the form names: kept when it was sent along, and otherwise awaited.
+    async fn take(
+        &mut self,
+        app: &App,
+        mut document: Document,
+        name: &str,
+        sent: &[SubmittedFile],
+    ) -> Result<(), DocumentError> {
+        match sent.iter().find(|file| file.name == name) {
+            Some(file) => {
+                document.media_type.clone_from(&file.media_type);
+                self.documents.push(present(app, document, &file.content).await?);
+            }
+            None => {
+                self.expected
+                    .push(Expected { document: document.id.clone(), name: name.to_owned() });
+                self.documents.push(document);
+            }
+        }
+        Ok(())
     }
+}
+
+/// Keeps the content of a document.
+async fn present(
+    app: &App,
+    mut document: Document,
+    content: &[u8],
+) -> Result<Document, DocumentError> {
+    document.sha256 = Some(app.documents.put(content).await?);
+    document.state = DocumentState::Present;
+    Ok(document)
 }
 
 /// Gives out names by the municipality's mapping; a name that is used gets a number.

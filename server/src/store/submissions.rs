@@ -1,0 +1,217 @@
+//! Applications that citizens sent: receipt, copy and files.
+
+use bevilling_core::ids::{CaseId, PersonId, SubmissionId};
+use chrono::{DateTime, Utc};
+use sqlx::any::AnyRow;
+
+use crate::store::row::{Found, stamp};
+use crate::store::{Conn, StoreError, Tx};
+
+const FOR_OTHER: &str = "submissions.for_other";
+const COPY: &str = "submissions.copy";
+const FILE_NAME: &str = "submission_files.name";
+const FILE: &str = "submission_files.content";
+
+/// An application to be kept. Its form is kept in the inbox first.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewSubmission {
+    /// The identifier.
+    pub id: SubmissionId,
+    /// The number that people use.
+    pub number: String,
+    /// The form in the inbox.
+    pub inbox: String,
+    /// Who sent it.
+    pub person: PersonId,
+    /// When.
+    pub received_at: DateTime<Utc>,
+    /// For whom, when it is somebody else.
+    pub for_other: Option<String>,
+    /// The copy, a PDF.
+    pub copy: Vec<u8>,
+}
+
+/// An application that was sent, without its copy.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoredSubmission {
+    /// The identifier.
+    pub id: SubmissionId,
+    /// The number that people use.
+    pub number: String,
+    /// Who sent it.
+    pub person: PersonId,
+    /// When.
+    pub received_at: DateTime<Utc>,
+    /// For whom, when it is somebody else.
+    pub for_other: Option<String>,
+    /// The case it led to; none until it was routed.
+    pub case: Option<CaseId>,
+}
+
+/// A file that came with an application.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SubmittedFile {
+    /// Its name.
+    pub name: String,
+    /// What it is, by its content.
+    pub media_type: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+const SELECTED: &str = "SELECT s.submission_id, s.number, s.person_id, s.received_at, s.for_other_enc, i.case_id \
+                        FROM submissions s JOIN inbox i ON i.inbox_id = s.inbox_id";
+
+impl Conn {
+    /// What a person sent, newest first.
+    ///
+    /// # Errors
+    /// When the database fails, or a row cannot be read.
+    pub async fn submissions_of(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<Vec<StoredSubmission>, StoreError> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{SELECTED} WHERE s.person_id = $1 ORDER BY s.received_at DESC, s.submission_id DESC"
+        )));
+        let rows = rows.bind(person.as_str()).fetch_all(self.sql()).await?;
+        rows.iter().map(|row| self.submission(row)).collect()
+    }
+
+    /// An application.
+    ///
+    /// # Errors
+    /// When the database fails, or the row cannot be read.
+    pub async fn find_submission(
+        &mut self,
+        id: &SubmissionId,
+    ) -> Result<Option<StoredSubmission>, StoreError> {
+        let row =
+            sqlx::query(sqlx::AssertSqlSafe(format!("{SELECTED} WHERE s.submission_id = $1")));
+        let row = row.bind(id.as_str()).fetch_optional(self.sql()).await?;
+        row.as_ref().map(|row| self.submission(row)).transpose()
+    }
+
+    /// The copy of an application.
+    ///
+    /// # Errors
+    /// When the database fails, or the row cannot be read.
+    pub async fn submission_copy(
+        &mut self,
+        id: &SubmissionId,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let row =
+            sqlx::query("SELECT submission_id, copy_enc FROM submissions WHERE submission_id = $1")
+                .bind(id.as_str());
+        let row = row.fetch_optional(self.sql()).await?;
+        row.as_ref()
+            .map(|row| {
+                Found::new(row, "submissions", "submission_id").opened(
+                    &self.keys(),
+                    COPY,
+                    "copy_enc",
+                )
+            })
+            .transpose()
+    }
+
+    /// The files that came with a form, in their order.
+    ///
+    /// # Errors
+    /// When the database fails, or a row cannot be read.
+    pub async fn submitted_files(&mut self, inbox: &str) -> Result<Vec<SubmittedFile>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT inbox_id, place, media_type, name_enc, content_enc FROM submission_files WHERE inbox_id = $1 ORDER BY place",
+        );
+        let rows = rows.bind(inbox).fetch_all(self.sql()).await?;
+        rows.iter()
+            .map(|row| {
+                let found = Found::new(row, "submission_files", "inbox_id");
+                let name = found.opened(&self.keys(), FILE_NAME, "name_enc")?;
+                Ok(SubmittedFile {
+                    name: String::from_utf8(name)
+                        .map_err(|_| found.impossible("name_enc", "it is no text"))?,
+                    media_type: found.text("media_type")?,
+                    content: found.opened(&self.keys(), FILE, "content_enc")?,
+                })
+            })
+            .collect()
+    }
+
+    fn submission(&self, row: &AnyRow) -> Result<StoredSubmission, StoreError> {
+        let found = Found::new(row, "submissions", "submission_id");
+        let for_other = match found.optional_bytes("for_other_enc")? {
+            Some(_) => {
+                let name = found.opened(&self.keys(), FOR_OTHER, "for_other_enc")?;
+                Some(
+                    String::from_utf8(name)
+                        .map_err(|_| found.impossible("for_other_enc", "it is no text"))?,
+                )
+            }
+            None => None,
+        };
+        Ok(StoredSubmission {
+            id: SubmissionId::new(found.text("submission_id")?),
+            number: found.text("number")?,
+            person: PersonId::new(found.text("person_id")?),
+            received_at: found.instant("received_at")?,
+            for_other,
+            case: found.optional_text("case_id")?.map(CaseId::new),
+        })
+    }
+}
+
+impl Tx {
+    /// Keeps an application with its files. The caller commits before it answers.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn insert_submission(
+        &mut self,
+        submission: &NewSubmission,
+        files: &[SubmittedFile],
+    ) -> Result<(), StoreError> {
+        let keys = self.keys();
+        let row = submission.id.as_str();
+        let for_other =
+            submission.for_other.as_ref().map(|name| keys.seal(FOR_OTHER, row, name.as_bytes()));
+        sqlx::query(
+            "INSERT INTO submissions (submission_id, number, inbox_id, person_id, received_at, for_other_enc, copy_enc) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(row)
+        .bind(&submission.number)
+        .bind(&submission.inbox)
+        .bind(submission.person.as_str())
+        .bind(stamp(submission.received_at))
+        .bind(for_other)
+        .bind(keys.seal(COPY, row, &submission.copy))
+        .execute(self.sql())
+        .await?;
+        for (place, file) in (0_i64..).zip(files) {
+            sqlx::query(
+                "INSERT INTO submission_files (inbox_id, place, media_type, name_enc, content_enc) VALUES ($1, $2, $3, $4, $5)",
+            )
+            .bind(&submission.inbox)
+            .bind(place)
+            .bind(&file.media_type)
+            .bind(keys.seal(FILE_NAME, &submission.inbox, file.name.as_bytes()))
+            .bind(keys.seal(FILE, &submission.inbox, &file.content))
+            .execute(self.sql())
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Removes the files of a form once the case has them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_submitted_files(&mut self, inbox: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM submission_files WHERE inbox_id = $1")
+            .bind(inbox)
+            .execute(self.sql())
+            .await?;
+        Ok(())
+    }
+}
