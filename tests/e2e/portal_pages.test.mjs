@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { launch } from "./support/browser.mjs";
 import { check } from "./support/accessibility.mjs";
-import { at, chooseCitizen, field, file, go, next, pdf, portal, serverDate } from "./support/portal.mjs";
+import { at, chooseCitizen, field, file, fill, go, next, pdf, portal, send, serverDate, signIn } from "./support/portal.mjs";
 
 const browser = await launch(test);
 
@@ -31,6 +31,17 @@ for (const [step, open] of PAGES) {
     assert.deepEqual(page.complaints, []);
   });
 }
+
+test("the receipt and the cases", async () => {
+  const page = await portal(browser);
+  await fill(page);
+  await signIn(page, "Holger Bak Fyrtårn");
+  await check(page, "portal-send-signed-in");
+  await send(page);
+  await check(page, "portal-receipt");
+  await page.getByRole("button", { name: "Luk kvitteringen" }).click();
+  await at(page, "Ansøg om almindeligt helbredstillæg");
+});
 
 test("a draft that is found, and the question before it is deleted", async () => {
   const page = await portal(browser);

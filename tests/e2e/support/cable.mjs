@@ -37,20 +37,20 @@ async function pass(line, request, answer) {
   answer.end(changed);
 }
 
-/** The app's next version: the same page with a mark in it, and the list and worker that the build would write for it. */
-export function nextVersion(mark) {
+/** The next version of the app, or of the program below another address: the same page with a mark in it, and the list and worker that the build would write for it. */
+export function nextVersion(mark, below = "/") {
   const page = (bytes) => Buffer.from(bytes.toString().replace("</body>", `<!-- ${mark} --></body>`));
   const read = async (path) => Buffer.from(await (await fetch(`${APP}${path}`)).arrayBuffer());
   const list = (bytes, before) => {
     const found = JSON.parse(bytes);
-    found.files.find((file) => file.path === "/index.html").sha256 = sha256(page(before));
+    found.files.find((file) => file.path === `${below}index.html`).sha256 = sha256(page(before));
     return Buffer.from(JSON.stringify(found));
   };
   return async (path, bytes) => {
-    if (path === "/index.html") return page(bytes);
-    if (path === "/precache.json") return list(bytes, await read("/index.html"));
-    if (path !== "/sw.js") return bytes;
-    const hash = sha256(list(await read("/precache.json"), await read("/index.html")));
+    if (path === `${below}index.html`) return page(bytes);
+    if (path === `${below}precache.json`) return list(bytes, await read(`${below}index.html`));
+    if (path !== `${below}sw.js`) return bytes;
+    const hash = sha256(list(await read(`${below}precache.json`), await read(`${below}index.html`)));
     return Buffer.from(bytes.toString().replace(/LIST_SHA256 = "[0-9a-f]{64}"/, `LIST_SHA256 = "${hash}"`));
   };
 }
