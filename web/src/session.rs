@@ -112,6 +112,11 @@ impl Session {
         self.with(|view| view.roles.iter().any(reads)).unwrap_or_default()
     }
 
+    /// True when the role lets its holder say which other systems are connected.
+    pub(crate) fn manages_integrations(self) -> bool {
+        self.with(|view| view.roles.contains(&Role::LocalAdministrator)).unwrap_or_default()
+    }
+
     /// Notes that the session ended while the app was open.
     pub(crate) fn end(self) {
         self.ended.set(true);

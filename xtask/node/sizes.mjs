@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 const [app, npm] = process.argv.slice(2);
 
 // Other programs' pages are not part of the app.
-const elsewhere = /^(portal|package)\//;
+const elsewhere = /^(portal|integrations|package)\//;
 
 function files(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

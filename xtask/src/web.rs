@@ -27,6 +27,8 @@ const NO_LIST: &str = "const LIST_SHA256 = \"\";";
 
 /// The citizens' page, a program of its own beside the app.
 const PORTAL: &str = "portal/";
+/// The administrators' page, which works with the server alone.
+const INTEGRATIONS: &str = "integrations/";
 
 /// What a page loads of the package.
 const PACKAGE_FILES: [&str; 3] =
@@ -187,7 +189,8 @@ fn keep_offline(dist: &Path, rule_build: &str) -> Result<()> {
 }
 
 fn is_of_app(path: &str) -> bool {
-    let elsewhere = [PORTAL, "package/"].iter().any(|folder| path.starts_with(folder));
+    let elsewhere =
+        [PORTAL, INTEGRATIONS, "package/"].iter().any(|folder| path.starts_with(folder));
     !elsewhere && path != WORKER
 }
 

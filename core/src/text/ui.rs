@@ -108,6 +108,9 @@ sentences! {
     SearchLandmark = "Søg på CPR-nummer", "Search by CPR number";
     NobodyFound = "Ingen borger fundet.", "No citizen found.";
 
+    // Other systems, for administrators.
+    Integrations = "Integrationer", "Integrations";
+
     // Keyboard and help.
     Help = "Hjælp", "Help";
     HelpAndKeyboard = "Hjælp og tastatur", "Help and keyboard";

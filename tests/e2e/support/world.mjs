@@ -29,6 +29,15 @@ export const pension = (persona, patch) => tell("/__sim/udk/change", { persona, 
 /** The bank completes what it accepted. */
 export const settle = () => tell("/__sim/nks/settle", {});
 
+/** The address of another system of this name, which keeps what it is told. */
+export const receiver = (name) => `${SIM}/sim/webhook/${name}`;
+
+/** What another system was told, in the order in which it came. */
+export async function messages(name) {
+  const { messages } = await (await fetch(`${SIM}/__sim/state/webhook`)).json();
+  return messages.filter(({ receiver }) => receiver === name);
+}
+
 /** The cases of a citizen, newest first, as the signed-in caseworker finds them. */
 export async function casesOf(page, cpr) {
   const search = await page.request.post(`${APP}/api/v1/persons/search`, { data: { cpr } });

@@ -56,7 +56,7 @@ async fn a_webhook_is_made_used_changed_stopped_and_deleted() {
     assert!(secret.starts_with("whsec_") && webhook.version == 1);
     let all = dorte.get(HOOKS).await;
     assert!(!all.text().contains(&secret), "a secret is shown once");
-    assert_eq!(all.read::<Page<WebhookView>>().items, [webhook.clone()]);
+    assert_eq!(all.read::<Page<WebhookView>>().items, std::slice::from_ref(&webhook));
 
     app.case_for(json!({ "persona": "P1" })).await;
     app.run_jobs().await;

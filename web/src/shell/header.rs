@@ -100,7 +100,18 @@ fn menu(signed_in: Live<bool>) -> AnyView {
 }
 
 fn links() -> Vec<AnyView> {
-    PAGES.into_iter().map(|(address, text)| link(address, text)).collect()
+    let own = session().manages_integrations().then(integrations_link);
+    PAGES.into_iter().map(|(address, text)| link(address, text)).chain(own).collect()
+}
+
+/// The way to the administrators' page, which is no part of the app: caseworkers do not load it.
+fn integrations_link() -> AnyView {
+    view! {
+        <li>
+            <a href="/integrations/" class="nav-link" rel="external"><span>{t(Ui::Integrations)}</span></a>
+        </li>
+    }
+    .into_any()
 }
 
 fn link(address: &'static str, text: Ui) -> AnyView {
