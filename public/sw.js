@@ -21,7 +21,7 @@ const page = `${scope}index.html`;
 const family = `bevilling ${scope} `;
 const cacheName = `${family}${LIST_SHA256.slice(0, 16)}`;
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => event.waitUntil(Promise.all([install(), passBy(event)])));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => answer(event));
 
@@ -45,6 +45,9 @@ async function install() {
     throw fault;
   }
 }
+
+/** Has what is the server's pass the worker by unasked, where the browser can: a question would also hold up a new version. */
+const passBy = (event) => event.addRoutes?.(SERVER.map((place) => ({ condition: { urlPattern: `/${place}/*` }, source: "network" })));
 
 /** A file as it must be, asked for by nobody in particular: without cookies. */
 async function checked(path, sha256) {

@@ -21,7 +21,8 @@ test("after a caseworker's day the caches hold the app's files and nothing of an
   await grant(page);
   await page.locator("iframe[title='Afgørelsesbrev']").waitFor();
   await sendLetter(page, "Bevilget");
-  await fillExpense(page, DENTAL);
+  // A day of its own: the same treatment twice asks for a second look.
+  await fillExpense(page, { ...DENTAL, date: "14.04.2026" });
   await preview(page).getByText("153,00 kr.").waitFor();
   await page.getByRole("button", { name: "Tilføj ydelsen" }).click();
   await page.getByText("Ydelsen er tilføjet").waitFor();
@@ -51,7 +52,11 @@ test("after a caseworker's day the caches hold the app's files and nothing of an
   assert.deepEqual(told, []);
 });
 
-for (const [what, path, manifest] of [["the app", "/preview", "/manifest.webmanifest"]]) {
+const PROGRAMS = [
+  ["the app", "/preview", "/manifest.webmanifest"],
+  ["the portal", "/portal/", "/portal/manifest.webmanifest"],
+];
+for (const [what, path, manifest] of PROGRAMS) {
   test(`${what} can be installed`, async () => {
     // A private window, as the other journeys use, installs nothing.
     const page = await pageOf(await machine(test).start());

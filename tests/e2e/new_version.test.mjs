@@ -1,7 +1,7 @@
 // A new version of the app: told, taken over when somebody says so or at the next start, and never at the cost of a draft.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { launch, newPage, pageOf, until } from "./support/browser.mjs";
+import { launch, newPage, pageOf, signIn, until } from "./support/browser.mjs";
 import { cable, caches, damagedVersion, isKept, nextVersion } from "./support/cable.mjs";
 import { fillEstimate, isDraftKept, openEstimate, says } from "./support/estimate.mjs";
 
@@ -79,4 +79,25 @@ test("one with a file that is not what it should be is not taken", async () => {
   await page.reload();
   await says(page, "153,00 kr.");
   assert.equal(await isNext(page), false);
+});
+
+test("a server of other rules brings the newest version at once", async () => {
+  const line = await cable(test);
+  const page = await newPage(browser);
+  // The cookie belongs to the machine, whatever the port.
+  await signIn(page);
+  await page.goto(`${line.url}/tasks`);
+  await page.getByRole("table").waitFor();
+  await isKept(page);
+  const next = nextVersion(MARK);
+  line.change = (path, bytes) => {
+    if (path !== "/api/v1/session") return next(path, bytes);
+    return Buffer.from(JSON.stringify({ ...JSON.parse(bytes), ruleBuild: "0".repeat(64) }));
+  };
+  await page.reload();
+  await until("the new version", () => isNext(page).catch(() => false));
+  // Here it computes by the same rules as before, so it says that it differs, and does not load for ever.
+  await page.getByText("Appen og serveren regner ikke efter samme regelsæt").waitFor();
+  await isKept(page);
+  assert.equal(Object.keys(await caches(page)).length, 1);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { launch, machine, newPage, pageOf } from "./support/browser.mjs";
-import { cable, isKept } from "./support/cable.mjs";
+import { cable, caches, isKept } from "./support/cable.mjs";
 import { DAY, fillEstimate, isDraftKept, openEstimate, says } from "./support/estimate.mjs";
 
 const browser = await launch(test);
@@ -60,6 +60,28 @@ test("a browser that starts anew without network estimates from what it keeps", 
   await again.getByText("Satserne er kendt til og med 31.12.2026.").waitFor();
   await says(again, "Kan ikke beregnes");
   assert.deepEqual(again.complaints, []);
+});
+
+test("the citizens' page starts without network, and computes", async () => {
+  const line = await cable(test);
+  const page = await newPage(browser);
+  await page.goto(`${line.url}/portal/`);
+  await isKept(page);
+  const [name, ...others] = Object.keys(await caches(page));
+  assert.match(name, /^bevilling \/portal\/ /);
+  assert.deepEqual(others, [], "nobody loads the caseworker's app with it");
+  await line.cut();
+  const asked = line.asked.length;
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const build = await page.evaluate(async () => {
+    const { folder } = await (await fetch("/package/latest.json")).json();
+    const core = await import(`${folder}bevilling_core.js`);
+    await core.default();
+    return core.ruleBuild();
+  });
+  assert.match(build, /^[0-9a-f]{64}$/);
+  assert.equal(line.asked.length, asked);
 });
 
 test("a first visit whose files are cut off is kept at the next", async () => {

@@ -180,12 +180,8 @@ fn keep_offline(dist: &Path, rule_build: &str) -> Result<()> {
     let files = files_below(dist)?;
     let files: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
     write_list(dist, "", &worker, rule_build, files.iter().filter(|path| is_of_app(path)))?;
-    let has_portal = files.iter().any(|path| *path == format!("{PORTAL}index.html"));
-    if has_portal {
-        let of_portal = files.iter().filter(|path| is_of_portal(path));
-        write_list(dist, PORTAL, &worker, rule_build, of_portal)?;
-    }
-    Ok(())
+    let of_portal = files.iter().filter(|path| is_of_portal(path));
+    write_list(dist, PORTAL, &worker, rule_build, of_portal)
 }
 
 fn is_of_app(path: &str) -> bool {

@@ -47,7 +47,8 @@ export function nextVersion(mark, below = "/") {
     return Buffer.from(JSON.stringify(found));
   };
   return async (path, bytes) => {
-    if (path === `${below}index.html`) return page(bytes);
+    // The page stands at each of the program's addresses.
+    if (bytes.includes("</body>")) return page(bytes);
     if (path === `${below}precache.json`) return list(bytes, await read(`${below}index.html`));
     if (path !== `${below}sw.js`) return bytes;
     const hash = sha256(list(await read(`${below}precache.json`), await read(`${below}index.html`)));

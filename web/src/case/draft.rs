@@ -71,14 +71,18 @@ impl Draft {
         draft
     }
 
-    /// Takes up what was typed before, when there is something.
-    pub(crate) async fn restore(self) {
-        let Some(key) = self.key.get_value() else { return };
-        let found = drafts::find(&key).await;
-        if found != CaseDraft::default() {
-            self.now.try_set(found);
-            self.keeping.try_set(Keeping::Kept);
-        }
+    /// Takes up what was typed before, when there is something, and goes on.
+    pub(crate) fn restore(self, then: Box<dyn FnOnce()>) {
+        spawn_local(async move {
+            if let Some(key) = self.key.try_get_value().flatten() {
+                let found = drafts::find(&key).await;
+                if found != CaseDraft::default() {
+                    self.now.try_set(found);
+                    self.keeping.try_set(Keeping::Kept);
+                }
+            }
+            then();
+        });
     }
 
     /// Reads of the draft, and follows it.

@@ -72,10 +72,7 @@ impl CaseStore {
             toast: toast(),
         };
         provide_context(store);
-        spawn_local(async move {
-            store.draft.restore().await;
-            store.fetch().await;
-        });
+        store.draft.restore(Box::new(move || store.load()));
         store
     }
 

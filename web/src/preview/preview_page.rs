@@ -12,7 +12,6 @@ use bevilling_core::supplement::explain::explain;
 use bevilling_core::supplement::facts;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::case::draft::Draft;
 use crate::client::drafts::CaseDraft;
@@ -37,10 +36,9 @@ const PERCENT: &str = "PS-5.2";
 pub(crate) fn preview_page() -> AnyView {
     let draft = Draft::new(Some(drafts::ESTIMATE.to_owned()));
     let restored = RwSignal::new(false);
-    spawn_local(async move {
-        draft.restore().await;
+    draft.restore(Box::new(move || {
         restored.try_set(true);
-    });
+    }));
     view! {
         {plain_head(t(Ui::EstimateTitle))}
         <p>{t(Ui::EstimateLead)}</p>
