@@ -70,7 +70,6 @@ pub fn parts(application: &Value) -> Form {
 }
 
 /// The request that sends an application under a key.
-#[must_use]
 pub fn sending(client: &Client, application: &Value, key: Uuid) -> RequestBuilder {
     client
         .request(Method::POST, "/api/v1/submissions")

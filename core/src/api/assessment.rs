@@ -58,29 +58,22 @@ pub struct ApplicationQuestion {
     pub draft: ApplicationDraft,
 }
 
-/// An assessment with the rules that it comes from.
+/// What came of it, with the rules that it comes from. One of the three is there: the one that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssessmentAnswer {
     /// The rule build: equal on every side that computes by the same rules.
     pub rule_build: String,
-    /// What came of it.
-    #[serde(flatten)]
-    pub outcome: AssessmentOutcome,
-}
-
-/// What came of an assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum AssessmentOutcome {
     /// The settlement of an expense.
-    Expense(ExpenseAnswer),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expense: Option<ExpenseAnswer>,
     /// An estimate, never a decision.
-    Estimate(Box<EstimateAnswer>),
-    /// What is wrong and what is missing.
-    Application(ApplicationFindings),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<EstimateAnswer>,
+    /// What is wrong and what is missing in an application.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application: Option<ApplicationFindings>,
 }
 
 /// The settlement of an expense.
@@ -88,7 +81,8 @@ pub enum AssessmentOutcome {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExpenseAnswer {
-    /// The assessment: the same as the caseworker's app and the package compute.
+    /// The assessment: `Assessment` of the package, as the caseworker's app computes it.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub assessment: Assessment,
     /// Trees that together explain it.
     pub explanation: Vec<Node>,
@@ -99,7 +93,8 @@ pub struct ExpenseAnswer {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EstimateAnswer {
-    /// The estimate: the same as the package gives.
+    /// The estimate: `Estimate` of the package.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub estimate: Estimate,
     /// Trees that together explain it.
     pub explanation: Vec<Node>,
@@ -115,12 +110,18 @@ impl AssessmentRequest {
         rule_build: &str,
         language: Language,
     ) -> AssessmentAnswer {
-        let outcome = match self {
+        let mut answer = AssessmentAnswer {
+            rule_build: rule_build.to_owned(),
+            expense: None,
+            estimate: None,
+            application: None,
+        };
+        match self {
             AssessmentRequest::Expense(question) => {
                 let day = question.today.unwrap_or(today);
                 let assessment = settlement(&question.facts, day, book);
                 let explanation = explain_all(&assessment, language);
-                AssessmentOutcome::Expense(ExpenseAnswer { assessment, explanation })
+                answer.expense = Some(ExpenseAnswer { assessment, explanation });
             }
             AssessmentRequest::Estimate(question) => {
                 let day = question.today.unwrap_or(today);
@@ -128,12 +129,12 @@ impl AssessmentRequest {
                 let explained = estimate.percent.iter().chain([&estimate.supplement]);
                 let explanation =
                     explained.flat_map(|assessment| explain_all(assessment, language)).collect();
-                AssessmentOutcome::Estimate(Box::new(EstimateAnswer { estimate, explanation }))
+                answer.estimate = Some(EstimateAnswer { estimate, explanation });
             }
             AssessmentRequest::Application(question) => {
-                AssessmentOutcome::Application(question.draft.findings().in_language(language))
+                answer.application = Some(question.draft.findings().in_language(language));
             }
-        };
-        AssessmentAnswer { rule_build: rule_build.to_owned(), outcome }
+        }
+        answer
     }
 }

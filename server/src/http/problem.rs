@@ -217,7 +217,8 @@ impl HttpProblem {
         response
     }
 
-    fn document(self, language: Language, path: &str, trace_id: &str) -> Problem {
+    /// The document, in the words of a request.
+    pub(crate) fn document(self, language: Language, path: &str, trace_id: &str) -> Problem {
         let (code, detail, reasons) = match &self.detail {
             Detail::Refusal(refusal) => {
                 (refusal.code(), Some(refusal.text(language)), reasons(refusal))

@@ -11,6 +11,7 @@ use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use reqwest::{RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::world::{Server, World};
@@ -99,6 +100,17 @@ impl Caseworker {
             .header("Idempotency-Key", Uuid::new_v4().to_string())
             .json(body);
         read(request, &self.cookie(), operation).await
+    }
+
+    /// Has facts assessed; gives the answer as it came.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub(crate) async fn assess(&self, question: &Value) -> Result<Vec<u8>> {
+        let request = self.http.post(self.address("/assessments")).json(question);
+        let answer = request.header(COOKIE, self.cookie()).send().await.context("no answer")?;
+        ensure!(answer.status().is_success(), "an assessment: status {}", answer.status());
+        Ok(answer.bytes().await.context("the answer breaks off")?.to_vec())
     }
 
     fn address(&self, path: &str) -> String {

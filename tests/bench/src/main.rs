@@ -4,6 +4,7 @@
 
 mod api;
 mod app_size;
+mod assessments;
 mod browser;
 mod certificates;
 mod core_speed;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::series::Series;
 use crate::settings::Settings;
-use crate::{app_size, browser, core_speed, intake, memory, package, start_time};
+use crate::{app_size, assessments, browser, core_speed, intake, memory, package, start_time};
 
 /// The fewest runs behind a median.
 pub(crate) const RUNS: usize = 7;
@@ -22,6 +22,8 @@ pub(crate) enum Measure {
     Start,
     /// Messages of self-service.
     Intake,
+    /// Assessments over HTTP.
+    Assessments,
     /// Memory after letters.
     Memory,
     /// The preview on the case page.
@@ -97,12 +99,13 @@ impl Limit {
 
 impl Measure {
     /// Every measurement, the quick ones first.
-    pub(crate) const ALL: [Measure; 7] = [
+    pub(crate) const ALL: [Measure; 8] = [
         Measure::Core,
         Measure::App,
         Measure::Package,
         Measure::Start,
         Measure::Intake,
+        Measure::Assessments,
         Measure::Browser,
         Measure::Memory,
     ];
@@ -115,6 +118,7 @@ impl Measure {
             Measure::Package => "package",
             Measure::Start => "start",
             Measure::Intake => "intake",
+            Measure::Assessments => "assessments",
             Measure::Memory => "memory",
             Measure::Browser => "browser",
         }
@@ -128,6 +132,7 @@ impl Measure {
             Measure::Package => "package for JavaScript",
             Measure::Start => "start with 1,000 cases",
             Measure::Intake => "intake of SF2900 messages",
+            Measure::Assessments => "assessments over HTTP",
             Measure::Memory => "memory after 100 letters",
             Measure::Browser => "preview on the case page",
         }
@@ -180,6 +185,22 @@ impl Measure {
                 limit: Limit::AtLeast(200.0),
                 judged: Judged::Median,
             }],
+            Measure::Assessments => &[
+                Figure {
+                    name: "Assessments over HTTP, each with its whole explanation",
+                    unit: "per s",
+                    digits: 0,
+                    limit: Limit::AtLeast(2_000.0),
+                    judged: Judged::Median,
+                },
+                Figure {
+                    name: "Assessments over HTTP: answer, 99th percentile",
+                    unit: "ms",
+                    digits: 2,
+                    limit: Limit::Below(10.0),
+                    judged: Judged::Median,
+                },
+            ],
             Measure::Memory => &[Figure {
                 name: "Resident memory 60 s after the last of 100 letters",
                 unit: "MB",
@@ -217,6 +238,7 @@ impl Measure {
             Measure::Package => package::measure(settings).await,
             Measure::Start => start_time::measure(settings).await,
             Measure::Intake => intake::measure(settings).await,
+            Measure::Assessments => assessments::measure(settings).await,
             Measure::Memory => memory::measure(settings).await,
             Measure::Browser => browser::measure(settings).await,
         }

@@ -128,7 +128,10 @@ impl Server {
             .env("BEVILLING_INTEGRATION_CLIENT_SUBJECT", CLIENT_SUBJECT)
             .env("BEVILLING_INTEGRATION_CLIENT_FINGERPRINT", &certificates.client_fingerprint)
             .env("BEVILLING_SECRET_KEY", SECRET_KEY)
-            .env("BEVILLING_MUNICIPALITY", MUNICIPALITY);
+            .env("BEVILLING_MUNICIPALITY", MUNICIPALITY)
+            // One machine asks for thousands here.
+            .env("BEVILLING_LIMIT_ADDRESS", "1000000")
+            .env("BEVILLING_LIMIT_SESSION", "10000000");
         // Its pages are part of what a server reads at start.
         if let Ok(web) = settings.place("BEVILLING_WEB_DIR") {
             command.env("BEVILLING_WEB_DIR", web);

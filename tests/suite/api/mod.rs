@@ -5,6 +5,7 @@ mod bad_input;
 mod citizen;
 mod description;
 mod documentation_request;
+mod examples;
 mod files;
 mod grant;
 mod health;

@@ -70,9 +70,15 @@ const STALE: u16 = 412;
 const STATE: u16 = 409;
 
 /// Each operation with what it is about, and the status of the answer to who reaches it.
-const OPERATIONS: [(&str, About, u16); 47] = [
+const OPERATIONS: [(&str, About, u16); 53] = [
     ("get /session", Session, 200),
     ("get /citizen/session", Citizens, 200),
+    ("get /citizen/cases", Citizens, 200),
+    ("get /citizen/submissions", Citizens, 200),
+    ("get /citizen/letters/{id}/content", Citizens, 200),
+    ("post /submissions", Citizens, 202),
+    ("get /submissions/{id}", Citizens, 200),
+    ("get /submissions/{id}/copy", Citizens, 200),
     ("get /tasks", Tasks, 200),
     ("get /cases", Tasks, 200),
     ("get /grants", Tasks, 200),
@@ -199,7 +205,10 @@ fn described() -> BTreeMap<String, Option<String>> {
     let mut found = BTreeMap::new();
     for (path, operations) in description["paths"].as_object().expect("paths") {
         for (method, operation) in operations.as_object().expect("operations") {
-            let schema = &operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+            let mut contents =
+                operation["requestBody"]["content"].as_object().into_iter().flatten();
+            let schema =
+                contents.next().map_or(&Value::Null, |(_, content)| &content["schema"]["$ref"]);
             let body = schema.as_str().and_then(|name| name.rsplit('/').next()).map(str::to_owned);
             found.insert(format!("{method} {path}"), body);
         }
@@ -254,6 +263,7 @@ async fn world(desk: &Desk) -> World {
             ("/keys/", machine.key.kid),
             ("/webhooks/", "none".to_owned()),
             ("/deliveries/", "none".to_owned()),
+            ("/submissions/", "none".to_owned()),
         ],
         bodies: BTreeMap::from([
             ("Empty", json!({})),
@@ -267,6 +277,7 @@ async fn world(desk: &Desk) -> World {
             ("ApproveLineRequest", json!(approved)),
             ("AssessmentRequest", json!({ "application": { "draft": {} } })),
             ("WebhookRequest", json!({ "name": "", "url": "", "types": [], "state": "active" })),
+            ("ApplicationParts", json!({})),
             ("ReplayRequest", json!({ "since": "2026-10-12T00:00:00Z" })),
             ("CreateClientRequest", json!({ "name": "A", "scopes": ["cases.read:99010002"] })),
             ("AddKeyRequest", json!({ "key": Key::p256("k-2").public })),

@@ -1,5 +1,7 @@
 //! The description of the interface: OpenAPI 3.1, made from the operations themselves.
 
+mod complete;
+
 use axum::Json;
 use axum::extract::State;
 use bevilling_core::access::client_scope::Operation;
@@ -91,6 +93,7 @@ pub(crate) fn tidied(mut described: utoipa::openapi::OpenApi) -> utoipa::openapi
                 .filter(|text| !text.is_empty());
         }
     }
+    complete::complete(&mut described);
     described
 }
 
