@@ -11,6 +11,7 @@ mod guard;
 mod http;
 mod journeys;
 mod native;
+mod outside;
 mod paths;
 mod postgres;
 mod process;

@@ -64,6 +64,11 @@ impl Paths {
         self.root.join(".data").join("journeys")
     }
 
+    /// The data folder of the systems outside.
+    pub(crate) fn outside_data(&self) -> PathBuf {
+        self.root.join(".data").join("outside")
+    }
+
     /// Where tests leave the forms and messages that are checked against the published schemas.
     pub(crate) fn test_output(&self) -> PathBuf {
         self.target.join("test-output")

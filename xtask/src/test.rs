@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::context::Context;
 use crate::journeys;
 use crate::native::{self, BUILD_LIMIT, PACKAGES, Profile};
+use crate::outside;
 use crate::postgres::Cluster;
 use crate::{tools, wasm, web};
 
@@ -25,7 +26,7 @@ struct Step {
     run: fn(&Context) -> Result<()>,
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step { name: "lock", what: "Cargo.lock is complete", run: lock },
     Step { name: "format", what: "the code is formatted", run: format },
     Step { name: "tree", what: "the domain stays small in dependencies", run: tree },
@@ -49,6 +50,11 @@ const STEPS: [Step; 14] = [
         name: "parity",
         what: "native and WebAssembly give the same results, and others can use the package",
         run: parity,
+    },
+    Step {
+        name: "outside",
+        what: "other systems can use the interface by its description, and nothing makes it fault",
+        run: outside::check,
     },
     Step { name: "journeys", what: "journeys in a real browser", run: journeys::check },
     Step {

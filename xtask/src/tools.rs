@@ -4,6 +4,7 @@ pub(crate) mod bindgen;
 pub(crate) mod chromium;
 pub(crate) mod node;
 pub(crate) mod postgres;
+pub(crate) mod python;
 pub(crate) mod rust;
 pub(crate) mod system;
 pub(crate) mod trunk;
@@ -28,6 +29,7 @@ pub(crate) fn all(context: &Context) -> Result<()> {
     println!("wasm-bindgen {}", bindgen::ensure(context)?.display());
     println!("npm packages {}", node::ensure(context)?.modules.display());
     println!("Chromium     {}", chromium::ensure(context)?.display());
+    println!("Python       {}", python::ensure(context)?.display());
     println!("PostgreSQL   {}", postgres::ensure(context)?.display());
     Ok(())
 }

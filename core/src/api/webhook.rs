@@ -9,8 +9,20 @@ macro_rules! event_types {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => {
         /// What other systems can be told of, by the type that the message carries.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum EventType { $($(#[$doc])* #[serde(rename = $text)] $name,)+ }
+
+        // The derive does not see names that a macro gives.
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for EventType {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                use utoipa::openapi::schema::{ObjectBuilder, Type};
+                let names = EventType::ALL.iter().map(|kind| kind.as_str());
+                ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).into()
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for EventType {}
 
         impl EventType {
             /// Every type.

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use bevilling_core::api::webhook::EventType;
+use bevilling_core::supplement::kinds::{Benefit, ExpenseKind};
 use bevilling_server::http;
 use bevilling_tests::test_app::TestApp;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The description as it was last agreed on. `UPDATE=1` writes it anew; the difference is to be read before it is accepted.
 const PINNED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");
@@ -59,4 +61,17 @@ async fn the_description_is_served_and_can_be_browsed() {
     assert!(page.status.is_success() && page.text().contains("swagger-ui"), "{}", page.text());
     assert!(page.header("content-security-policy").contains("script-src 'self'"));
     app.stop().await;
+}
+
+#[test]
+fn names_are_described_as_they_are_written() {
+    let described = serde_json::to_value(http::description()).expect("JSON");
+    let kinds = [
+        ("Benefit", Benefit::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
+        ("ExpenseKind", ExpenseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
+        ("EventType", EventType::ALL.iter().map(|kind| kind.as_str()).collect()),
+    ];
+    for (name, names) in kinds {
+        assert_eq!(described["components"]["schemas"][name]["enum"], json!(names), "{name}");
+    }
 }
