@@ -125,7 +125,7 @@ pub struct Principal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Citizen {
-    /// The issuer's identifier of the citizen.
+    /// The name by which logs know the citizen; nobody finds the number by it.
     pub user: ActorId,
     /// The number.
     pub cpr: CprNumber,

@@ -15,9 +15,7 @@ use crate::law::rate_book::{Overlay, RateBook};
 use crate::law::{self, RULE_BUILD};
 use crate::rule::assessment::{Assessment, assess};
 use crate::supplement::application_form::{ApplicationDraft, ApplicationFindings};
-use crate::supplement::case::decide::settlement;
 use crate::supplement::estimate::{Estimate, EstimateDraft};
-use crate::supplement::expense_form::{ExpenseDraft, ExpenseInput};
 use crate::supplement::explain::{self, AmountLine, Node};
 use crate::supplement::facts::Facts;
 use crate::supplement::rules;
@@ -58,16 +56,6 @@ pub enum RuleList {
     PercentEstimate,
     /// The share of the state.
     Financing,
-}
-
-/// An expense form as read, with the errors at its fields.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct ExpenseReading {
-    /// What could be read.
-    pub input: ExpenseInput,
-    /// What could not.
-    pub errors: Vec<FieldError>,
 }
 
 /// The lines of an amount.
@@ -114,37 +102,6 @@ pub fn apply(
     };
     let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(&day)?);
     write(&assess(rules, &facts, &RateBook::with(&overlay), day))
-}
-
-/// Settles one expense: the same computation as the server's.
-///
-/// # Errors
-/// A problem when an argument is not of its type.
-#[wasm_bindgen(js_name = settleExpense)]
-pub fn settle_expense(
-    facts: Ts<Facts>,
-    overlay: Ts<Overlay>,
-    #[wasm_bindgen(unchecked_param_type = "string")] today: JsValue,
-) -> Result<Ts<Assessment>, JsValue> {
-    let (facts, overlay, today) = (read(&facts)?, read(&overlay)?, read_day(&today)?);
-    write(&settlement(&facts, today, &RateBook::with(&overlay)))
-}
-
-/// Reads an expense form as typed.
-///
-/// # Errors
-/// A problem when the argument is not of its type.
-#[wasm_bindgen(js_name = readExpense)]
-pub fn read_expense(
-    draft: Ts<ExpenseDraft>,
-    language: Ts<Language>,
-) -> Result<Ts<ExpenseReading>, JsValue> {
-    let language = read(&language)?;
-    let (input, errors) = read(&draft)?.read();
-    write(&ExpenseReading {
-        input,
-        errors: errors.into_iter().map(|error| error.in_language(language)).collect(),
-    })
 }
 
 /// What is wrong in an application, and what is still missing in it, in a language.

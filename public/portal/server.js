@@ -6,7 +6,7 @@ import { language } from "./texts/texts.js";
 /** @typedef {{ name: string, endsAt: string }} Session */
 /** @typedef {{ id: string, number: string, receivedAt: string, copy: string }} Receipt */
 /** @typedef {{ text: string, until?: string, forYou: boolean }} Waiting */
-/** @typedef {{ id: string, title: string, date: string, href: string }} Letter */
+/** @typedef {{ id: string, title: string, date: string, href: string, canBeComplainedAbout: boolean }} Letter */
 /** @typedef {{ id: string, number: string, benefit: string, receivedOn: string, status: { code: string, text: string }, waiting: Waiting[], letters: Letter[] }} Case */
 /** @typedef {Receipt & { onBehalfOf?: string, case?: Case }} Submission */
 
@@ -39,6 +39,9 @@ export async function readSession() {
     throw error;
   }
 }
+
+/** What became of one application. @param {string} id @returns {Promise<Submission>} */
+export const readSubmission = (id) => call(`/submissions/${id}`);
 
 /** @returns {Promise<{ submissions: Submission[] }>} */
 export const readSubmissions = () => call("/citizen/submissions");

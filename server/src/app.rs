@@ -13,6 +13,7 @@ use bevilling_core::letter::form::FormCopy;
 use bevilling_letter::Typesetter;
 use bevilling_letter::error::LetterError;
 use chrono::NaiveDate;
+use tokio::sync::Semaphore;
 
 use crate::auth::door::{Citizens, Door as _, Staff};
 use crate::auth::provider::SignInConfigError;
@@ -26,6 +27,9 @@ use crate::integration::intake::Intake;
 use crate::integration::platform::{Platform, PlatformError, PlatformSettings};
 use crate::integration::webhook::sender::Sender;
 use crate::store::{Store, StoreError};
+
+/// Applications that are read at a time: each may hold fifty megabytes.
+const MOST_UPLOADS: usize = 8;
 
 /// One running server. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +59,8 @@ pub struct AppParts {
     pub rule_build: String,
     /// The municipality's rates and choices.
     pub overlay: Overlay,
+    /// Places for applications that are read with their files.
+    pub uploads: Semaphore,
     /// How often one may ask.
     pub limits: Limits,
     /// Loads its fonts when the first letter is set, so that the server starts without them.
@@ -161,6 +167,7 @@ impl App {
             intake,
             rule_build,
             overlay,
+            uploads: Semaphore::new(MOST_UPLOADS),
             limits,
             typesetter,
         })))

@@ -71,6 +71,13 @@ impl Keys {
         hex::encode(mac(&self.derive("person index"), cpr.digits().as_bytes()))
     }
 
+    /// The name by which logs and keys know a citizen who signed in: always the same, and nobody finds the number by it.
+    #[must_use]
+    pub fn citizen_name(&self, cpr: &CprNumber) -> String {
+        let name = hex::encode(mac(&self.derive("citizen name"), cpr.digits().as_bytes()));
+        format!("citizen-{}", name.get(..32).unwrap_or(&name))
+    }
+
     /// Encrypts for one place: the area has its own key, and what is sealed for one row cannot be read as another's.
     ///
     /// # Panics

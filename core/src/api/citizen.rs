@@ -123,6 +123,8 @@ pub struct CitizenLetter {
     pub title: String,
     /// The date printed.
     pub date: NaiveDate,
+    /// True for a decision that may be complained about; the deadline counts from the date and the way it was sent.
+    pub can_be_complained_about: bool,
     /// Where it lies, a PDF.
     pub href: String,
 }

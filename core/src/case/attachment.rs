@@ -123,7 +123,10 @@ pub fn wrong_files(files: &[ChosenFile]) -> impl Iterator<Item = (usize, Code)> 
 
 /// True for a name that is a name alone: no folder, no control character, neither empty nor too long.
 fn is_plain_name(name: &str) -> bool {
-    let strange = |letter: char| letter.is_control() || matches!(letter, '/' | '\\' | ':' | '\0');
+    // The last two are no characters: a form cannot hold them.
+    let strange = |letter: char| {
+        letter.is_control() || matches!(letter, '/' | '\\' | ':' | '\u{fffe}' | '\u{ffff}')
+    };
     !name.trim().is_empty()
         && !name.starts_with('.')
         && name.chars().count() <= MOST_NAME

@@ -22,6 +22,17 @@ pub enum LetterKind {
     InformationRequest,
 }
 
+impl LetterKind {
+    /// True for a decision that the citizen may complain about because it does not give everything that was asked for.
+    #[must_use]
+    pub const fn can_be_complained_about(self) -> bool {
+        match self {
+            LetterKind::PartialGrant | LetterKind::Refusal => true,
+            LetterKind::Grant | LetterKind::PaymentNotice | LetterKind::InformationRequest => false,
+        }
+    }
+}
+
 /// A letter, ready to be set: everything that is printed, in order. Letters are Danish.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -15,7 +15,6 @@ use crate::supplement::kinds::{ExpenseKind, Payee};
 /// An expense as typed, letter by letter. Nothing is lost when it cannot be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ExpenseDraft {
     /// Kind of expense, by its name.
     pub kind: String,
@@ -41,7 +40,6 @@ pub struct ExpenseDraft {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ExpenseInput {
     /// Kind of expense.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,5 @@
 // What the citizen has sent, how the cases stand, what is waited for, and the letters.
+import { core, onCore } from "../core.js";
 import { civilDay, dayAndTime } from "../format.js";
 import { onPage, page } from "../route.js";
 import { readCases, readSubmissions, Refused, signInAddress } from "../server.js";
@@ -14,6 +15,7 @@ export function startCases() {
   onPage("cases", { enter: show, leave: () => byId("cases-body").replaceChildren() });
   onSession(show);
   onLanguage(show);
+  onCore(show);
 }
 
 async function show() {
@@ -85,7 +87,21 @@ function wait({ text, until, forYou }) {
 }
 
 /** @param {import("../server.js").Letter} letter */
-const letter = ({ title, date, href }) => element("li", {}, element("a", { href, class: "function-link" }, icon("file-pdf"), t("cases.letter", { title, day: civilDay(date) })));
+const letter = ({ title, date, href, canBeComplainedAbout }) =>
+  element(
+    "li",
+    {},
+    element("a", { href, class: "function-link" }, icon("file-pdf"), t("cases.letter", { title, day: civilDay(date) })),
+    canBeComplainedAbout && element("span", { class: "k-line k-muted" }, complain(date)),
+  );
+
+/** The last days to complain about a decision, by the way it was sent. The letter itself says the one that counts. @param {string} sent */
+function complain(sent) {
+  const rules = core();
+  if (!rules) return "";
+  const last = (/** @type {"DigitalPost" | "Letter"} */ channel) => civilDay(rules.complaintDeadline(channel, sent, {}).deadline);
+  return t("cases.complain", { digital: last("DigitalPost"), post: last("Letter") });
+}
 
 /** @param {Submission} sent */
 function submissionCard({ id, number, receivedAt, onBehalfOf, copy, case: found }) {

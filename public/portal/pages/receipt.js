@@ -3,6 +3,7 @@ import { dayAndTime } from "../format.js";
 import { clear, readReceipt } from "../draft/store.js";
 import { howKept } from "../draft/draft.js";
 import { go, onPage, page } from "../route.js";
+import { readSubmission, Refused } from "../server.js";
 import { onLanguage, t } from "../texts/texts.js";
 import { byId, element, icon } from "../ui/element.js";
 
@@ -19,11 +20,13 @@ async function show() {
 }
 
 /** @param {import("../server.js").Receipt} receipt */
-function body({ number, receivedAt, copy }) {
+function body({ id, number, receivedAt, copy }) {
   const pair = (/** @type {string} */ label, /** @type {string} */ value) => [element("dt", {}, t(label)), element("dd", {}, element("strong", {}, value))];
   return [
     element("dl", { class: "k-pairs" }, ...pair("receipt.number", number), ...pair("receipt.at", dayAndTime(new Date(receivedAt)))),
     element("p", { class: "d-print-none" }, element("a", { href: copy, class: "function-link" }, icon("download"), t("receipt.copy"))),
+    element("p", { class: "d-print-none" }, element("button", { type: "button", class: "function-link", click: () => check(id) }, icon("refresh"), t("receipt.check"))),
+    element("p", { class: "d-print-none", id: "receipt-state", role: "status" }),
     element("h2", { class: "h4" }, t("receipt.next")),
     element("ol", {}, ...[1, 2, 3].map((number) => element("li", {}, t(`receipt.next.${number}`)))),
     element(
@@ -37,6 +40,17 @@ function body({ number, receivedAt, copy }) {
 }
 
 const none = () => [element("p", {}, t("receipt.none")), element("p", {}, element("a", { href: "#/cases" }, t("receipt.cases")))];
+
+/** Says whether the application has become a case. @param {string} id */
+async function check(id) {
+  const place = byId("receipt-state");
+  try {
+    const { case: found } = await readSubmission(id);
+    place.textContent = found ? t("cases.inCase", { number: found.number, status: found.status.text }) : t("cases.noCase");
+  } catch (error) {
+    place.textContent = t(error instanceof Refused && error.status === 401 ? "cases.signIn.text" : "cases.failed");
+  }
+}
 
 async function forget() {
   await clear(null);

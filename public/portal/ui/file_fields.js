@@ -41,7 +41,7 @@ async function choose(path, input) {
     try {
       const beginning = new Uint8Array(await file.slice(0, TELLING).arrayBuffer());
       const id = crypto.randomUUID();
-      kept.push({ id, name: file.name, bytes: file.size, beginning });
+      kept.push({ id, name: file.name.normalize("NFC"), bytes: file.size, beginning });
       contents.set(id, file);
     } catch {
       announce(t("files.unreadable", { name: file.name }));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bevilling_core::access::{Assurance, Citizen, Principal};
+use bevilling_core::cpr::CprNumber;
 use bevilling_core::ids::ActorId;
 use openidconnect::AdditionalClaims;
 use serde::{Deserialize, Serialize};
@@ -153,18 +154,22 @@ pub fn principal(
     })
 }
 
-/// The citizen of these claims.
+/// The citizen of these claims; `name` gives the name by which logs know who has a number.
 ///
 /// # Errors
 /// When they name no number, or one that cannot be.
-pub fn citizen(subject: &str, claims: &Claims, names: &ClaimNames) -> Result<Citizen, ClaimsError> {
+pub fn citizen(
+    claims: &Claims,
+    names: &ClaimNames,
+    name: impl Fn(&CprNumber) -> ActorId,
+) -> Result<Citizen, ClaimsError> {
     let cpr =
         claims.first(&names.cpr).and_then(|text| text.parse().ok()).ok_or(ClaimsError::Citizen)?;
     let full = claims.first(&names.name).unwrap_or_default();
     // Not every issuer tells first and last name apart; then the last word is the last name.
     let (first, last) = full.rsplit_once(' ').unwrap_or(("", full));
     Ok(Citizen {
-        user: ActorId::new(subject),
+        user: name(&cpr),
         cpr,
         first_name: claims.first(&names.first_name).unwrap_or(first).to_owned(),
         last_name: claims.first(&names.last_name).unwrap_or(last).to_owned(),
@@ -210,7 +215,9 @@ mod tests {
 
     #[test]
     fn a_citizen_is_who_the_number_says_and_without_one_nobody_is_let_in() {
-        let of = |pairs: &[(&str, &str)]| citizen("c-1", &claims(pairs), &ClaimNames::default());
+        let of = |pairs: &[(&str, &str)]| {
+            citizen(&claims(pairs), &ClaimNames::default(), |_| ActorId::new("c-1"))
+        };
         let number = ("https://data.gov.dk/model/core/eid/cprNumber", "1703509858");
         let full = ("https://data.gov.dk/model/core/eid/fullName", "Karen Elisabeth Thorsager");
         let found = of(&[number, full]).expect("readable claims");

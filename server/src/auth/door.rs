@@ -2,6 +2,7 @@
 //! door is never found by the other.
 
 use bevilling_core::access::{Citizen, Principal};
+use bevilling_core::cpr::CprNumber;
 use bevilling_core::ids::ActorId;
 
 use crate::app::App;
@@ -75,12 +76,10 @@ impl Door for Citizens {
     }
 
     fn visitor(app: &App, identity: &Identity) -> Result<Citizen, ClaimsError> {
-        let names = app.config.citizen_oidc.as_ref().map(|oidc| &oidc.claims);
-        claims::citizen(
-            &identity.subject,
-            &identity.claims,
-            names.unwrap_or(&app.config.oidc.claims),
-        )
+        let oidc = app.config.citizen_oidc.as_ref().ok_or(ClaimsError::Citizen)?;
+        // The issuer's own name of somebody may be their number, or another at each sign-in.
+        let name = |cpr: &CprNumber| ActorId::new(app.store.keys().citizen_name(cpr));
+        claims::citizen(&identity.claims, &oidc.claims, name)
     }
 
     fn name(visitor: &Citizen) -> &ActorId {

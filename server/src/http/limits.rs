@@ -29,6 +29,7 @@ const FORGET_EVERY: u32 = 1024;
 /// The limits of one process.
 pub struct Limits {
     address: Limit<IpAddr>,
+    unknown: Limit<IpAddr>,
     session: Limit<String>,
     client: Limit<String>,
 }
@@ -58,6 +59,7 @@ impl Limits {
     pub fn new(config: &LimitConfig, clock: &Arc<dyn Clock>) -> Limits {
         Limits {
             address: Limit::new(config.address, clock),
+            unknown: Limit::new(config.address, clock),
             session: Limit::new(config.session, clock),
             client: Limit::new(config.client, clock),
         }
@@ -103,9 +105,17 @@ impl<K: Hash + Eq + Clone> Limit<K> {
 /// Counts, by address, what everybody may ask who is not known yet: signing in, and tokens.
 pub async fn count_open(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if (path == TOKEN_PATH || path.starts_with("/auth/"))
-        && let Err(problem) = count_address(&app, request.headers(), request.extensions())
-    {
+    // Ending a session is never put off: the issuer tells of many at once, and by its signature.
+    let signs_in = path.starts_with("/auth/") && !path.ends_with("logout");
+    let (headers, extensions) = (request.headers(), request.extensions());
+    let counted = if path == TOKEN_PATH {
+        count_address(&app, &app.limits.unknown, headers, extensions)
+    } else if signs_in {
+        count_address(&app, &app.limits.address, headers, extensions)
+    } else {
+        Ok(())
+    };
+    if let Err(problem) = counted {
         return problem.into_response();
     }
     next.run(request).await
@@ -116,11 +126,12 @@ pub async fn count_open(State(app): State<App>, request: Request, next: Next) ->
 /// # Errors
 /// When there were too many.
 pub fn count_unknown(app: &App, parts: &Parts) -> Result<(), HttpProblem> {
-    count_address(app, &parts.headers, &parts.extensions)
+    count_address(app, &app.limits.unknown, &parts.headers, &parts.extensions)
 }
 
 fn count_address(
     app: &App,
+    limit: &Limit<IpAddr>,
     headers: &HeaderMap,
     extensions: &Extensions,
 ) -> Result<(), HttpProblem> {
@@ -128,7 +139,7 @@ fn count_address(
     let told =
         app.config.limits.address_header.as_deref().and_then(|name| told_by_proxy(headers, name));
     match told.or(peer) {
-        Some(address) => app.limits.address.count(&network(address)),
+        Some(address) => limit.count(&network(address)),
         None => Ok(()),
     }
 }
@@ -136,7 +147,10 @@ fn count_address(
 /// The last address of the header: the one that the proxy in front of us saw itself. Those before it are the caller's own words.
 fn told_by_proxy(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
     let last = headers.get_all(name).into_iter().next_back()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
+    let last = last.rsplit(',').next()?.trim();
+    // Some proxies write the port as well.
+    let bare = last.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| last.parse().ok().map(|peer: SocketAddr| peer.ip()))
 }
 
 /// Whoever has one address of the sixth version has all that share its first half.
@@ -159,6 +173,15 @@ mod tests {
         )]);
         assert_eq!(told_by_proxy(&headers, "x-forwarded-for"), "192.0.2.7".parse().ok());
         assert_eq!(told_by_proxy(&headers, "forwarded"), None);
+        for (written, read) in [
+            ("192.0.2.7:4711", "192.0.2.7"),
+            ("[2001:db8::1]:4711", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-real-ip", axum::http::HeaderValue::from_static(written));
+            assert_eq!(told_by_proxy(&headers, "x-real-ip"), read.parse().ok(), "{written}");
+        }
     }
 
     #[test]

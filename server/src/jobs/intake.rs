@@ -124,7 +124,7 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
         Some(cpr) => Some(tx.find_or_create_person(cpr, now).await?),
         None => None,
     };
-    let Filed { documents, expected, power_of_attorney } = filed;
+    let Filed { documents, expected, power_of_attorney, taken } = filed;
     let received = event::Received {
         case: case.clone(),
         number: tx.next_case_number(danish_day(now).year()).await?,
@@ -144,7 +144,11 @@ async fn route(app: &App, owner: &str, message: &InboxMessage) -> Result<(), Rou
     for file in expected {
         tx.expect_file(&case, &file.document, &file.name, message.received_at).await?;
     }
-    tx.delete_submitted_files(&message.id).await?;
+    if taken == sent.len() {
+        tx.delete_submitted_files(&message.id).await?;
+    } else {
+        tracing::error!(inbox.id = %message.id, taken, sent = sent.len(), "Files that were sent are not named by their form; they are kept");
+    }
     if message.source == SOURCE {
         let accepted = Receipt::of(ReceiptStatus::Accepted);
         tx.enqueue(&receipt(message, &form, accepted, Some(&case), now)?, now).await?;

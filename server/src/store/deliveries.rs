@@ -59,9 +59,10 @@ impl Conn {
     /// When the database fails, or a row cannot be read.
     pub async fn due_webhooks(&mut self, now: DateTime<Utc>) -> Result<Vec<WebhookId>, StoreError> {
         let rows = sqlx::query(
-            "SELECT DISTINCT d.webhook_id AS webhook_id FROM webhook_deliveries d JOIN webhooks w ON w.webhook_id = d.webhook_id \
-             WHERE ((d.state = 'waiting' AND d.next_attempt_at <= $1) OR (d.state = 'sending' AND d.lease_until <= $1)) \
-             AND w.state = 'active' AND (w.paused_until IS NULL OR w.paused_until <= $1) ORDER BY webhook_id",
+            "SELECT w.webhook_id AS webhook_id FROM webhooks w WHERE w.state = 'active' AND (w.paused_until IS NULL OR w.paused_until <= $1) \
+             AND (EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.webhook_id AND d.state = 'waiting' AND d.next_attempt_at <= $1) \
+             OR EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.webhook_id AND d.state = 'sending' AND d.lease_until <= $1)) \
+             ORDER BY w.webhook_id",
         );
         let rows = rows.bind(stamp(now)).fetch_all(self.sql()).await?;
         rows.iter()

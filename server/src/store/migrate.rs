@@ -23,6 +23,7 @@ fn steps(dialect: Dialect) -> Vec<Migration> {
         step(3, "clients", clients),
         step(5, "webhooks", webhooks),
         step(6, "submissions", include_str!("../../migrations/0006_submissions.sql")),
+        step(7, "delivery index", include_str!("../../migrations/0007_delivery_index.sql")),
     ]
 }
 

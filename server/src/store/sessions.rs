@@ -19,7 +19,7 @@ pub trait SessionOwner: Serialize + DeserializeOwned {
 
 impl SessionOwner for Principal {
     const SEALED_AS: &'static str = "sessions.session";
-    const PREFIX: &'static str = "";
+    const PREFIX: &'static str = "staff:";
 }
 
 impl SessionOwner for Citizen {

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 
 use crate::measure::{Found, RUNS};
@@ -50,7 +50,7 @@ pub(crate) async fn measure(settings: &Settings) -> Result<Found> {
 
     let mut demo = Command::new(settings.place("BEVILLING_DEMO_BIN")?);
     demo.env("BEVILLING_URL", &server.app).env("SIM_URL", &world.url);
-    finish(Program::start("the example day", demo, &folder.join("demo.log"))?, DEMO_LIMIT).await?;
+    Program::start("the example day", demo, &folder.join("demo.log"))?.finish(DEMO_LIMIT).await?;
 
     let answer = folder.join("browser.json");
     let mut script = Command::new("node");
@@ -63,7 +63,8 @@ pub(crate) async fn measure(settings: &Settings) -> Result<Found> {
         .env("BEVILLING_BENCH_ANSWER", &answer)
         .env("BEVILLING_NODE_MODULES", settings.place("BEVILLING_NODE_MODULES")?)
         .env("BEVILLING_CHROMIUM", settings.place("BEVILLING_CHROMIUM")?);
-    finish(Program::start("browser.mjs", script, &folder.join("browser.log"))?, BROWSER_LIMIT)
+    Program::start("browser.mjs", script, &folder.join("browser.log"))?
+        .finish(BROWSER_LIMIT)
         .await?;
     server.stop().await?;
     world.stop().await?;
@@ -105,14 +106,4 @@ fn found(seen: &Seen) -> Result<Found> {
         ],
         note,
     })
-}
-
-/// Waits for a program that ends by itself.
-async fn finish(mut program: Program, limit: Duration) -> Result<()> {
-    match tokio::time::timeout(limit, program.finished()).await {
-        Ok(done) => done,
-        Err(_) => {
-            bail!("it did not end within {} s; its log ends:\n{}", limit.as_secs(), program.tail())
-        }
-    }
 }

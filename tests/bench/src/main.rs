@@ -16,6 +16,7 @@ mod measure;
 mod memory;
 mod messages;
 mod package;
+mod portal;
 mod ports;
 mod process;
 mod report;

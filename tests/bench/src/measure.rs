@@ -4,7 +4,9 @@ use anyhow::Result;
 
 use crate::series::Series;
 use crate::settings::Settings;
-use crate::{app_size, assessments, browser, core_speed, intake, memory, package, start_time};
+use crate::{
+    app_size, assessments, browser, core_speed, intake, memory, package, portal, start_time,
+};
 
 /// The fewest runs behind a median.
 pub(crate) const RUNS: usize = 7;
@@ -26,6 +28,8 @@ pub(crate) enum Measure {
     Assessments,
     /// Memory after letters.
     Memory,
+    /// The first visit to the citizens' portal.
+    Portal,
     /// The preview on the case page.
     Browser,
 }
@@ -99,13 +103,14 @@ impl Limit {
 
 impl Measure {
     /// Every measurement, the quick ones first.
-    pub(crate) const ALL: [Measure; 8] = [
+    pub(crate) const ALL: [Measure; 9] = [
         Measure::Core,
         Measure::App,
         Measure::Package,
         Measure::Start,
         Measure::Intake,
         Measure::Assessments,
+        Measure::Portal,
         Measure::Browser,
         Measure::Memory,
     ];
@@ -120,6 +125,7 @@ impl Measure {
             Measure::Intake => "intake",
             Measure::Assessments => "assessments",
             Measure::Memory => "memory",
+            Measure::Portal => "portal",
             Measure::Browser => "browser",
         }
     }
@@ -134,6 +140,7 @@ impl Measure {
             Measure::Intake => "intake of SF2900 messages",
             Measure::Assessments => "assessments over HTTP",
             Measure::Memory => "memory after 100 letters",
+            Measure::Portal => "first visit to the portal",
             Measure::Browser => "preview on the case page",
         }
     }
@@ -208,6 +215,13 @@ impl Measure {
                 limit: Limit::Below(150.0),
                 judged: Judged::Median,
             }],
+            Measure::Portal => &[Figure {
+                name: "Portal: first usable field, 5/1 Mbit/s and 100 ms",
+                unit: "ms",
+                digits: 0,
+                limit: Limit::Below(1500.0),
+                judged: Judged::Median,
+            }],
             Measure::Browser => &[
                 Figure {
                     name: "Case page: input event to changed preview, 99th percentile",
@@ -240,6 +254,7 @@ impl Measure {
             Measure::Intake => intake::measure(settings).await,
             Measure::Assessments => assessments::measure(settings).await,
             Measure::Memory => memory::measure(settings).await,
+            Measure::Portal => portal::measure(settings).await,
             Measure::Browser => browser::measure(settings).await,
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 use crate::app_size::compressed;
@@ -51,11 +51,7 @@ pub(crate) async fn measure(settings: &Settings) -> Result<Found> {
         .env("BEVILLING_BENCH_RUNS", RUNS.to_string())
         .env("BEVILLING_BENCH_ANSWER", &answer)
         .env("BEVILLING_NODE_MODULES", settings.place("BEVILLING_NODE_MODULES")?);
-    let mut program = Program::start("form.mjs", script, &folder.join("form.log"))?;
-    match tokio::time::timeout(LIMIT, program.finished()).await {
-        Ok(done) => done?,
-        Err(_) => bail!("form.mjs did not end; its log ends:\n{}", program.tail()),
-    }
+    Program::start("form.mjs", script, &folder.join("form.log"))?.finish(LIMIT).await?;
     let text = fs::read_to_string(&answer).context("form.mjs wrote nothing")?;
     let seen: Seen = serde_json::from_str(&text).context("what form.mjs wrote cannot be read")?;
 

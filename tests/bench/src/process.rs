@@ -75,6 +75,24 @@ impl Program {
         }
     }
 
+    /// Waits for one that ends by itself.
+    ///
+    /// # Errors
+    /// When it reports a failure, or takes longer than it may.
+    pub(crate) async fn finish(mut self, limit: Duration) -> Result<()> {
+        match tokio::time::timeout(limit, self.finished()).await {
+            Ok(done) => done,
+            Err(_) => {
+                bail!(
+                    "{} did not end within {} s; its log ends:\n{}",
+                    self.name,
+                    limit.as_secs(),
+                    self.tail()
+                )
+            }
+        }
+    }
+
     /// Asks it to end, and waits until it has.
     ///
     /// # Errors

@@ -12,5 +12,6 @@ mod tidy {
     mod rules_table;
     mod scan;
     mod source;
+    mod users;
     mod words;
 }

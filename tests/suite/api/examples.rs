@@ -140,9 +140,6 @@ async fn recorded() -> BTreeMap<String, Value> {
     let approval = approval_of(&view.case.lines[0]);
     keep("ApproveLineRequest", json!(approval));
     desk.anna.act(&case, &format!("lines/{}/approval", approval.line), &approval).await;
-    let explained: Vec<Value> =
-        desk.anna.get(&format!("/api/v1/cases/{case}/explanation")).await.read();
-    keep("[Node]", json!(explained.get(..1)));
     keep("SessionView", desk.anna.get("/api/v1/session").await.read());
     keep(
         "Page_PersonSummary",

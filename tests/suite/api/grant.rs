@@ -126,22 +126,6 @@ async fn the_preview_of_a_letter_changes_nothing() {
 }
 
 #[tokio::test]
-async fn an_explanation_goes_down_to_rates_and_sources_in_both_languages() {
-    let desk = Desk::start().await;
-    let id = desk.opened("P1").await.case.id;
-    let danish = desk.anna.get(&format!("/api/v1/cases/{id}/explanation")).await.text();
-    assert!(
-        danish.contains("Formuen overstiger ikke formuegrænsen")
-            && danish.contains("Udbetaling Danmark"),
-        "{danish}"
-    );
-    let english =
-        desk.anna.get(&format!("/api/v1/cases/{id}/explanation?language=en")).await.text();
-    assert!(english.contains("Wealth does not exceed the limit"), "{english}");
-    desk.stop().await;
-}
-
-#[tokio::test]
 async fn a_line_that_is_not_what_the_approver_saw_is_not_approved() {
     let desk = Desk::start().await;
     let view = desk.granted("P1").await;

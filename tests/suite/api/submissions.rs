@@ -91,6 +91,7 @@ async fn from_portal_to_letter(engine: Engine) {
     desk.app.run_jobs().await;
     let case = only_case(&karen).await;
     assert_eq!(case["status"]["code"], "granted");
+    assert_eq!(case["letters"][0]["canBeComplainedAbout"], true, "60 % is not everything");
     let letter = karen.get(case["letters"][0]["href"].as_str().expect("an address")).await;
     assert!(words(&letter.body).contains("Din personlige tillægsprocent er 60."));
     desk.stop().await;

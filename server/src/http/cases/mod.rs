@@ -17,7 +17,6 @@ pub mod open_task;
 pub mod preview_letter;
 pub mod read_case;
 pub mod read_decision_letter;
-pub mod read_explanation;
 pub mod refresh_facts;
 pub mod relate_to_case;
 pub mod request_documentation;
@@ -37,7 +36,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_cases::list_cases))
         .routes(routes!(read_case::read_case))
-        .routes(routes!(read_explanation::read_explanation))
         .routes(routes!(identify_citizen::identify_citizen))
         .routes(routes!(verify_power_of_attorney::verify_power_of_attorney))
         .routes(routes!(request_power_of_attorney::request_power_of_attorney))

@@ -21,6 +21,7 @@ pub(super) async fn citizen_case(
         .map(|letter| CitizenLetter {
             href: format!("{BASE}/citizen/letters/{}/content", letter.id),
             id: letter.id,
+            can_be_complained_about: letter.kind.can_be_complained_about(),
             title: letter.title,
             date: letter.date,
         })

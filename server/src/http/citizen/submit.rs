@@ -6,9 +6,11 @@ use axum::extract::{Multipart, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 use bevilling_core::api::citizen::SubmissionReceipt;
-use bevilling_core::ids::{ActorId, SubmissionId};
+use bevilling_core::api::problem::FieldError;
+use bevilling_core::code::Code;
+use bevilling_core::ids::SubmissionId;
 use bevilling_core::supplement::application_copy::Sent;
-use bevilling_core::supplement::application_form::Application;
+use bevilling_core::supplement::application_form::{ATTACHMENTS, Application};
 use chrono::{DateTime, Datelike as _, Utc};
 use uuid::Uuid;
 
@@ -24,6 +26,8 @@ use crate::http::replay::{before, replay};
 use crate::http::running::Running;
 use crate::integration::intake::PORTAL;
 use crate::integration::sf2900::compose::Composed;
+use crate::integration::sf2900::message;
+use crate::integration::sf2900::receiver::Receiver;
 use crate::store::StoreError;
 use crate::store::idempotency::{Once, StoredAnswer};
 use crate::store::inbox::{InboxState, Kept, NewInboxMessage};
@@ -56,9 +60,16 @@ pub async fn submit_application(
     IdempotencyKey(key): IdempotencyKey,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, HttpProblem> {
-    let principal = ActorId::new(format!("citizen:{}", current.citizen.user));
+    let principal = current.citizen.user.clone();
     let Some(_turn) = running.begin(&principal, key) else {
         return Err(HttpProblem::new(ProblemKind::IdempotencyRunning).retry_after(1));
+    };
+    // One at a time for each citizen, a few at a time in all: files lie in memory until they are kept.
+    let Some(_only) = running.begin(&principal, Uuid::nil()) else {
+        return Err(HttpProblem::new(ProblemKind::IdempotencyRunning).retry_after(5));
+    };
+    let Ok(_place) = app.uploads.acquire().await else {
+        return Err(HttpProblem::new(ProblemKind::Unavailable).retry_after(5));
     };
     let parts = parts.map_err(|_| HttpProblem::new(ProblemKind::MediaType))?;
     let upload = upload::read(parts).await?;
@@ -72,6 +83,11 @@ pub async fn submit_application(
         return Ok(answer);
     }
     let application = upload.draft.read().map_err(HttpProblem::validation)?;
+    if upload.files().any(|file| !file.is_whole) {
+        // A file that the answers do not ask for took the room of another.
+        let error = FieldError::new(ATTACHMENTS, Code::FilesTooLarge);
+        return Err(HttpProblem::validation(vec![error]));
+    }
     match keep(&app, &current, &once, &application, upload).await? {
         Some(answer) => Ok(replay(answer)),
         // Another replica was faster with the same key.
@@ -118,6 +134,14 @@ async fn keep(
         pdf: &copy,
     }
     .message();
+    // What our own reader would not take must not be acknowledged.
+    if let Err(refused) = message::read(&raw, &Receiver::new(app.config.municipality.cvr.clone())) {
+        tracing::error!(
+            code = refused.code.as_str(),
+            "An application is not what our own reader takes"
+        );
+        return Err(HttpProblem::new(ProblemKind::Internal));
+    }
     let id = SubmissionId::new(id.to_string());
     let answer = answer_of(&id, &number, now)?;
     let files: Vec<SubmittedFile> =

@@ -11,6 +11,7 @@ use bevilling_core::case::attachment::{
 use bevilling_core::code::Code;
 use bevilling_core::supplement::application_form::{ATTACHMENTS, ApplicationDraft};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
 use utoipa::ToSchema;
 
 use crate::http::problem::{HttpProblem, ProblemKind};
@@ -40,6 +41,8 @@ pub(super) struct ApplicationParts {
 pub(super) struct File {
     pub(super) chosen: ChosenFile,
     pub(super) content: Vec<u8>,
+    /// False when there was no room for all of it.
+    pub(super) is_whole: bool,
 }
 
 /// An application with its files, not judged yet.
@@ -49,6 +52,13 @@ pub(super) struct Upload {
     pub(super) attachments: Vec<File>,
     /// What tells another content apart.
     pub(super) sha256: String,
+}
+
+impl Upload {
+    /// Every file.
+    pub(super) fn files(&self) -> impl Iterator<Item = &File> {
+        self.attachments.iter().chain(&self.power_of_attorney)
+    }
 }
 
 /// Reads the parts. Their order does not matter, that of the attachments does.
@@ -83,29 +93,34 @@ pub(super) async fn read(mut parts: Multipart) -> Result<Upload, HttpProblem> {
     Ok(Upload { draft, power_of_attorney, attachments, sha256 })
 }
 
-async fn typed(part: Field<'_>) -> Result<ApplicationDraft, HttpProblem> {
-    let bytes = part.bytes().await.map_err(|error| unreadable(&error))?;
-    if bytes.len() > MOST_TYPED {
-        return Err(HttpProblem::new(ProblemKind::TooLarge));
+async fn typed(mut part: Field<'_>) -> Result<ApplicationDraft, HttpProblem> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|error| unreadable(&error))? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > MOST_TYPED {
+            return Err(HttpProblem::new(ProblemKind::TooLarge));
+        }
     }
     serde_json::from_slice(&bytes).map_err(|_| HttpProblem::new(ProblemKind::Malformed))
 }
 
 /// Reads a file, and keeps of it what there is room for.
 async fn file(mut part: Field<'_>, room: &mut u64) -> Result<File, HttpProblem> {
-    let name = part.file_name().unwrap_or_default().to_owned();
-    let (mut content, mut bytes) = (Vec::new(), 0_u64);
+    // Two ways to write one letter are one name, as they are for who reads the form.
+    let name = part.file_name().unwrap_or_default().nfc().collect();
+    let (mut content, mut bytes, mut is_whole) = (Vec::new(), 0_u64, true);
     while let Some(chunk) = part.chunk().await.map_err(|error| unreadable(&error))? {
         let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
         bytes = bytes.saturating_add(length);
-        if bytes <= MOST_BYTES_IN_FILE && length <= *room {
+        is_whole = is_whole && bytes <= MOST_BYTES_IN_FILE && length <= *room;
+        if is_whole {
             *room -= length;
             content.extend_from_slice(&chunk);
         }
     }
     let beginning = content.get(..TELLING_BYTES).unwrap_or(&content);
     let chosen = ChosenFile { name, bytes, file_type: FileType::of(beginning) };
-    Ok(File { chosen, content })
+    Ok(File { chosen, content, is_whole })
 }
 
 /// The same content twice has the same digest, whatever the browser put between the parts.

@@ -22,6 +22,8 @@ pub(super) struct Filed {
     pub(super) expected: Vec<Expected>,
     /// The one that is the power of attorney.
     pub(super) power_of_attorney: Option<DocumentId>,
+    /// How many of the files that were sent along it names.
+    pub(super) taken: usize,
 }
 
 /// A file that the form names.
@@ -39,7 +41,8 @@ pub(super) async fn file(
 ) -> Result<Filed, DocumentError> {
     let mut names =
         Names { own: &app.config.municipality, form: form_name(form.form), used: Vec::new() };
-    let mut filed = Filed { documents: Vec::new(), expected: Vec::new(), power_of_attorney: None };
+    let mut filed =
+        Filed { documents: Vec::new(), expected: Vec::new(), power_of_attorney: None, taken: 0 };
     let contents = [
         (main_kind(form.form), PDF, &form.pdf),
         (DocumentKind::FormData, "application/xml", &form.data_xml),
@@ -83,6 +86,7 @@ impl Filed {
             Some(file) => {
                 document.media_type.clone_from(&file.media_type);
                 self.documents.push(present(app, document, &file.content).await?);
+                self.taken += 1;
             }
             None => {
                 self.expected
