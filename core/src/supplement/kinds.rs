@@ -10,7 +10,6 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant,)+ }
 
         impl $name {
@@ -53,6 +52,7 @@ macro_rules! words {
 
 words! {
     /// Which supplement — *tillæg*.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     Benefit {
         /// Ordinary health supplement — *almindeligt helbredstillæg*.
         Ordinary = "almindeligt",
@@ -63,6 +63,7 @@ words! {
     }
 
     /// Kind of pension — *pensionsart*.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     PensionKind {
         /// Old-age pension — *folkepension*, also a reduced one (*brøkpension*).
         OldAge = "Folkepension",
@@ -79,6 +80,7 @@ words! {
     }
 
     /// Where the citizen lives.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     Residence {
         /// In Denmark.
         Denmark = "Danmark",
@@ -87,6 +89,7 @@ words! {
     }
 
     /// Whether the wealth has been stated — *formueoplysning*.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     WealthStatus {
         /// Stated.
         Stated = "Oplyst",
@@ -95,6 +98,7 @@ words! {
     }
 
     /// Household for the percentage — *samlivsstatus*.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     Household {
         /// Single — *enlig*.
         Single = "Enlig",
@@ -103,6 +107,7 @@ words! {
     }
 
     /// Kind of expense — *udgiftsart*.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     ExpenseKind {
         /// Medicine.
         Medicine = "Medicin",
@@ -125,6 +130,7 @@ words! {
     }
 
     /// Group in the health insurance "danmark" — *sygeforsikringsgruppe*.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     InsuranceGroup {
         /// Group 1.
         Group1 = "GRUPPE_1",
