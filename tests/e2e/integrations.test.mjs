@@ -61,6 +61,8 @@ test("a webhook from the first mistake to its deletion", async () => {
   const row = webhook(page).getByRole("row").filter({ hasText: "Sag oprettet" });
   await row.getByText("Leveret").waitFor();
   await row.getByText(/Modtaget \(200\), \d+ ms/).waitFor();
+  // The word that it was saved stands for a while only.
+  await page.locator(".toast").waitFor({ state: "detached" });
   await check(page, "integrations");
   await row.getByRole("button", { name: /^Levér igen: Sag oprettet/ }).click();
   await until("the message again", async () => (await messages("archive")).length >= 4);
