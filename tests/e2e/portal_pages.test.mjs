@@ -39,6 +39,8 @@ test("the receipt and the cases", async () => {
   await check(page, "portal-send-signed-in");
   await send(page);
   await check(page, "portal-receipt");
+  await page.getByRole("button", { name: "Se, hvor langt den er" }).click();
+  await page.locator("#receipt-state").getByText(/lagt på en sag|ligger i sag KP-/).waitFor();
   await page.getByRole("button", { name: "Luk kvitteringen" }).click();
   await at(page, "Ansøg om almindeligt helbredstillæg");
 });
