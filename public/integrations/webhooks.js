@@ -21,6 +21,8 @@ const DELIVERIES = { waiting: "warning", sending: "info", delivered: "success", 
 /** How far back messages can be delivered again, in hours. */
 const BACK = [1, 24, 168, 720];
 const HOUR = 3_600_000;
+/** While messages are on their way, the list is read again after so many milliseconds, each time later, and then no more. */
+const LOOKS = [500, 1_000, 2_000, 4_000, 8_000];
 
 const whole = (type) => `${PREFIX}${type}.v1`;
 const event = (type) => t(type.replace(PREFIX, "").replace(/\.v1$/, ""));
@@ -88,8 +90,8 @@ function card(page, webhook) {
   );
 }
 
-/** The latest messages to a webhook, and what became of each. */
-async function deliveries(page, path, list, summary) {
+/** The latest messages to a webhook, and what became of each; what is on its way is looked at again. */
+async function deliveries(page, path, list, summary, looks = LOOKS) {
   let items;
   try {
     ({ items } = await read(`${path}/deliveries?limit=20`));
@@ -111,6 +113,15 @@ async function deliveries(page, path, list, summary) {
   });
   const columns = [t("types"), t("time"), t("state"), t("attempts"), t("replay")];
   list.replaceChildren(rows.length === 0 ? h("p.k-empty", {}, t("noMessages")) : table(t("messages"), columns, rows));
+  if (looks.length > 0 && items.some(({ state }) => state === "waiting" || state === "sending")) {
+    setTimeout(() => lookAgain(page, path, list, summary, looks.slice(1)), looks[0]);
+  }
+}
+
+/** Nothing changes under the hands of whoever has the focus in the list, or when the list is closed or no longer there. */
+function lookAgain(page, path, list, summary, looks) {
+  const shown = list.isConnected && list.closest("details").open;
+  if (shown && !list.contains(document.activeElement)) page.try(() => deliveries(page, path, list, summary, looks));
 }
 
 /** Such as `12.03.2026 10.15 – Modtageren afviser (500), 12 ms`. */

@@ -58,11 +58,11 @@ test("the dialogs", async () => {
   const page = await caseworker(browser);
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog", { name: "Find en handling" }).waitFor();
-  await check(page, "palette");
+  await check(page, "palette", { rows: 0 });
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Tastaturgenveje" }).waitFor();
-  await check(page, "keys");
+  await check(page, "keys", { rows: 0 });
 });
 
 async function openTask(found, state) {

@@ -64,6 +64,7 @@ function plain(snapshot, rows) {
     .replace(/, \d+ ms/g, ", <n> ms")
     .replace(/\/(cases|persons)\/[\w-]+/g, "/$1/<id>")
     .replace(/\b[0-9a-f]{12}\b/g, "<build>")
+    .replace(/Side \d+ af \d+/g, "Side <n> af <n>")
     .replace(/text: \d+ opgaver|paragraph: \d+ opgaver/g, "paragraph: <count> opgaver")
     .split("\n");
   return `${withoutRows(lines, rows).join("\n")}\n`;
@@ -84,7 +85,8 @@ function withoutRows(lines, most) {
       inBody = depth;
       found = 0;
     }
-    if (inBody >= 0 && /^\s*- row\b/.test(line)) {
+    // What holds a colon stands in quotation marks.
+    if (inBody >= 0 && /^\s*- '?row\b/.test(line)) {
       found += 1;
       // The head is a row group of its own.
       if (found > most && !/columnheader/.test(lines[index + 1] ?? "")) {
