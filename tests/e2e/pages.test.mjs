@@ -10,7 +10,8 @@ const browser = await launch(test);
 const setup = await caseworker(browser);
 const known = await people();
 const [grantCase, refusalCase, waitingCase, mailCase] = [
-  await caseFrom(setup, "P1", { insurance: "GRUPPE_5", files: ["bilag.pdf"] }),
+  // Whoever has a grant since the example day, so that it is the same with and without the other journeys.
+  await caseFrom(setup, "P8", { insurance: "GRUPPE_5", files: ["bilag.pdf"] }),
   await caseFrom(setup, "P9"),
   await caseFrom(setup, "P15"),
   await caseFrom(setup, "P7", { on_behalf: "P3" }),
@@ -82,7 +83,7 @@ async function letter(page) {
 async function expense(page) {
   await openCase(page, grantCase.id);
   await fillExpense(page, DENTAL);
-  await preview(page).getByText("153,00 kr.").waitFor();
+  await preview(page).getByText("191,25 kr.").waitFor();
   await page.getByText("Sådan er det beregnet").click();
   await page.locator(".k-preview .k-tree summary").first().click();
   await page.getByText("Kladde gemt").waitFor();

@@ -64,7 +64,7 @@ function plain(snapshot, rows) {
     .replace(/, \d+ ms/g, ", <n> ms")
     .replace(/\/(cases|persons)\/[\w-]+/g, "/$1/<id>")
     .replace(/\b[0-9a-f]{12}\b/g, "<build>")
-    .replace(/Side \d+ af \d+/g, "Side <n> af <n>")
+    .replace(/ *- group "Skift side":\n(    .*\n)*/g, "")
     .replace(/text: \d+ opgaver|paragraph: \d+ opgaver/g, "paragraph: <count> opgaver")
     .split("\n");
   return `${withoutRows(lines, rows).join("\n")}\n`;
