@@ -24,6 +24,7 @@ fn steps(dialect: Dialect) -> Vec<Migration> {
         step(5, "webhooks", webhooks),
         step(6, "submissions", include_str!("../../migrations/0006_submissions.sql")),
         step(7, "delivery index", include_str!("../../migrations/0007_delivery_index.sql")),
+        step(9, "session doors", include_str!("../../migrations/0009_session_doors.sql")),
     ]
 }
 

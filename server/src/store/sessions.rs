@@ -13,18 +13,19 @@ use crate::store::{Conn, StoreError, Tx};
 pub trait SessionOwner: Serialize + DeserializeOwned {
     /// What the content is sealed as.
     const SEALED_AS: &'static str;
-    /// What stands before the secret when it is hashed.
-    const PREFIX: &'static str;
+    /// The door by which they come: it stands before the secret when it is hashed, and beside the names of the issuer, which
+    /// names users and sessions at its own door alone.
+    const DOOR: &'static str;
 }
 
 impl SessionOwner for Principal {
     const SEALED_AS: &'static str = "sessions.session";
-    const PREFIX: &'static str = "staff:";
+    const DOOR: &'static str = "staff";
 }
 
 impl SessionOwner for Citizen {
     const SEALED_AS: &'static str = "sessions.citizen";
-    const PREFIX: &'static str = "citizen:";
+    const DOOR: &'static str = "citizen";
 }
 
 /// A session to be kept.
@@ -87,9 +88,10 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let hash = hash_of::<W>(secret);
         let sealed = self.keys().seal(W::SEALED_AS, &hash, json_of(session).as_bytes());
-        sqlx::query("INSERT INTO sessions (session_hash, session_enc, subject, issuer_session, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        sqlx::query("INSERT INTO sessions (session_hash, session_enc, door, subject, issuer_session, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(hash)
             .bind(sealed)
+            .bind(W::DOOR)
             .bind(&session.subject)
             .bind(session.issuer_session.clone())
             .bind(stamp(at))
@@ -124,24 +126,27 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends the sessions that the issuer names: one of its sessions, or all of a user. Gives how many there were.
+    /// Ends the sessions that the issuer of a door names: one of its sessions, or all of a user. Gives how many there were.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_sessions_of(
+    pub async fn delete_sessions_of<W: SessionOwner>(
         &mut self,
         subject: Option<&str>,
         issuer_session: Option<&str>,
     ) -> Result<u64, StoreError> {
         let done = match (issuer_session, subject) {
-            (Some(session), _) => sqlx::query("DELETE FROM sessions WHERE issuer_session = $1")
-                .bind(session.to_owned()),
+            (Some(session), _) => {
+                sqlx::query("DELETE FROM sessions WHERE issuer_session = $1 AND door = $2")
+                    .bind(session.to_owned())
+            }
             (None, Some(subject)) => {
-                sqlx::query("DELETE FROM sessions WHERE subject = $1").bind(subject.to_owned())
+                sqlx::query("DELETE FROM sessions WHERE subject = $1 AND door = $2")
+                    .bind(subject.to_owned())
             }
             (None, None) => return Ok(0),
         };
-        Ok(done.execute(self.sql()).await?.rows_affected())
+        Ok(done.bind(W::DOOR).execute(self.sql()).await?.rows_affected())
     }
 
     /// Removes sessions that began or were last used before these moments.
@@ -161,5 +166,5 @@ impl Tx {
 }
 
 fn hash_of<W: SessionOwner>(secret: &str) -> String {
-    sha256_hex(format!("{}{secret}", W::PREFIX))
+    sha256_hex(format!("{}:{secret}", W::DOOR))
 }

@@ -11,17 +11,18 @@ use crate::store::{StoreError, Tx};
 const BODY: &str = "sign_ins.body";
 
 impl Tx {
-    /// Keeps a sign-in under the state that the issuer sends back.
+    /// Keeps a sign-in at a door under the state that its issuer sends back.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn insert_sign_in<T: Serialize>(
         &mut self,
+        door: &str,
         state: &str,
         pending: &T,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let hash = sha256_hex(state);
+        let hash = hash_of(door, state);
         let sealed = self.keys().seal(BODY, &hash, json_of(pending).as_bytes());
         sqlx::query("INSERT INTO sign_ins (state_hash, body_enc, created_at) VALUES ($1, $2, $3)")
             .bind(hash)
@@ -32,18 +33,19 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a sign-in, so that nobody can use it again.
+    /// Takes a sign-in at a door, so that nobody can use it again. At another door it is not found.
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
     pub async fn take_sign_in<T: DeserializeOwned>(
         &mut self,
+        door: &str,
         state: &str,
     ) -> Result<Option<T>, StoreError> {
         let row = sqlx::query(
             "DELETE FROM sign_ins WHERE state_hash = $1 RETURNING state_hash, body_enc",
         )
-        .bind(sha256_hex(state));
+        .bind(hash_of(door, state));
         let row = row.fetch_optional(self.sql()).await?;
         row.map(|row| {
             Found::new(&row, "sign_ins", "state_hash").opened_json(&self.keys(), BODY, "body_enc")
@@ -62,4 +64,8 @@ impl Tx {
             .await?;
         Ok(done.rows_affected())
     }
+}
+
+fn hash_of(door: &str, state: &str) -> String {
+    sha256_hex(format!("{door}:{state}"))
 }

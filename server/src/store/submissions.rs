@@ -92,7 +92,7 @@ impl Conn {
         row.as_ref().map(|row| self.submission(row)).transpose()
     }
 
-    /// The copy of an application.
+    /// The copy of an application; none once its time is over.
     ///
     /// # Errors
     /// When the database fails, or the row cannot be read.
@@ -101,7 +101,7 @@ impl Conn {
         id: &SubmissionId,
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let row =
-            sqlx::query("SELECT submission_id, copy_enc FROM submissions WHERE submission_id = $1")
+            sqlx::query("SELECT submission_id, copy_enc FROM submissions WHERE submission_id = $1 AND LENGTH(copy_enc) > 0")
                 .bind(id.as_str());
         let row = row.fetch_optional(self.sql()).await?;
         row.as_ref()
@@ -213,5 +213,29 @@ impl Tx {
             .execute(self.sql())
             .await?;
         Ok(())
+    }
+
+    /// Removes the copies of applications that came before a moment; that they came stays. Gives how many these were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_old_copies(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        // What is sealed is never empty: an empty copy is one that was removed.
+        let done = sqlx::query(
+            "UPDATE submissions SET copy_enc = $1 WHERE received_at < $2 AND LENGTH(copy_enc) > 0",
+        );
+        let done = done.bind(Vec::<u8>::new()).bind(stamp(before)).execute(self.sql()).await?;
+        Ok(done.rows_affected())
+    }
+
+    /// Removes files that no case has taken, of forms that are done with and came before a moment. Gives how many these were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_left_files(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let done = sqlx::query(
+            "DELETE FROM submission_files WHERE inbox_id IN (SELECT inbox_id FROM inbox WHERE received_at < $1 AND state NOT IN ('Received', 'Parsed'))",
+        );
+        Ok(done.bind(stamp(before)).execute(self.sql()).await?.rows_affected())
     }
 }

@@ -1,9 +1,12 @@
 //! Sign-in, sessions, and their ends.
 
+use bevilling_core::ids::ActorId;
+use bevilling_server::store::idempotency::{Earlier, Once};
 use bevilling_tests::client::Client;
 use bevilling_tests::test_app::TestApp;
 use chrono::Duration;
 use serde_json::json;
+use uuid::Uuid;
 
 async fn state_of(client: &Client) -> (u16, String) {
     let answer = client.get("/api/v1/session").await;
@@ -129,6 +132,45 @@ async fn a_sign_in_counts_in_the_browser_that_began_it_and_once() {
     assert_eq!(mine.get(&callback).await.status.as_u16(), 403, "the code is not the issuer's");
     assert_eq!(mine.get(&callback).await.status.as_u16(), 400, "it counts once");
     assert_eq!(mine.get("/auth/callback").await.status.as_u16(), 400);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_sign_in_of_one_door_counts_at_no_other() {
+    let app = TestApp::start().await;
+    let client = Client::new(&app.url);
+    client.get("/auth/citizen/login").await;
+    let state = client.cookie("__Host-citizen-signin").expect("a sign-in that was begun");
+    let other = Client::new(&app.url);
+    other.set_cookie("__Host-signin", &state);
+    let answer = other.get(&format!("/auth/callback?code=stolen&state={state}")).await;
+    assert_eq!(answer.status.as_u16(), 400, "it was not begun at this door");
+    let answer = client.get(&format!("/auth/citizen/callback?code=stolen&state={state}")).await;
+    assert_eq!(answer.status.as_u16(), 403, "it is still there; the code is not the issuer's");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn what_nobody_needs_any_more_is_removed_once_a_day() {
+    let app = TestApp::start().await;
+    let request = Once {
+        key: Uuid::from_u128(1),
+        principal: ActorId::new("u1"),
+        route: "POST /api/v1/webhooks".to_owned(),
+        body_sha256: "b1".to_owned(),
+    };
+    app.run_jobs().await;
+    let now = app.app.clock.now();
+    let mut tx = app.app.store.begin().await.expect("a transaction");
+    tx.insert_sign_in("staff", "left", &1, now).await.expect("kept");
+    assert!(tx.reserve(&request, now).await.expect("an answer"));
+    tx.commit().await.expect("committed");
+    app.clock.advance(Duration::hours(49));
+    app.run_jobs().await;
+    let mut tx = app.app.store.begin().await.expect("a transaction");
+    assert_eq!(tx.take_sign_in::<i32>("staff", "left").await.expect("an answer"), None);
+    assert_eq!(tx.find_earlier(&request).await.expect("read"), Earlier::None);
+    drop(tx);
     app.stop().await;
 }
 

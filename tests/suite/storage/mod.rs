@@ -13,5 +13,6 @@ mod leases;
 mod outbox;
 mod schema;
 mod sessions;
+mod submissions;
 mod tasks;
 mod webhooks;

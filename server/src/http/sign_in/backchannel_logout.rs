@@ -41,7 +41,7 @@ pub async fn end_sessions<D: Door>(
     })?;
     let mut tx = app.store.begin().await.map_err(fault::store)?;
     let count = tx
-        .delete_sessions_of(Some(&ended.subject), ended.issuer_session.as_deref())
+        .delete_sessions_of::<D::Visitor>(Some(&ended.subject), ended.issuer_session.as_deref())
         .await
         .map_err(fault::store)?;
     tx.commit().await.map_err(fault::store)?;

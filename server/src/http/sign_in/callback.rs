@@ -3,21 +3,17 @@
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use chrono::Duration;
 
 use crate::app::App;
 use crate::auth::door::Door;
-use crate::auth::session::{ABSOLUTE, IDLE, clear_cookie, new_name, set_cookie};
-use crate::auth::sign_in::{Callback, Identity, MOST_MINUTES_AT_ISSUER, Pending, SignInError};
+use crate::auth::session::{clear_cookie, new_name, set_cookie};
+use crate::auth::sign_in::{Callback, Identity, Pending, SignInError};
 use crate::http::headers::cookie;
 use crate::http::layer::context::RequestContext;
 use crate::http::sign_in::login::{see_other, why};
 use crate::http::sign_in::page::{Trouble, trouble};
 use crate::store::StoreError;
-use crate::store::sessions::NewSession;
-
-/// How long the answer of a change is kept for whoever asks the same again.
-const ANSWERS_KEPT_HOURS: i64 = 48;
+use crate::store::sessions::{NewSession, SessionOwner as _};
 
 /// Completes a sign-in.
 pub async fn complete<D: Door>(
@@ -27,7 +23,9 @@ pub async fn complete<D: Door>(
     Query(callback): Query<Callback>,
 ) -> Response {
     let mut response = match sign_in::<D>(&app, &headers, callback).await {
-        Ok((secret, return_to)) => see_other(&return_to, [set_cookie(D::SESSION_COOKIE, &secret)]),
+        Ok((secret, return_to)) => {
+            see_other::<D>(&return_to, [set_cookie(D::SESSION_COOKIE, &secret)])
+        }
         Err(Failed::SignIn(error)) => {
             tracing::warn!(error = %error, "Nobody was signed in");
             trouble::<D>(why(&error), context.language, &context.trace_id)
@@ -69,7 +67,7 @@ async fn sign_in<D: Door>(
         .as_deref()
         .filter(|state| cookie(headers, D::SIGN_IN_COOKIE) == Some(state))
         .ok_or(SignInError::NotBegun)?;
-    let pending = take(app, state).await?.ok_or(SignInError::NotBegun)?;
+    let pending = take::<D>(app, state).await?.ok_or(SignInError::NotBegun)?;
     let issuer = D::sign_in(app).ok_or(SignInError::Shut)?;
     let identity = issuer.complete(callback, pending, app.clock.now()).await?;
     let visitor = D::visitor(app, &identity).map_err(SignInError::Claims)?;
@@ -78,9 +76,9 @@ async fn sign_in<D: Door>(
     Ok((secret, return_to))
 }
 
-async fn take(app: &App, state: &str) -> Result<Option<Pending>, StoreError> {
+async fn take<D: Door>(app: &App, state: &str) -> Result<Option<Pending>, StoreError> {
     let mut tx = app.store.begin().await?;
-    let pending = tx.take_sign_in(state).await?;
+    let pending = tx.take_sign_in(D::Visitor::DOOR, state).await?;
     tx.commit().await?;
     Ok(pending)
 }
@@ -103,10 +101,6 @@ async fn begin_session<D: Door>(
     if let Some(before) = before {
         tx.delete_session(&before.hash).await?;
     }
-    // Whoever comes clears away what is over: there is no better moment, and nobody waits for it.
-    tx.delete_old_sign_ins(now - Duration::minutes(MOST_MINUTES_AT_ISSUER)).await?;
-    tx.delete_old_sessions(now - ABSOLUTE, now - IDLE).await?;
-    tx.delete_old_answers(now - Duration::hours(ANSWERS_KEPT_HOURS)).await?;
     tx.insert_session(&secret, &NewSession { principal, subject, issuer_session }, now).await?;
     tx.commit().await?;
     tracing::info!(user.id = %user, "User {user} signed in");

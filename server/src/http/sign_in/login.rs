@@ -12,6 +12,7 @@ use crate::auth::sign_in::{Begun, SignInError, own_path};
 use crate::http::layer::context::RequestContext;
 use crate::http::sign_in::page::{Trouble, trouble};
 use crate::store::StoreError;
+use crate::store::sessions::SessionOwner as _;
 
 /// What can be asked.
 #[derive(Debug, Default, Deserialize)]
@@ -39,16 +40,16 @@ pub async fn begin<D: Door>(
             return trouble::<D>(why(&error), context.language, &context.trace_id);
         }
     };
-    if let Err(error) = keep(&app, &begun).await {
+    if let Err(error) = keep::<D>(&app, &begun).await {
         tracing::error!(error = %error, "Sign-in cannot begin");
         return trouble::<D>(Trouble::Unavailable, context.language, &context.trace_id);
     }
-    see_other(&begun.location, [set_cookie(D::SIGN_IN_COOKIE, &begun.state)])
+    see_other::<D>(&begun.location, [set_cookie(D::SIGN_IN_COOKIE, &begun.state)])
 }
 
-async fn keep(app: &App, begun: &Begun) -> Result<(), StoreError> {
+async fn keep<D: Door>(app: &App, begun: &Begun) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
-    tx.insert_sign_in(&begun.state, &begun.pending, app.clock.now()).await?;
+    tx.insert_sign_in(D::Visitor::DOOR, &begun.state, &begun.pending, app.clock.now()).await?;
     tx.commit().await
 }
 
@@ -66,7 +67,7 @@ pub(super) fn why(error: &SignInError) -> Trouble {
 }
 
 /// Sends the browser on, with cookies.
-pub(super) fn see_other(
+pub(super) fn see_other<D: Door>(
     location: &str,
     cookies: impl IntoIterator<Item = HeaderValue>,
 ) -> Response {
@@ -74,10 +75,26 @@ pub(super) fn see_other(
     match HeaderValue::from_str(location) {
         Ok(location) => response.headers_mut().insert(header::LOCATION, location),
         // A path of ours with letters that a header cannot hold.
-        Err(_) => response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/")),
+        Err(_) => {
+            response.headers_mut().insert(header::LOCATION, HeaderValue::from_static(D::HOME))
+        }
     };
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::door::{Citizens, Staff};
+
+    #[test]
+    fn a_page_that_no_header_can_name_is_the_first_page_of_the_own_door() {
+        let to = |response: Response| response.headers()[header::LOCATION].clone();
+        assert_eq!(to(see_other::<Citizens>("/portal/\u{f8}", [])), "/portal/");
+        assert_eq!(to(see_other::<Staff>("/\u{f8}", [])), "/");
+        assert_eq!(to(see_other::<Citizens>("/portal/#/send", [])), "/portal/#/send");
+    }
 }

@@ -57,7 +57,7 @@ pub async fn sign_out<D: Door>(
         response.headers_mut().append(header::SET_COOKIE, clear_cookie(D::SESSION_COOKIE));
         return Ok(response);
     }
-    Ok(see_other(&location, [clear_cookie(D::SESSION_COOKIE)]))
+    Ok(see_other::<D>(&location, [clear_cookie(D::SESSION_COOKIE)]))
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
