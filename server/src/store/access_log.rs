@@ -37,7 +37,7 @@ pub enum AccessAction {
     Search,
     /// Prints or downloads.
     Print,
-    /// Changes a case.
+    /// Changes something: a case, an application, an integration.
     Change,
     /// Asks a register outside.
     ExternalLookup,
@@ -88,7 +88,7 @@ pub struct NewAccess {
     pub criterion: Option<String>,
     /// How many were found.
     pub results: Option<i64>,
-    /// The register outside that is asked.
+    /// The register outside that is asked, or the other system that an administrator lets in, changes or throws out.
     pub peer: Option<String>,
     /// The request.
     pub request_id: Option<String>,
@@ -107,7 +107,7 @@ pub struct StoredAccess {
     pub purpose: AccessPurpose,
     /// What.
     pub action: AccessAction,
-    /// The register outside that was asked.
+    /// The register outside that was asked, or the other system that was administered.
     pub peer: Option<String>,
     /// The number of the case.
     pub case_number: Option<String>,

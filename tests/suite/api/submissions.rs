@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use bevilling_core::supplement::case::state::StateKind;
+use bevilling_server::store::access_log::{AccessAction, AccessOutcome};
 use bevilling_tests::application::{
     content_of, for_karen, own, own_with_receipt, parts, send, sending,
 };
@@ -155,6 +156,26 @@ async fn what_is_not_theirs_does_not_exist_for_a_citizen_and_the_attempt_is_writ
     let refused =
         seen.iter().filter(|entry| format!("{:?}", entry.outcome) == "NotVisible").count();
     assert_eq!(refused, 2, "{seen:?}");
+    desk.stop().await;
+}
+
+#[tokio::test]
+async fn that_a_citizen_sent_something_is_written_down_with_it() {
+    let desk = Desk::start().await;
+    let karen = citizen(&desk, "P1").await;
+    let key = Uuid::new_v4();
+    for _ in 0..2 {
+        let answer = karen.send(sending(&karen, &own(), key)).await;
+        assert_eq!(answer.status.as_u16(), 202, "{}", answer.text());
+    }
+    let mut reader = desk.app.app.store.read().await.expect("the database answers");
+    let cpr = "1703509858".parse().expect("a made-up number");
+    let entries = reader.access_to(&cpr).await.expect("read");
+    let [entry] = entries.as_slice() else { panic!("one for both: {entries:?}") };
+    assert_eq!((entry.action, entry.outcome), (AccessAction::Change, AccessOutcome::Granted));
+    assert_eq!(reader.count_audit("submission.received").await.expect("a count"), 1);
+    drop(reader);
+    assert_eq!(desk.app.app.store.verify_audit().await.expect("walked").broken, None);
     desk.stop().await;
 }
 

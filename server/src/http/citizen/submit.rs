@@ -17,9 +17,11 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::auth::current_citizen::CurrentCitizen;
 use crate::clock::danish_day;
+use crate::http::citizen::access::Visit;
 use crate::http::citizen::upload::{self, ApplicationParts, File, Upload};
 use crate::http::fault;
 use crate::http::headers::IdempotencyKey;
+use crate::http::layer::context::RequestContext;
 use crate::http::openapi::KeyHeader;
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::replay::{before, replay};
@@ -29,12 +31,17 @@ use crate::integration::sf2900::compose::Composed;
 use crate::integration::sf2900::message;
 use crate::integration::sf2900::receiver::Receiver;
 use crate::store::StoreError;
+use crate::store::access_log::{AccessAction, AccessOutcome, NewAccess};
+use crate::store::audit::NewAudit;
 use crate::store::idempotency::{Once, StoredAnswer};
 use crate::store::inbox::{InboxState, Kept, NewInboxMessage};
 use crate::store::submissions::{NewSubmission, SubmittedFile};
 
 /// The address of this operation.
 pub const SUBMISSIONS: &str = "/api/v1/submissions";
+
+/// The name on the audit trail of an application that a citizen sent.
+const RECEIVED: &str = "submission.received";
 
 /// Takes an application with its files: everything is judged again here, kept in one transaction, and then handled like what
 /// the platform brings. The same key twice is one application.
@@ -56,6 +63,7 @@ pub const SUBMISSIONS: &str = "/api/v1/submissions";
 pub async fn submit_application(
     State(app): State<App>,
     current: CurrentCitizen,
+    context: RequestContext,
     Extension(running): Extension<Running>,
     IdempotencyKey(key): IdempotencyKey,
     parts: Result<Multipart, MultipartRejection>,
@@ -88,7 +96,8 @@ pub async fn submit_application(
         let error = FieldError::new(ATTACHMENTS, Code::FilesTooLarge);
         return Err(HttpProblem::validation(vec![error]));
     }
-    match keep(&app, &current, &once, &application, upload).await? {
+    let visit = Visit { app: &app, current: &current, context: &context };
+    match keep(&visit, &once, &application, upload).await? {
         Some(answer) => Ok(replay(answer)),
         // Another replica was faster with the same key.
         None => before(&app, &once)
@@ -99,12 +108,12 @@ pub async fn submit_application(
 
 /// Keeps everything, or nothing; none when the same was kept meanwhile.
 async fn keep(
-    app: &App,
-    current: &CurrentCitizen,
+    visit: &Visit<'_>,
     once: &Once,
     application: &Application,
     upload: Upload,
 ) -> Result<Option<StoredAnswer>, HttpProblem> {
+    let Visit { app, current, .. } = visit;
     let (now, id) = (app.clock.now(), Uuid::now_v7());
     let day = danish_day(now);
     let number = number_of(app, day.year()).await.map_err(fault::store)?;
@@ -167,9 +176,14 @@ async fn keep(
         .citizen
         .as_ref()
         .map(|other| format!("{} {}", other.first_name, other.last_name));
+    let entry = visit.entry(Some(person.clone()), None, AccessOutcome::Granted);
+    let entry = NewAccess { action: AccessAction::Change, ..entry };
     let submission = NewSubmission { id, number, inbox, person, received_at: now, for_other, copy };
     tx.insert_submission(&submission, &files).await.map_err(fault::store)?;
     tx.keep_answer(once, &answer).await.map_err(fault::store)?;
+    tx.insert_access(&entry, now).await.map_err(fault::store)?;
+    let received = NewAudit::about(RECEIVED, &citizen.user, now, submission.id.as_str());
+    tx.audit(received).await.map_err(fault::store)?;
     tx.commit().await.map_err(fault::store)?;
     app.intake.announce();
     tracing::info!(submission.id = %submission.id, files = files.len(), "Kept an application of the portal");
