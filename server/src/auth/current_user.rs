@@ -7,8 +7,10 @@ use bevilling_core::access::{Assurance, Principal};
 
 use crate::app::App;
 use crate::auth::any_session::AnySession;
+use crate::auth::asker::asking_client;
 use crate::auth::door::{Door as _, Staff};
 use crate::http::headers::cookie;
+use crate::http::layer::context::RequestContext;
 use crate::http::problem::{HttpProblem, ProblemKind};
 
 /// Somebody who is signed in, surely enough for case work.
@@ -29,6 +31,15 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<CurrentUser, HttpProblem> {
         let has_cookie = cookie(&parts.headers, Staff::SESSION_COOKIE).is_some();
         if !has_cookie && parts.headers.contains_key(header::AUTHORIZATION) {
+            match asking_client(parts, state).await {
+                Ok(client) => {
+                    let context = RequestContext::from_request_parts(parts, state).await?;
+                    client.tried(&App::from_ref(state), &context).await?;
+                }
+                // Whoever it is, the address is not for them.
+                Err(problem) if problem.kind() == ProblemKind::InvalidToken => {}
+                Err(problem) => return Err(problem),
+            }
             return Err(HttpProblem::with_text(
                 ProblemKind::Forbidden,
                 "Adressen er for personer, der er logget ind, ikke for andre systemer.",

@@ -35,6 +35,12 @@ impl<'a> From<&'a CurrentUser> for Who<'a> {
     }
 }
 
+impl<'a> From<&'a CurrentClient> for Who<'a> {
+    fn from(client: &'a CurrentClient) -> Who<'a> {
+        Who::Client(client)
+    }
+}
+
 impl<'a> From<&'a Asker> for Who<'a> {
     fn from(asker: &'a Asker) -> Who<'a> {
         match asker {
@@ -87,6 +93,20 @@ impl<'a> Caller<'a> {
         }
     }
 
+    /// Lets a person administer what this permission gives; that they tried is written down when they may not.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn admit(
+        &self,
+        permission: Permission,
+        action: AccessAction,
+    ) -> Result<(), HttpProblem> {
+        let Err(denial) = self.may(permission) else { return Ok(()) };
+        self.denied(denial, AccessPurpose::Admin, action, None, None).await?;
+        Err(denial.into())
+    }
+
     /// Who asks, for logs.
     fn id(&self) -> ActorId {
         match self.who {
@@ -121,7 +141,8 @@ impl<'a> Caller<'a> {
             } else {
                 AccessAction::View
             };
-            self.denied(denial, action, person, Some(&found.case.number)).await?;
+            let number = Some(found.case.number.as_str());
+            self.denied(denial, AccessPurpose::Case, action, person, number).await?;
             return Err(denial.into());
         }
         Ok(found)
@@ -134,6 +155,7 @@ impl<'a> Caller<'a> {
     pub async fn denied(
         &self,
         denial: Denial,
+        purpose: AccessPurpose,
         action: AccessAction,
         person: Option<PersonId>,
         case_number: Option<&str>,
@@ -145,12 +167,7 @@ impl<'a> Caller<'a> {
         };
         let entry = NewAccess {
             outcome,
-            ..self.entry(
-                AccessPurpose::Case,
-                action,
-                person.map(AccessSubject::Person),
-                case_number,
-            )
+            ..self.entry(purpose, action, person.map(AccessSubject::Person), case_number)
         };
         self.write_down(&[entry]).await
     }
@@ -179,10 +196,11 @@ impl<'a> Caller<'a> {
                     Some(serde_json::to_value(grant.role).ok()?.as_str()?.to_owned())
                 });
                 let unit = grant.and_then(|grant| grant.units.first().cloned());
-                (unit, role, &user.principal.municipality, &user.session)
+                (unit, role, &user.principal.municipality, Some(&user.session))
             }
             Who::Client(client) => {
-                (None, Some(CLIENT_ROLE.to_owned()), &client.municipality, &client.session)
+                let role = Some(CLIENT_ROLE.to_owned());
+                (None, role, &client.municipality, client.session.as_ref())
             }
         };
         NewAccess {
@@ -190,7 +208,7 @@ impl<'a> Caller<'a> {
             unit,
             role,
             municipality: municipality.digits().to_owned(),
-            session: Some(session.clone()),
+            session: session.cloned(),
             purpose,
             action,
             subject,

@@ -17,7 +17,7 @@ use crate::http::headers::IdempotencyKey;
 use crate::http::json::JsonBody;
 use crate::http::layer::context::RequestContext;
 use crate::http::problem::{HttpProblem, ProblemKind};
-use crate::http::replay::{replay, replayed};
+use crate::http::replay::{before, replay, replayed};
 use crate::http::running::{Running, Turn};
 use crate::store::Tx;
 use crate::store::idempotency::{Earlier, Once, StoredAnswer};
@@ -66,6 +66,17 @@ impl<T> Change<T> {
     /// Who asks.
     pub(crate) fn caller(&self) -> Caller<'_> {
         Caller::new(&self.app, &self.user, &self.context)
+    }
+
+    /// Goes on when nobody asked for the same before: for a change that asks somebody outside before it begins.
+    ///
+    /// # Errors
+    /// The problem, or the answer that was given before.
+    pub async fn answered_before(&self) -> Result<(), Early> {
+        match before(&self.app, &self.once).await? {
+            Some(answer) => Err(Early::Before(Box::new(answer))),
+            None => Ok(()),
+        }
     }
 
     /// Begins to make it, or gives the answer that was given to the same before.

@@ -1,6 +1,7 @@
 //! What people and clients of the interface are served.
 
 pub mod access;
+pub mod administered;
 pub mod assessments;
 pub mod cases;
 pub mod change;
@@ -44,7 +45,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::app::App;
 use crate::http::json::MOST_BYTES;
 use crate::http::layer::context::{name_and_log, word_problems};
-use crate::http::layer::guard::{limit_time, panicked, refuse_other_sites};
+use crate::http::layer::guard::{OwnOrigin, limit_time, panicked, refuse_other_sites};
 use crate::http::layer::security::{SecurityHeaders, add_headers, loosen_for_description};
 use crate::http::limits::count_open;
 use crate::http::openapi::{BASE, Description, Served, describe, tidied};
@@ -55,6 +56,7 @@ use crate::http::static_files::{StaticFiles, serve_file};
 /// The router.
 pub fn router(app: App) -> Router {
     let security = SecurityHeaders::new(&app.config.public_url);
+    let own = OwnOrigin::new(&app.config.public_url);
     let files = StaticFiles::open(app.config.web_dir.as_deref(), &app.config.oidc.issuer);
     let (operations, described) = interface().split_for_parts();
     let served = Served(Arc::new(tidied(described)));
@@ -73,14 +75,14 @@ pub fn router(app: App) -> Router {
         .fallback_service(Router::new().fallback(serve_file).with_state(files))
         .method_not_allowed_fallback(async || HttpProblem::new(ProblemKind::MethodNotAllowed))
         .layer(Extension(Running::default()));
-    guarded(routes, security)
+    guarded(routes, security, own)
 }
 
 /// What is done around every request, the innermost first.
-fn guarded(routes: Router, security: SecurityHeaders) -> Router {
+fn guarded(routes: Router, security: SecurityHeaders, own: OwnOrigin) -> Router {
     routes
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(middleware::from_fn(refuse_other_sites))
+        .layer(middleware::from_fn_with_state(own, refuse_other_sites))
         .layer(middleware::from_fn(limit_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(word_problems))
@@ -121,7 +123,8 @@ mod tests {
 
     async fn ask(routes: Router, path: &str) -> (u16, Problem, String) {
         let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
-        let answer = guarded(routes, SecurityHeaders::new("http://127.0.0.1"))
+        let own = "http://127.0.0.1";
+        let answer = guarded(routes, SecurityHeaders::new(own), OwnOrigin::new(own))
             .oneshot(request)
             .await
             .expect("an answer");

@@ -9,6 +9,7 @@ use bevilling_core::api::page::Page;
 use crate::http::access::Caller;
 use crate::http::openapi::BASE;
 use crate::http::problem::HttpProblem;
+use crate::store::access_log::{AccessAction, AccessPurpose};
 
 const USUAL: i64 = 25;
 const MOST: i64 = 100;
@@ -25,13 +26,17 @@ pub fn rows(limit: Option<i64>) -> i64 {
 /// Whether the list is shown; nothing in it when none of it is the asker's to see.
 ///
 /// # Errors
-/// When the asker is refused.
-pub fn is_shown(caller: &Caller<'_>, operation: Operation) -> Result<bool, HttpProblem> {
+/// When the asker is refused, which is written down.
+pub async fn is_shown(caller: &Caller<'_>, operation: Operation) -> Result<bool, HttpProblem> {
     match caller.may_operate(operation) {
         Ok(()) => Ok(true),
         // Every case belongs to the same area; who may see none of them sees an empty list.
         Err(Denial::NotVisible) => Ok(false),
-        Err(denial) => Err(denial.into()),
+        Err(denial) => {
+            let (purpose, action) = (AccessPurpose::Report, AccessAction::View);
+            caller.denied(denial, purpose, action, None, None).await?;
+            Err(denial.into())
+        }
     }
 }
 

@@ -32,9 +32,10 @@ const MOST_ASKED: Duration = Duration::hours(24);
 /// When the database fails.
 pub async fn deliver_due(app: &App, owner: &str) -> Result<usize, StoreError> {
     let due = app.store.read().await?.due_webhooks(app.clock.now()).await?;
+    let (_stop, stopped) = watch::channel(false);
     let mut working = JoinSet::new();
     for webhook in due {
-        working.spawn(deliver_all(app.clone(), owner.to_owned(), webhook));
+        working.spawn(deliver_all(app.clone(), owner.to_owned(), webhook, stopped.clone()));
     }
     let mut tried = 0;
     while let Some(ended) = working.join_next().await {
@@ -54,7 +55,8 @@ pub(super) async fn run(app: App, owner: String, mut stopped: watch::Receiver<bo
             Ok(due) => {
                 for webhook in due {
                     if busy.insert(webhook.clone()) {
-                        working.spawn(deliver_all(app.clone(), owner.clone(), webhook));
+                        let (app, owner, stopped) = (app.clone(), owner.clone(), stopped.clone());
+                        working.spawn(deliver_all(app, owner, webhook, stopped));
                     }
                 }
             }
@@ -86,19 +88,22 @@ async fn due(app: &App) -> Result<Vec<WebhookId>, StoreError> {
     app.store.read().await?.due_webhooks(app.clock.now()).await
 }
 
+/// Delivers what is due to one webhook; told to stop, no more than what is on its way.
 async fn deliver_all(
     app: App,
     owner: String,
     webhook: WebhookId,
+    stopped: watch::Receiver<bool>,
 ) -> (WebhookId, Result<usize, StoreError>) {
     let outcome = async {
         let mut tried = 0;
-        loop {
+        while !*stopped.borrow() {
             match deliver_some(&app, &owner, &webhook).await? {
-                0 => return Ok(tried),
+                0 => break,
                 some => tried += some,
             }
         }
+        Ok(tried)
     };
     let outcome = outcome.await;
     (webhook, outcome)

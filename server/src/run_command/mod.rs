@@ -318,6 +318,7 @@ async fn note_incident(
         versions: None,
         events: &[],
         about: None,
+        content: None,
     };
     tx.audit(entry).await?;
     tx.commit().await

@@ -52,6 +52,7 @@ pub async fn open_case(
         versions: Some((0, 1)),
         events: &bodies,
         about: None,
+        content: None,
     })
     .await?;
     Ok(Saved { case, version: 1, events: vec![recorded] })

@@ -83,6 +83,7 @@ pub(crate) async fn save(
             versions: Some((change.from, *to)),
             events: bodies,
             about: None,
+            content: None,
         };
         tx.audit(entry).await?;
     }

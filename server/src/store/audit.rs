@@ -4,6 +4,7 @@
 use bevilling_core::ids::{ActorId, CaseId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sqlx::any::AnyRow;
 
 use crate::crypto::sha256_hex;
@@ -29,6 +30,8 @@ pub struct NewAudit<'a> {
     pub events: &'a [String],
     /// What it was done to, when that is no case.
     pub about: Option<&'a str>,
+    /// How that is from now on. Never a secret.
+    pub content: Option<&'a Value>,
 }
 
 impl<'a> NewAudit<'a> {
@@ -40,7 +43,14 @@ impl<'a> NewAudit<'a> {
         at: DateTime<Utc>,
         about: &'a str,
     ) -> NewAudit<'a> {
-        NewAudit { action, by, at, case: None, versions: None, events: &[], about: Some(about) }
+        let (case, versions, events, content) = (None, None, [].as_slice(), None);
+        NewAudit { action, by, at, case, versions, events, about: Some(about), content }
+    }
+
+    /// The same, with how that is from now on.
+    #[must_use]
+    pub const fn with(self, content: &'a Value) -> NewAudit<'a> {
+        NewAudit { content: Some(content), ..self }
     }
 }
 
@@ -60,6 +70,8 @@ struct Entry {
     events_sha256: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     about: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    content: Option<Value>,
 }
 
 /// What walking the trail came to.
@@ -98,6 +110,7 @@ impl Tx {
             versions: new.versions,
             events_sha256: new.versions.map(|_| digest(new.events)),
             about: new.about.map(str::to_owned),
+            content: new.content.cloned(),
         });
         let hash = chain(&before, &body);
         sqlx::query("INSERT INTO audit (seq, action, case_id, body, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6)")

@@ -165,16 +165,18 @@ impl Tx {
             .bind(&event.body)
             .execute(self.sql())
             .await?;
-            sqlx::query(
+            // A webhook that somebody deletes meanwhile is passed over, and one that is told now is deleted afterwards.
+            let statement = self.dialect().locking(
                 "INSERT INTO webhook_deliveries (webhook_id, event_id, state, attempts, next_attempt_at) \
                  SELECT w.webhook_id, $1, 'waiting', 0, $2 FROM webhooks w JOIN webhook_types t ON t.webhook_id = w.webhook_id \
-                 WHERE w.state = 'active' AND t.event_type = $3",
-            )
-            .bind(event.id.as_str())
-            .bind(stamp(event.at))
-            .bind(event.event_type.as_str())
-            .execute(self.sql())
-            .await?;
+                 WHERE w.state = 'active' AND t.event_type = $3 {KEEP}",
+            );
+            sqlx::query(statement)
+                .bind(event.id.as_str())
+                .bind(stamp(event.at))
+                .bind(event.event_type.as_str())
+                .execute(self.sql())
+                .await?;
         }
         Ok(())
     }
@@ -267,8 +269,8 @@ impl Tx {
         Ok(true)
     }
 
-    /// A message is to be delivered again from the beginning; false when the webhook has no such message. One that is just
-    /// being sent stays as it is.
+    /// A message is to be delivered again from the beginning. Gives how many go out besides: none when it is just being sent,
+    /// which stays as it is; nothing when the webhook has no such message.
     ///
     /// # Errors
     /// When the database fails.
@@ -277,17 +279,24 @@ impl Tx {
         webhook: &WebhookId,
         event: &EventId,
         at: DateTime<Utc>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<i64>, StoreError> {
         let done = sqlx::query(
-            "UPDATE webhook_deliveries SET state = CASE WHEN state = 'sending' THEN state ELSE 'waiting' END, attempts = 0, \
-             next_attempt_at = $1 WHERE webhook_id = $2 AND event_id = $3",
+            "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, next_attempt_at = $1 \
+             WHERE webhook_id = $2 AND event_id = $3 AND state <> 'sending'",
         )
         .bind(stamp(at))
         .bind(webhook.as_str())
         .bind(event.as_str())
         .execute(self.sql())
         .await?;
-        Ok(done.rows_affected() == 1)
+        if done.rows_affected() == 1 {
+            return Ok(Some(1));
+        }
+        let row = sqlx::query(
+            "SELECT event_id FROM webhook_deliveries WHERE webhook_id = $1 AND event_id = $2",
+        );
+        let row = row.bind(webhook.as_str()).bind(event.as_str());
+        Ok(row.fetch_optional(self.sql()).await?.map(|_| 0))
     }
 
     /// Everything of the webhook's types since a time is to be delivered again, also what happened while it was not told.
@@ -301,17 +310,19 @@ impl Tx {
         since: DateTime<Utc>,
         at: DateTime<Utc>,
     ) -> Result<i64, StoreError> {
-        let done = sqlx::query(
+        let statement = self.dialect().locking(
             "INSERT INTO webhook_deliveries (webhook_id, event_id, state, attempts, next_attempt_at) \
-             SELECT t.webhook_id, e.event_id, 'waiting', 0, $1 FROM cloud_events e JOIN webhook_types t ON t.event_type = e.event_type \
-             WHERE t.webhook_id = $2 AND e.occurred_at >= $3 ON CONFLICT (webhook_id, event_id) DO UPDATE \
+             SELECT w.webhook_id, e.event_id, 'waiting', 0, $1 FROM cloud_events e JOIN webhook_types t ON t.event_type = e.event_type \
+             JOIN webhooks w ON w.webhook_id = t.webhook_id WHERE w.webhook_id = $2 AND e.occurred_at >= $3 {KEEP} \
+             ON CONFLICT (webhook_id, event_id) DO UPDATE \
              SET state = 'waiting', attempts = 0, next_attempt_at = excluded.next_attempt_at WHERE webhook_deliveries.state <> 'sending'",
-        )
-        .bind(stamp(at))
-        .bind(webhook.as_str())
-        .bind(stamp(since))
-        .execute(self.sql())
-        .await?;
+        );
+        let done = sqlx::query(statement)
+            .bind(stamp(at))
+            .bind(webhook.as_str())
+            .bind(stamp(since))
+            .execute(self.sql())
+            .await?;
         Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
     }
 

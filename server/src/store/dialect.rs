@@ -108,6 +108,16 @@ impl Dialect {
         AssertSqlSafe(statement.replace("{CLAIM}", suffix))
     }
 
+    /// Completes a statement that locks what it reads: `{KEEP}` keeps rows of `w` from being deleted before the commit, and
+    /// `{HOLD}` waits for whoever keeps them. SQLite has one writer anyhow.
+    pub(crate) fn locking(self, statement: &'static str) -> AssertSqlSafe<String> {
+        let (keep, hold) = match self {
+            Dialect::Sqlite => ("", ""),
+            Dialect::Postgres => ("FOR KEY SHARE OF w", "FOR UPDATE"),
+        };
+        AssertSqlSafe(statement.replace("{KEEP}", keep).replace("{HOLD}", hold))
+    }
+
     /// The last step of the schema, which has a text for each engine.
     pub(crate) const fn append_only(self) -> &'static str {
         match self {

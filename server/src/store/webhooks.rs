@@ -240,11 +240,16 @@ impl Tx {
         id: &WebhookId,
         version: i64,
     ) -> Result<bool, StoreError> {
-        let held = sqlx::query(
-            "UPDATE webhooks SET version = version + 1 WHERE webhook_id = $1 AND version = $2",
+        // Whoever notes an attempt is waited for, then whoever announces; from then on nobody adds anything.
+        sqlx::query("UPDATE webhook_deliveries SET state = state WHERE webhook_id = $1")
+            .bind(id.as_str())
+            .execute(self.sql())
+            .await?;
+        let held = self.dialect().locking(
+            "SELECT webhook_id FROM webhooks WHERE webhook_id = $1 AND version = $2 {HOLD}",
         );
-        let held = held.bind(id.as_str()).bind(version).execute(self.sql()).await?;
-        if held.rows_affected() == 0 {
+        let held = sqlx::query(held).bind(id.as_str()).bind(version);
+        if held.fetch_optional(self.sql()).await?.is_none() {
             return Ok(false);
         }
         for statement in [

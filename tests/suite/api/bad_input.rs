@@ -200,7 +200,16 @@ async fn another_sites_page_changes_nothing() {
     let request = anna.request(Method::POST, "/auth/logout").header("sec-fetch-site", "cross-site");
     let answer = anna.send(request).await;
     assert_eq!((answer.status.as_u16(), answer.problem().name()), (403, "forbidden"));
+    // A browser too old to say from where it asks still names the origin of its page.
+    for origin in ["https://evil.example", "null"] {
+        for path in ["/auth/logout", "/auth/citizen/logout"] {
+            let request = anna.request(Method::POST, path).header("origin", origin);
+            assert_eq!(anna.send(request).await.problem().name(), "forbidden", "{origin} {path}");
+        }
+    }
     assert_eq!(anna.get("/api/v1/session").await.status.as_u16(), 200);
+    let own = anna.request(Method::POST, "/auth/logout").header("origin", &app.url);
+    assert_eq!(anna.send(own).await.status.as_u16(), 303);
     app.stop().await;
 }
 
@@ -225,7 +234,7 @@ async fn pages_and_parameters_of_lists_are_checked() {
         "{rest}"
     );
     assert_ne!(rest["items"][0]["case"], page["items"][0]["case"]);
-    for wrong in ["limit=x", "kind=nothing", "waiting=perhaps"] {
+    for wrong in ["limit=x", "kind=nothing", "waiting=perhaps", "sort=asc"] {
         assert_eq!(
             desk.anna.get(&format!("/api/v1/tasks?{wrong}")).await.problem().name(),
             "bad-request",
@@ -233,6 +242,13 @@ async fn pages_and_parameters_of_lists_are_checked() {
         );
     }
     assert!(desk.anna.get("/api/v1/tasks?cursor=nonsense").await.status.is_success());
+    let dorte = desk.app.sign_in("dorte.lokaladministrator").await;
+    for (client, path) in
+        [(&desk.anna, "persons/x?adress=show"), (&dorte, "webhooks/none/deliveries?page=2")]
+    {
+        let answer = client.get(&format!("/api/v1/{path}")).await;
+        assert_eq!(answer.problem().name(), "bad-request", "{path}");
+    }
     desk.stop().await;
 }
 

@@ -128,6 +128,11 @@ async fn a_repeated_request_makes_one_webhook_and_shows_the_same_secret() {
     assert_eq!(second.header("idempotency-replayed"), "true");
     assert_eq!(second.read::<WebhookWithSecret>(), first);
     assert_eq!(dorte.get(HOOKS).await.read::<Page<WebhookView>>().total, 1);
+    // The key is looked at before the address: what comes with it now may lead anywhere.
+    let mut elsewhere = wanted(&app, "archive");
+    elsewhere["url"] = json!("https://10.0.0.1/hook");
+    let conflict = dorte.send(dorte.posting(HOOKS, &elsewhere, key)).await;
+    assert_eq!(conflict.problem().name(), "idempotency-conflict");
 
     let other: WebhookWithSecret =
         dorte.post(&format!("{HOOKS}/{}/secret", first.webhook.id), &EMPTY).await.read();

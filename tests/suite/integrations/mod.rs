@@ -7,6 +7,7 @@ mod payments;
 mod registers;
 mod webhook_facts;
 mod webhook_replay;
+mod webhook_stop;
 mod webhooks;
 
 pub(crate) mod desk;

@@ -31,7 +31,7 @@ async fn one_message_and_everything_since_a_time_go_out_again() {
     let one = deliveries(&desk.app, &id).await.pop().expect("the oldest").event;
     let mut tx = desk.app.app.store.begin().await.expect("a transaction");
     let now = desk.app.app.clock.now();
-    assert!(tx.replay_delivery(&id, &one, now).await.expect("written"));
+    assert_eq!(tx.replay_delivery(&id, &one, now).await.expect("written"), Some(1));
     tx.commit().await.expect("committed");
     desk.app.run_jobs().await;
     let second = messages(&desk.app, "archive").await;

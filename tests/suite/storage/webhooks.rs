@@ -3,12 +3,13 @@
 use bevilling_core::api::webhook::{
     AttemptOutcome, DeliveryState, EventType, WebhookRequest, WebhookState,
 };
-use bevilling_core::ids::{ActorId, EventId, WebhookId};
+use bevilling_core::ids::{ActorId, CaseId, EventId, WebhookId};
 use bevilling_server::store::Store;
-use bevilling_server::store::deliveries::NewAttempt;
+use bevilling_server::store::deliveries::{NewAttempt, NewCloudEvent};
 use bevilling_tests::database::TestDatabase;
 use bevilling_tests::on_both_engines;
 use bevilling_tests::sample::at;
+use bevilling_tests::wait::eventually;
 use chrono::{DateTime, Duration, Utc};
 
 use super::cases::open;
@@ -121,6 +122,88 @@ async fn a_message_is_claimed_by_one_and_comes_back_by_its_lease(database: TestD
     assert_eq!((told.attempts[0].status, told.attempts[0].duration_ms), (Some(204), 12));
 }
 
+async fn what_is_being_sent_goes_out_once_and_is_not_counted_again(database: TestDatabase) {
+    let store = database.store().await;
+    let id = add(&store, "all", &wanted(&[EventType::CaseOpened])).await;
+    open(&store).await;
+    let mut tx = store.begin().await.expect("a transaction");
+    let until = opened() + Duration::seconds(60);
+    let claimed = tx.claim_deliveries(&id, "r1", opened(), until, 10).await.expect("claimed");
+    let event = claimed[0].event.clone();
+    let again = tx.replay_delivery(&id, &event, opened()).await.expect("an answer");
+    assert_eq!(again, Some(0), "it is on its way");
+    assert_eq!(tx.replay_since(&id, opened(), opened()).await.expect("an answer"), 0);
+    let attempt = NewAttempt {
+        at: opened(),
+        outcome: AttemptOutcome::Delivered,
+        status: Some(204),
+        duration_ms: 1,
+    };
+    let state = DeliveryState::Delivered;
+    let noted = tx.finish_delivery(&id, &event, "r1", state, opened(), &attempt).await;
+    assert!(noted.expect("an answer"));
+    let again = tx.replay_delivery(&id, &event, opened()).await.expect("an answer");
+    assert_eq!(again, Some(1));
+}
+
+/// Waits until somebody waits for a lock on a webhook. On SQLite there is one writer, and nobody to be seen.
+async fn until_somebody_waits(database: &TestDatabase) {
+    if database.url.starts_with("sqlite") {
+        return;
+    }
+    // The division fails as long as nobody waits.
+    let waits = "SELECT 1 / COUNT(*) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid \
+                 WHERE a.wait_event_type = 'Lock' AND l.relation = 'webhooks'::regclass";
+    eventually("somebody waits for the webhook", || async {
+        database.try_execute(waits).await.ok()
+    })
+    .await;
+}
+
+async fn a_case_is_saved_while_somebody_deletes_a_webhook(database: TestDatabase) {
+    let store = database.store().await;
+    let (kept, gone) = (
+        add(&store, "kept", &wanted(EventType::ALL)).await,
+        add(&store, "gone", &wanted(EventType::ALL)).await,
+    );
+    let mut deleting = store.begin().await.expect("a transaction");
+    assert!(deleting.delete_webhook(&gone, 1).await.expect("an answer"));
+    let saving = tokio::spawn({
+        let store = store.clone();
+        async move { open(&store).await }
+    });
+    until_somebody_waits(&database).await;
+    deleting.commit().await.expect("committed");
+    saving.await.expect("the case is saved");
+    assert_eq!((count(&store, &kept).await, count(&store, &gone).await), (3, 0));
+}
+
+async fn a_webhook_is_deleted_while_somebody_saves_a_case(database: TestDatabase) {
+    let store = database.store().await;
+    let gone = add(&store, "gone", &wanted(EventType::ALL)).await;
+    let mut saving = store.begin().await.expect("a transaction");
+    let event = NewCloudEvent {
+        id: EventId::new("e1"),
+        event_type: EventType::CaseOpened,
+        case: CaseId::new("c1"),
+        at: opened(),
+        body: "{}".to_owned(),
+    };
+    saving.announce(&[event]).await.expect("announced");
+    let deleting = tokio::spawn({
+        let (store, gone) = (store.clone(), gone.clone());
+        async move {
+            let mut tx = store.begin().await.expect("a transaction");
+            assert!(tx.delete_webhook(&gone, 1).await.expect("an answer"));
+            tx.commit().await.expect("committed");
+        }
+    });
+    until_somebody_waits(&database).await;
+    saving.commit().await.expect("committed");
+    deleting.await.expect("the webhook is deleted");
+    assert_eq!(count(&store, &gone).await, 0);
+}
+
 async fn a_webhook_is_changed_at_its_version_and_its_secret_stays_hidden(database: TestDatabase) {
     let store = database.store().await;
     let id = add(&store, "all", &wanted(EventType::ALL)).await;
@@ -165,7 +248,7 @@ async fn what_is_deleted_or_too_old_leaves_nothing_behind(database: TestDatabase
     assert!(!tx.delete_webhook(&gone, 7).await.expect("an answer"));
     assert!(tx.delete_webhook(&gone, 1).await.expect("an answer"));
     let unknown = EventId::new("none");
-    assert!(!tx.replay_delivery(&kept, &unknown, opened()).await.expect("an answer"));
+    assert_eq!(tx.replay_delivery(&kept, &unknown, opened()).await.expect("an answer"), None);
     assert_eq!(tx.delete_old_cloud_events(opened()).await.expect("an answer"), 0);
     assert_eq!(
         tx.delete_old_cloud_events(opened() + Duration::days(30)).await.expect("an answer"),
@@ -183,6 +266,9 @@ on_both_engines!(
     each_webhook_is_told_of_its_types_while_it_is_active,
     nothing_is_told_of_a_change_that_was_not_kept,
     a_message_is_claimed_by_one_and_comes_back_by_its_lease,
+    what_is_being_sent_goes_out_once_and_is_not_counted_again,
+    a_case_is_saved_while_somebody_deletes_a_webhook,
+    a_webhook_is_deleted_while_somebody_saves_a_case,
     a_webhook_is_changed_at_its_version_and_its_secret_stays_hidden,
     what_is_deleted_or_too_old_leaves_nothing_behind,
 );

@@ -11,6 +11,7 @@ use crate::http::access::Caller;
 use crate::http::json::JsonBody;
 use crate::http::layer::context::RequestContext;
 use crate::http::problem::HttpProblem;
+use crate::store::access_log::{AccessAction, AccessPurpose};
 
 /// Assesses by the municipality's rates, as the caseworker's app and the package do. Nothing is kept.
 ///
@@ -33,7 +34,12 @@ pub async fn create_assessment(
     context: RequestContext,
     request: JsonBody<AssessmentRequest>,
 ) -> Result<Json<AssessmentAnswer>, HttpProblem> {
-    Caller::new(&app, &asker, &context).may_operate(Operation::Assess)?;
+    let caller = Caller::new(&app, &asker, &context);
+    if let Err(denial) = caller.may_operate(Operation::Assess) {
+        let (purpose, action) = (AccessPurpose::Report, AccessAction::View);
+        caller.denied(denial, purpose, action, None, None).await?;
+        return Err(denial.into());
+    }
     let (today, book) = (app.today(), app.book());
     Ok(Json(request.value.assess(today, &book, &app.rule_build, context.language)))
 }

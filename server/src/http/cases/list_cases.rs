@@ -55,7 +55,7 @@ pub async fn list_cases(
     let Query(StateQuery { state }) =
         state.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
     let caller = Caller::new(&app, &asker, &context);
-    if !is_shown(&caller, Operation::ReadCases)? {
+    if !is_shown(&caller, Operation::ReadCases).await? {
         return Ok(empty());
     }
     let filter = RecordFilter { state, ..query.filter() };

@@ -12,6 +12,7 @@ use crate::http::access::Caller;
 use crate::http::fault;
 use crate::http::layer::context::RequestContext;
 use crate::http::problem::HttpProblem;
+use crate::store::access_log::AccessAction;
 
 /// Every client, revoked ones among them, the oldest first.
 ///
@@ -31,7 +32,8 @@ pub async fn list_clients(
     user: CurrentUser,
     context: RequestContext,
 ) -> Result<Json<Page<ClientView>>, HttpProblem> {
-    Caller::new(&app, &user, &context).may(Permission::ManageIntegrations)?;
+    let caller = Caller::new(&app, &user, &context);
+    caller.admit(Permission::ManageIntegrations, AccessAction::View).await?;
     let mut reader = app.store.read().await.map_err(fault::store)?;
     let items = reader.clients().await.map_err(fault::store)?;
     let total = i64::try_from(items.len()).unwrap_or(i64::MAX);

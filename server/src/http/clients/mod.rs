@@ -10,16 +10,18 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use bevilling_core::access::Permission;
 use bevilling_core::ids::ClientId;
+use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::http::administered::note;
 use crate::http::cases::call::Early;
 use crate::http::change::{Change, Changing};
 use crate::http::fault;
 use crate::http::openapi::BASE;
 use crate::http::problem::{HttpProblem, ProblemKind};
-use crate::store::audit::NewAudit;
+use crate::store::access_log::AccessAction;
 
 /// The operations on clients.
 pub(crate) fn routes() -> OpenApiRouter<App> {
@@ -36,7 +38,7 @@ impl<T> Change<T> {
     /// # Errors
     /// Why not, or the answer that was given to the same before.
     async fn begin_on_clients(&self) -> Result<Changing, Early> {
-        self.caller().may(Permission::ManageIntegrations).map_err(HttpProblem::from)?;
+        self.caller().admit(Permission::ManageIntegrations, AccessAction::Change).await?;
         self.begin().await
     }
 }
@@ -55,9 +57,11 @@ impl Changing {
     ) -> Result<Response, Early> {
         let view = self.tx.find_client(client).await.map_err(fault::store)?;
         let view = view.ok_or_else(|| HttpProblem::new(ProblemKind::NotFound))?;
-        let by = &change.user.principal.user;
-        let entry = NewAudit::about(action, by, change.app.clock.now(), client.as_str());
-        self.tx.audit(entry).await.map_err(fault::store)?;
+        let keys = view.keys.iter().map(|key| json!({ "kid": key.kid, "state": key.state }));
+        let content = json!({
+            "name": view.name, "state": view.state, "scopes": view.scopes, "keys": keys.collect::<Vec<_>>(),
+        });
+        note(&mut self.tx, &change.caller(), action, client.as_str(), &content).await?;
         tracing::info!(client.id = %client, action, "Changed client {client}");
         let location = (status == StatusCode::CREATED).then(|| format!("{BASE}/clients/{client}"));
         self.finish(status, location, &view).await

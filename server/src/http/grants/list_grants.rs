@@ -40,7 +40,7 @@ pub async fn list_grants(
 ) -> Result<Paged<GrantRecord>, HttpProblem> {
     let Query(query) = query.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
     let caller = Caller::new(&app, &asker, &context);
-    if !is_shown(&caller, Operation::ReadGrants)? {
+    if !is_shown(&caller, Operation::ReadGrants).await? {
         return Ok(empty());
     }
     let filter = query.filter();

@@ -1,9 +1,10 @@
 //! Limits around every request: time, other people's pages, and faults of ours.
 
 use std::any::Any;
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,6 +18,18 @@ pub const MOST_SECONDS: u64 = 65;
 /// minutes.
 pub const MOST_SECONDS_TO_SEND: u64 = 15 * 60;
 
+/// Our own origin, as browsers name it.
+#[derive(Debug, Clone)]
+pub struct OwnOrigin(Arc<str>);
+
+impl OwnOrigin {
+    /// The origin of a server at this address.
+    #[must_use]
+    pub fn new(public_url: &str) -> OwnOrigin {
+        OwnOrigin(public_url.trim_end_matches('/').into())
+    }
+}
+
 /// Gives up when an answer takes too long.
 pub async fn limit_time(request: Request, next: Next) -> Response {
     let is_upload = request.method() == Method::POST && request.uri().path() == SUBMISSIONS;
@@ -27,14 +40,19 @@ pub async fn limit_time(request: Request, next: Next) -> Response {
     }
 }
 
-/// Refuses requests that change something and come from another site's page. The cookie's own rule says the same; this does not rest on it alone.
+/// Refuses requests that change something and come from another site's page, signing out among them. The cookie's own rule says
+/// the same; this does not rest on it alone. A browser too old to say from where it asks still names the page's origin.
 /// A request with a token and no cookie is no page's by the way: nothing sends a token along unasked.
-pub async fn refuse_other_sites(request: Request, next: Next) -> Response {
+pub async fn refuse_other_sites(
+    State(own): State<OwnOrigin>,
+    request: Request,
+    next: Next,
+) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let headers = request.headers();
     let token_alone =
         headers.contains_key(header::AUTHORIZATION) && !headers.contains_key(header::COOKIE);
-    if !reads && !token_alone && is_cross_site(headers) {
+    if !reads && !token_alone && is_cross_site(headers, &own) {
         return HttpProblem::new(ProblemKind::Forbidden).into_response();
     }
     next.run(request).await
@@ -57,6 +75,10 @@ pub fn panicked(payload: Box<dyn Any + Send + 'static>) -> Response {
     HttpProblem::new(ProblemKind::Internal).into_response()
 }
 
-fn is_cross_site(headers: &HeaderMap) -> bool {
-    headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+fn is_cross_site(headers: &HeaderMap, own: &OwnOrigin) -> bool {
+    match (headers.get("sec-fetch-site"), headers.get(header::ORIGIN)) {
+        (Some(site), _) => site == "cross-site",
+        (None, Some(origin)) => !origin.as_bytes().eq_ignore_ascii_case(own.0.as_bytes()),
+        (None, None) => false,
+    }
 }

@@ -38,7 +38,7 @@ pub async fn list_payments(
 ) -> Result<Paged<PaymentRecord>, HttpProblem> {
     let Query(query) = query.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
     let caller = Caller::new(&app, &asker, &context);
-    if !is_shown(&caller, Operation::ReadPayments)? {
+    if !is_shown(&caller, Operation::ReadPayments).await? {
         return Ok(empty());
     }
     let filter = query.filter();

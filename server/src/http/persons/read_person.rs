@@ -24,6 +24,7 @@ use crate::store::access_log::{AccessAction, AccessPurpose, AccessSubject};
 /// What can be asked.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct PersonQuery {
     /// `show` shows a protected address; that it was shown is written down as such.
     #[serde(default)]
@@ -57,7 +58,8 @@ pub async fn read_person(
     let Some(person) = found else { return Err(HttpProblem::new(ProblemKind::NotFound)) };
     if let Err(denial) = caller.may(Permission::ReadCase) {
         drop(reader);
-        caller.denied(denial, AccessAction::View, Some(person.id), None).await?;
+        let (purpose, action) = (AccessPurpose::Case, AccessAction::View);
+        caller.denied(denial, purpose, action, Some(person.id), None).await?;
         return Err(denial.into());
     }
     let cases = reader.cases_of_person(&person.id).await.map_err(fault::store)?;

@@ -23,6 +23,7 @@ use crate::store::tasks::TaskFilter;
 /// What can be asked.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct TaskQuery {
     /// How many at most: 25 when it is not said, 100 at the most.
     #[serde(default)]
@@ -61,7 +62,7 @@ pub async fn list_tasks(
 ) -> Result<Paged<TaskView>, HttpProblem> {
     let Query(query) = query.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
     let caller = Caller::new(&app, &asker, &context);
-    if !is_shown(&caller, Operation::ReadTasks)? {
+    if !is_shown(&caller, Operation::ReadTasks).await? {
         return Ok(empty());
     }
     let limit = rows(query.limit);

@@ -13,10 +13,12 @@ use chrono::Duration;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::auth::client_assertion::{Verified, claimed, verify};
+use crate::auth::asker::CurrentClient;
+use crate::auth::client_assertion::{AssertionError, Claimed, Verified, claimed, verify};
 use crate::auth::client_key::ClientPublicKey;
 use crate::auth::session::new_name;
 use crate::http::fault;
+use crate::http::layer::context::RequestContext;
 use crate::http::problem::HttpProblem;
 use crate::http::token::answer::{NoToken, TokenAnswer, TokenError};
 use crate::http::token::token_address;
@@ -28,6 +30,30 @@ use crate::store::clients::SigningClient;
 const LASTS: Duration = Duration::minutes(10);
 const GRANT: &str = "client_credentials";
 const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/// What everybody hears who is not believed: which clients and keys there are, and which were revoked, is not told here.
+const NOT_BELIEVED: &str = "the client assertion is not believed: client, kid, key, iss, sub or aud is not as it must be. iss and sub are the client, \
+                            aud is the address of the token endpoint; the administrator of the municipality sees which keys count";
+
+/// Why a client is not believed.
+#[derive(Debug, thiserror::Error)]
+enum Doubt {
+    /// There is no such client.
+    #[error("there is no such client")]
+    UnknownClient,
+    /// The client has no such key.
+    #[error("the client has no key of this kid")]
+    UnknownKey,
+    /// The client counts no longer.
+    #[error("the client was revoked")]
+    RevokedClient,
+    /// The key counts no longer.
+    #[error("the key was revoked")]
+    RevokedKey,
+    /// What was signed is not as it must be.
+    #[error(transparent)]
+    Assertion(#[from] AssertionError),
+}
 
 /// What a client sends.
 #[derive(Deserialize)]
@@ -79,6 +105,7 @@ impl IntoResponse for Refused {
 /// Why there is none.
 pub async fn issue_token(
     State(app): State<App>,
+    context: RequestContext,
     form: Result<Form<TokenRequest>, FormRejection>,
 ) -> Result<TokenAnswer, Refused> {
     let invalid = |text: &str| NoToken::new(TokenError::InvalidRequest, text);
@@ -101,7 +128,7 @@ pub async fn issue_token(
         return Err(invalid(&format!("client_assertion_type must be {ASSERTION}")).into());
     }
     let (client, kid, found, verified) =
-        believed(&app, assertion, request.client_id.as_deref()).await?;
+        believed(&app, &context, assertion, request.client_id.as_deref()).await?;
     let scopes = wanted(request.scope.as_deref(), &found.scopes)?;
     let now = app.clock.now();
     let secret = new_name();
@@ -125,35 +152,56 @@ pub async fn issue_token(
     })
 }
 
-/// The client that signed. Whoever did not sign hears nothing of which clients and keys there are.
+/// The client that signed. Whoever did not sign, or signs no longer, hears nothing of which clients and keys there are: why
+/// stands in the log, and that a client's name was used is written down.
 async fn believed(
     app: &App,
+    context: &RequestContext,
     assertion: &str,
     told: Option<&str>,
 ) -> Result<(ClientId, String, SigningClient, Verified), Refused> {
-    let because =
-        |error: crate::auth::client_assertion::AssertionError| no_client(&error.to_string());
-    let claimed = claimed(assertion).map_err(because)?;
+    let claimed = claimed(assertion).map_err(|error| no_client(&error.to_string()))?;
     if told.is_some_and(|told| told != claimed.client.as_str()) {
         return Err(no_client("client_id differs from sub of the client assertion").into());
     }
-    let found = app.store.read().await?.find_signing_client(&claimed.client).await?;
-    let unknown = || no_client("the client is not known, or has no key of this kid");
-    let found = found.ok_or_else(unknown)?;
-    let (kid, state, jwk) = chosen(&found, claimed.kid.as_deref()).ok_or_else(unknown)?;
-    let key = ClientPublicKey::of(jwk).map_err(|_| unknown())?;
-    let verified = verify(assertion, &claimed.client, &key, &token_address(app), app.clock.now())
-        .map_err(because)?;
+    let Some(found) = app.store.read().await?.find_signing_client(&claimed.client).await? else {
+        tracing::warn!(reason = %Doubt::UnknownClient, "A client assertion is not believed");
+        return Err(no_client(NOT_BELIEVED).into());
+    };
+    match signed(app, assertion, &claimed, &found) {
+        Ok((kid, verified)) => Ok((claimed.client, kid, found, verified)),
+        // By one of our clients, with a key that counts: it may hear what is wrong with its clock or its name.
+        Err(Doubt::Assertion(
+            error @ (AssertionError::Time | AssertionError::TooLong | AssertionError::Unnamed),
+        )) => Err(no_client(&error.to_string()).into()),
+        Err(doubt) => {
+            tracing::warn!(client.id = %claimed.client, reason = %doubt, "A client assertion is not believed");
+            let municipality = app.config.municipality.cvr.clone();
+            let (id, scopes, session) = (claimed.client, Vec::new(), None);
+            let client = CurrentClient { id, scopes, municipality, session };
+            client.tried(app, context).await.map_err(Refused::Problem)?;
+            Err(no_client(NOT_BELIEVED).into())
+        }
+    }
+}
+
+/// The key that signed and what it signed, when both count.
+fn signed(
+    app: &App,
+    assertion: &str,
+    claimed: &Claimed,
+    found: &SigningClient,
+) -> Result<(String, Verified), Doubt> {
+    let (kid, state, jwk) = chosen(found, claimed.kid.as_deref()).ok_or(Doubt::UnknownKey)?;
+    let key = ClientPublicKey::of(jwk).map_err(|_| Doubt::UnknownKey)?;
     if found.state == ClientState::Revoked {
-        return Err(
-            no_client("the client was revoked: ask the administrator of the municipality").into()
-        );
+        return Err(Doubt::RevokedClient);
     }
     if *state == ClientState::Revoked {
-        return Err(no_client("the key was revoked: sign with another one").into());
+        return Err(Doubt::RevokedKey);
     }
-    let kid = kid.clone();
-    Ok((claimed.client, kid, found, verified))
+    let verified = verify(assertion, &claimed.client, &key, &token_address(app), app.clock.now())?;
+    Ok((kid.clone(), verified))
 }
 
 /// The key of this name; without a name the only one that counts.

@@ -8,6 +8,8 @@ use bevilling_core::ids::WebhookId;
 
 use crate::app::App;
 use crate::auth::current_user::CurrentUser;
+use crate::http::access::Caller;
+use crate::http::administered::note;
 use crate::http::fault;
 use crate::http::headers::{IfMatch, etag};
 use crate::http::json::JsonBody;
@@ -15,8 +17,7 @@ use crate::http::layer::context::RequestContext;
 use crate::http::openapi::VersionHeader;
 use crate::http::problem::HttpProblem;
 use crate::http::webhooks::wanted::checked;
-use crate::http::webhooks::{WebhookPath, admit, found};
-use crate::store::audit::NewAudit;
+use crate::http::webhooks::{WebhookPath, admit, content, found};
 
 /// Changes, stops or starts a webhook. What waited while it was stopped goes out when it is started again.
 ///
@@ -58,8 +59,8 @@ pub async fn change_webhook(
         return Err(HttpProblem::stale(before.version));
     }
     let view = found(&app, &mut tx, &id).await?;
-    let entry = NewAudit::about("webhook.changed", &user.principal.user, now, id.as_str());
-    tx.audit(entry).await.map_err(fault::store)?;
+    let caller = Caller::new(&app, &user, &context);
+    note(&mut tx, &caller, "webhook.changed", id.as_str(), &content(&view)).await?;
     tx.commit().await.map_err(fault::store)?;
     Ok((HeaderMap::from_iter([(header::ETAG, etag(view.version))]), Json(view)))
 }

@@ -6,14 +6,14 @@ use bevilling_core::api::webhook::{WebhookRequest, WebhookWithSecret};
 use bevilling_core::ids::WebhookId;
 use uuid::Uuid;
 
+use crate::http::administered::note;
 use crate::http::cases::call::Early;
 use crate::http::change::Change;
 use crate::http::fault;
 use crate::http::openapi::{BASE, KeyHeader};
 use crate::http::webhooks::wanted::checked;
-use crate::http::webhooks::{admit, found};
+use crate::http::webhooks::{admit, content, found};
 use crate::integration::webhook::signature::{new_secret, shown};
-use crate::store::audit::NewAudit;
 
 /// Makes a webhook. Its secret is shown in this answer and never again.
 ///
@@ -59,6 +59,7 @@ use crate::store::audit::NewAudit;
 pub async fn create_webhook(change: Change<WebhookRequest>) -> Result<Response, Early> {
     let (app, user) = (&change.app, &change.user);
     admit(app, user, &change.context).await?;
+    change.answered_before().await?;
     // Names are looked up before the database is in hand.
     let wanted = checked(app, &change.request).await?;
     let (id, secret) = (WebhookId::new(Uuid::now_v7().to_string()), new_secret());
@@ -67,8 +68,7 @@ pub async fn create_webhook(change: Change<WebhookRequest>) -> Result<Response, 
     let tx = &mut changing.tx;
     tx.insert_webhook(&id, &wanted, &secret, by, now).await.map_err(fault::store)?;
     let webhook = found(app, tx, &id).await?;
-    let entry = NewAudit::about("webhook.created", by, now, id.as_str());
-    tx.audit(entry).await.map_err(fault::store)?;
+    note(tx, &change.caller(), "webhook.created", id.as_str(), &content(&webhook)).await?;
     let view = WebhookWithSecret { webhook, secret: shown(&secret) };
     let location = format!("{BASE}/webhooks/{id}");
     changing.finish(StatusCode::CREATED, Some(location), &view).await

@@ -6,13 +6,14 @@ use bevilling_core::ids::WebhookId;
 
 use crate::app::App;
 use crate::auth::current_user::CurrentUser;
+use crate::http::access::Caller;
+use crate::http::administered::note;
 use crate::http::fault;
 use crate::http::headers::IfMatch;
 use crate::http::layer::context::RequestContext;
 use crate::http::openapi::VersionHeader;
 use crate::http::problem::HttpProblem;
-use crate::http::webhooks::{WebhookPath, admit, found};
-use crate::store::audit::NewAudit;
+use crate::http::webhooks::{WebhookPath, admit, content, found};
 
 /// Deletes a webhook with its secret, its messages and what became of them.
 ///
@@ -42,9 +43,8 @@ pub async fn delete_webhook(
     if !tx.delete_webhook(&id, version).await.map_err(fault::store)? {
         return Err(HttpProblem::stale(before.version));
     }
-    let by = &user.principal.user;
-    let entry = NewAudit::about("webhook.deleted", by, app.clock.now(), id.as_str());
-    tx.audit(entry).await.map_err(fault::store)?;
+    let caller = Caller::new(&app, &user, &context);
+    note(&mut tx, &caller, "webhook.deleted", id.as_str(), &content(&before)).await?;
     tx.commit().await.map_err(fault::store)?;
     Ok(StatusCode::NO_CONTENT)
 }

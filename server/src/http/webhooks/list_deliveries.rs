@@ -24,6 +24,7 @@ const MOST: i64 = 100;
 /// What can be asked.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct DeliveryQuery {
     /// How many at most: 25 when it is not said, 100 at the most.
     #[serde(default)]

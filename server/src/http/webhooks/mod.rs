@@ -14,6 +14,7 @@ use bevilling_core::access::Permission;
 use bevilling_core::api::webhook::WebhookView;
 use bevilling_core::ids::WebhookId;
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -59,11 +60,14 @@ pub struct DeliveryPath {
 /// Whether the user may manage webhooks. That they tried is written down when they may not.
 async fn admit(app: &App, user: &CurrentUser, context: &RequestContext) -> Result<(), HttpProblem> {
     let caller = Caller::new(app, user, context);
-    if let Err(denial) = caller.may(Permission::ManageIntegrations) {
-        caller.denied(denial, AccessAction::Change, None, None).await?;
-        return Err(denial.into());
-    }
-    Ok(())
+    caller.admit(Permission::ManageIntegrations, AccessAction::Change).await
+}
+
+/// A webhook as the audit trail has it: where it goes and of what, never by which secret.
+fn content(webhook: &WebhookView) -> Value {
+    json!({
+        "name": webhook.name, "url": webhook.url, "types": webhook.types, "state": webhook.state,
+    })
 }
 
 /// A webhook as it is now.

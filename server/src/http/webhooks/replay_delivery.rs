@@ -5,16 +5,19 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use bevilling_core::api::webhook::ReplayView;
 use bevilling_core::ids::{EventId, WebhookId};
+use serde_json::json;
 
+use crate::http::administered::note;
 use crate::http::cases::call::{Early, Empty};
 use crate::http::change::Change;
 use crate::http::fault;
 use crate::http::openapi::KeyHeader;
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::webhooks::{DeliveryPath, admit};
-use crate::store::audit::NewAudit;
 
 /// One message is delivered again, under the identifier it always had.
+///
+/// One that is just on its way goes out once: then none goes out besides.
 ///
 /// # Errors
 /// The problem, or the answer that was given before.
@@ -38,11 +41,9 @@ pub async fn replay_delivery(
     let (id, event, now) = (WebhookId::new(path.id), EventId::new(path.event), app.clock.now());
     let mut changing = change.begin().await?;
     let tx = &mut changing.tx;
-    if !tx.replay_delivery(&id, &event, now).await.map_err(fault::store)? {
-        return Err(HttpProblem::new(ProblemKind::NotFound).into());
-    }
-    let by = &user.principal.user;
-    let entry = NewAudit::about("webhook.replayed", by, now, id.as_str());
-    tx.audit(entry).await.map_err(fault::store)?;
-    changing.finish(StatusCode::OK, None, &ReplayView { messages: 1 }).await
+    let replayed = tx.replay_delivery(&id, &event, now).await.map_err(fault::store)?;
+    let messages = replayed.ok_or_else(|| HttpProblem::new(ProblemKind::NotFound))?;
+    let content = json!({ "event": event, "messages": messages });
+    note(tx, &change.caller(), "webhook.replayed", id.as_str(), &content).await?;
+    changing.finish(StatusCode::OK, None, &ReplayView { messages }).await
 }

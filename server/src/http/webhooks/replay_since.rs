@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use bevilling_core::api::webhook::{ReplayRequest, ReplayView};
 use bevilling_core::ids::WebhookId;
+use serde_json::json;
 
+use crate::http::administered::note;
 use crate::http::cases::call::Early;
 use crate::http::change::Change;
 use crate::http::fault;
 use crate::http::openapi::KeyHeader;
 use crate::http::webhooks::{WebhookPath, admit, found};
-use crate::store::audit::NewAudit;
 
 /// Everything of the webhook's types since a time is delivered again, also what happened while it was not told. Events are
 /// kept for 30 days.
@@ -40,8 +41,7 @@ pub async fn replay_since(
     let tx = &mut changing.tx;
     found(app, tx, &id).await?;
     let messages = tx.replay_since(&id, change.request.since, now).await.map_err(fault::store)?;
-    let by = &user.principal.user;
-    let entry = NewAudit::about("webhook.replayed", by, now, id.as_str());
-    tx.audit(entry).await.map_err(fault::store)?;
+    let content = json!({ "since": change.request.since, "messages": messages });
+    note(tx, &change.caller(), "webhook.replayed", id.as_str(), &content).await?;
     changing.finish(StatusCode::OK, None, &ReplayView { messages }).await
 }

@@ -7,13 +7,13 @@ use bevilling_core::api::webhook::WebhookWithSecret;
 use bevilling_core::ids::WebhookId;
 use chrono::Duration;
 
+use crate::http::administered::note;
 use crate::http::cases::call::{Early, Empty};
 use crate::http::change::Change;
 use crate::http::fault;
 use crate::http::openapi::KeyHeader;
-use crate::http::webhooks::{WebhookPath, admit, found};
+use crate::http::webhooks::{WebhookPath, admit, content, found};
 use crate::integration::webhook::signature::{new_secret, shown};
-use crate::store::audit::NewAudit;
 
 /// How long messages carry the signature of the secret before as well.
 const BOTH_HOURS: i64 = 24;
@@ -45,9 +45,7 @@ pub async fn rotate_secret(
     let until = now + Duration::hours(BOTH_HOURS);
     tx.rotate_secret(&id, &secret, until, now).await.map_err(fault::store)?;
     let webhook = found(app, tx, &id).await?;
-    let by = &user.principal.user;
-    let entry = NewAudit::about("webhook.secret-rotated", by, now, id.as_str());
-    tx.audit(entry).await.map_err(fault::store)?;
+    note(tx, &change.caller(), "webhook.secret-rotated", id.as_str(), &content(&webhook)).await?;
     let view = WebhookWithSecret { webhook, secret: shown(&secret) };
     changing.finish(StatusCode::OK, None, &view).await
 }

@@ -1,6 +1,7 @@
 //! Other systems: let in by an administrator, signed in by a key, asking for what they were given.
 
 mod assessments;
+mod attempts;
 mod clients;
 mod records;
 mod tokens;
