@@ -31,12 +31,23 @@ export const lines = (texts) => texts.map((text) => h("span.k-line", {}, text));
 /** A short mark. `kind` is empty, success, warning, error or info. */
 export const badge = (kind, text) => h(kind ? `span.badge.badge-${kind}` : "span.badge", {}, text);
 
+/** A picture with its meaning in words. */
+function icon(name, label) {
+  const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [key, value] of Object.entries({ class: "icon-svg alert-icon", role: "img", "aria-label": label, focusable: "false" })) picture.setAttribute(key, value);
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `/design/icons.svg#${name}`);
+  picture.append(use);
+  return picture;
+}
+
 /** A message set apart; a grave one is read aloud at once. `kind` is info, warning or error. */
 export function alert(kind, spoken, heading, ...body) {
   return h(
     `div.alert.alert-${kind}`,
     { role: kind === "info" ? "status" : "alert", tabindex: "-1" },
-    h("div.alert-body", {}, h("p.alert-heading", {}, h("span.sr-only", {}, `${spoken}: `), heading), ...body),
+    icon(kind, spoken),
+    h("div.alert-body", {}, h("p.alert-heading", {}, heading), ...body),
   );
 }
 

@@ -99,10 +99,10 @@ async function start() {
     const own = session.roles.includes("lokal_administrator");
     // Whoever does not manage them is told so by the server, once.
     const shown = own ? sections.map(({ element }) => element) : [h("div", {}, ...(await webhooks(page)))];
-    main.append(h("div.k-narrow", {}, head, ways, told, ...shown));
+    main.append(h("div.k-integrations", {}, head, ways, told, ...shown));
     if (own) for (const { load } of sections) load();
   } catch (fault) {
-    main.append(h("div.k-narrow", {}, head, faultView(fault)));
+    main.append(h("div.k-integrations", {}, head, faultView(fault)));
   }
   document.body.replaceChildren(h("a.skipnav", { href: "#main-content" }, t("skip")), header(session), main, said);
 }

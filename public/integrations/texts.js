@@ -26,6 +26,7 @@ const TEXTS = {
   url: ["Adresse", "Address"],
   urlHint: ["En hel adresse, der begynder med https://", "A whole address that begins with https://"],
   types: ["Hændelser", "Events"],
+  event: ["Hændelse", "Event"],
   messages: ["Beskeder", "Messages"],
   edit: ["Ret", "Edit"],
   stop: ["Stop", "Stop"],

@@ -111,7 +111,7 @@ async function deliveries(page, path, list, summary, looks = LOOKS) {
     const link = h("button.function-link", { type: "button", "aria-label": label, onclick: () => page.try(again) }, t("replay"));
     return [event(type), clock(occurredAt), badge(DELIVERIES[state], t(state)), lines(attempts.map(attempt)), link];
   });
-  const columns = [t("types"), t("time"), t("state"), t("attempts"), t("replay")];
+  const columns = [t("event"), t("time"), t("state"), t("attempts"), t("replay")];
   list.replaceChildren(rows.length === 0 ? h("p.k-empty", {}, t("noMessages")) : table(t("messages"), columns, rows));
   if (looks.length > 0 && items.some(({ state }) => state === "waiting" || state === "sending")) {
     setTimeout(() => lookAgain(page, path, list, summary, looks.slice(1)), looks[0]);

@@ -5,7 +5,7 @@ import { go, onPage, page } from "../route.js";
 import { isForAnother, stepOf } from "../steps.js";
 import { has, t } from "../texts/texts.js";
 import { byId, element, icon } from "../ui/element.js";
-import { labelOf } from "../ui/fields.js";
+import { said } from "../ui/fields.js";
 
 /** @typedef {import("bevilling-core").FieldError} FieldError */
 
@@ -58,7 +58,7 @@ export function stillMissing(wrong, missing) {
 /** @param {FieldError} error */
 function entry({ pointer, code, message }) {
   const lead = () => go(stepOf(pointer) ?? "summary", pointer);
-  return element("li", { "data-pointer": pointer, "data-code": code }, element("button", { type: "button", class: "function-link", click: lead }, `${labelOf(pointer)}: ${message}`));
+  return element("li", { "data-pointer": pointer, "data-code": code }, element("button", { type: "button", class: "function-link", click: lead }, said(pointer, message)));
 }
 
 /** @param {[string, string]} shown */

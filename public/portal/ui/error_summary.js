@@ -1,7 +1,7 @@
 // All that stands against going on, at the head of a step: each a link to its field. It takes the focus.
 import { t } from "../texts/texts.js";
 import { element, icon } from "./element.js";
-import { labelOf } from "./fields.js";
+import { said } from "./fields.js";
 
 /** @typedef {import("bevilling-core").FieldError} FieldError */
 
@@ -13,7 +13,7 @@ import { labelOf } from "./fields.js";
  */
 export function showSummary(place, errors, { lead, later }) {
   if (errors.length === 0) return place.replaceChildren();
-  const items = errors.map(({ pointer, message }) => element("li", {}, link(`${labelOf(pointer)}: ${message}`, () => lead(pointer))));
+  const items = errors.map(({ pointer, message }) => element("li", {}, link(said(pointer, message), () => lead(pointer))));
   const summary = element(
     "div",
     { class: "alert alert-error", role: "alert", tabindex: -1, "aria-labelledby": `${place.id}-heading` },

@@ -86,6 +86,12 @@ export function showAtFields(form, errors) {
   }
 }
 
+/** What is said of a field elsewhere than at it. @param {string} path @param {string} message */
+export function said(path, message) {
+  const label = labelOf(path);
+  return label.endsWith("?") ? `${label} ${message}` : `${label}: ${message}`;
+}
+
 /** The label of a field. A file is called by its name. @param {string} path */
 export function labelOf(path) {
   const index = /^application\.attachments\.(\d+)$/.exec(path)?.[1];
