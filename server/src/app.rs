@@ -25,7 +25,7 @@ use crate::documents::{DocumentError, DocumentStore};
 use crate::http::limits::Limits;
 use crate::integration::intake::Intake;
 use crate::integration::platform::{Platform, PlatformError, PlatformSettings};
-use crate::integration::webhook::sender::Sender;
+use crate::integration::webhook::sender::{LIMIT, Sender};
 use crate::store::{Store, StoreError};
 
 /// Applications that are read at a time: each may hold fifty megabytes.
@@ -133,7 +133,7 @@ impl App {
             Arc::clone(&clock),
         )?;
         let webhooks =
-            Sender::new(config.webhook_networks.clone()).map_err(StartError::Webhooks)?;
+            Sender::new(config.webhook_networks.clone(), LIMIT).map_err(StartError::Webhooks)?;
         let at = |oidc: &OidcConfig, callback: &'static str, home: &'static str| {
             SignIn::new(SignInSettings {
                 issuer: oidc.issuer.clone(),

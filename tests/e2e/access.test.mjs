@@ -34,8 +34,8 @@ test("a case of Korshavn does not exist for a caseworker of Nordvig", async () =
 
 test("a protected address is shown on request alone", async () => {
   const page = await caseworker(browser);
-  await page.getByRole("searchbox", { name: "CPR-nummer" }).fill((await people()).P19.cpr);
-  await page.getByRole("searchbox", { name: "CPR-nummer" }).press("Enter");
+  await page.getByRole("searchbox", { name: "CPR, sag eller kvittering" }).fill((await people()).P19.cpr);
+  await page.getByRole("searchbox", { name: "CPR, sag eller kvittering" }).press("Enter");
   await page.getByText("Navne- og adressebeskyttelse").first().waitFor();
   assert.doesNotMatch(await page.locator("main").innerText(), /Havnegade/);
   await page.getByRole("button", { name: "Vis beskyttet adresse" }).click();
@@ -44,7 +44,7 @@ test("a protected address is shown on request alone", async () => {
 
 test("a search that cannot be right is told at the field, and one without result too", async () => {
   const page = await caseworker(browser);
-  const field = page.getByRole("searchbox", { name: "CPR-nummer" });
+  const field = page.getByRole("searchbox", { name: "CPR, sag eller kvittering" });
   await field.fill("310250-9858");
   await field.press("Enter");
   await page.getByText("CPR-nummeret indeholder ikke en dato, der findes.").waitFor();
@@ -52,9 +52,21 @@ test("a search that cannot be right is told at the field, and one without result
   assert.equal(await field.evaluate((element) => element === document.activeElement), true);
   await field.fill("010140-9910");
   await field.press("Enter");
-  await page.getByText("Ingen borger fundet.").waitFor();
+  await page.getByText("Ingen borger eller sag fundet.").waitFor();
   // The number stands in no address.
   assert.doesNotMatch(page.url(), /0101/);
+});
+
+test("a case is found by the number that people say", async () => {
+  const page = await caseworker(browser);
+  const [found] = await casesOf(page, (await people()).P8.cpr);
+  const field = page.getByRole("searchbox", { name: "CPR, sag eller kvittering" });
+  await field.fill("KV-2026-999999");
+  await field.press("Enter");
+  await page.getByText("Ingen borger eller sag fundet.").waitFor();
+  await field.fill(found.number.toLowerCase());
+  await field.press("Enter");
+  await page.waitForURL(`${APP}/cases/${found.id}`);
 });
 
 test("signing out ends the session", async () => {

@@ -25,6 +25,9 @@ pub struct CaseView {
     /// The holder of the power of attorney, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<PersonSummary>,
+    /// The number of the receipt that the citizen was given, when the application came from the portal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
     /// What this user can do now, and why not the rest.
     pub offers: Vec<Offer>,
     /// What happened, newest first.

@@ -63,6 +63,15 @@ pub struct CaseSummary {
     pub paid: i64,
 }
 
+/// A search for a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseSearch {
+    /// The number of the case, or of the receipt that the citizen was given.
+    pub number: String,
+}
+
 /// A search for a citizen. The number stands in the body, never in an address.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

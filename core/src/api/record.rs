@@ -32,6 +32,8 @@ pub struct CaseRecord {
     /// The follow-up day, while it waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_until: Option<NaiveDate>,
+    /// The number of its latest change: whatever changes later, in this case or another, has a higher one.
+    pub changed: i64,
 }
 
 /// A grant whose letter is sent — *bevilling*.
@@ -56,6 +58,8 @@ pub struct GrantRecord {
     pub decided_on: NaiveDate,
     /// The decision letter.
     pub letter: LetterId,
+    /// The number of the latest change of its case: whatever changes later has a higher one.
+    pub changed: i64,
 }
 
 /// A payment order — *udbetaling*.
@@ -80,6 +84,8 @@ pub struct PaymentRecord {
     pub value_date: NaiveDate,
     /// How far it has come.
     pub state: PaymentState,
+    /// The number of the latest change of its case: whatever changes later has a higher one.
+    pub changed: i64,
 }
 
 /// How far a payment has come.
@@ -110,7 +116,7 @@ pub enum PaymentState {
 impl GrantRecord {
     /// The grant of a case, when it has effect.
     #[must_use]
-    pub fn of(case: &Case) -> Option<GrantRecord> {
+    pub fn of(case: &Case, changed: i64) -> Option<GrantRecord> {
         let State::Granted { decision } = &case.state else { return None };
         let Decision { outcome, on, letter, .. } = decision.as_ref();
         let DecisionOutcome::Grant { from, legal_basis, .. } = outcome else { return None };
@@ -123,6 +129,7 @@ impl GrantRecord {
             legal_basis: legal_basis.clone(),
             decided_on: *on,
             letter: letter.clone(),
+            changed,
         })
     }
 }
@@ -130,7 +137,7 @@ impl GrantRecord {
 impl PaymentRecord {
     /// The payment of a line, once there is an order for it.
     #[must_use]
-    pub fn of(case: &Case, line: &Line) -> Option<PaymentRecord> {
+    pub fn of(case: &Case, line: &Line, changed: i64) -> Option<PaymentRecord> {
         let Approval { order, value_date, .. } = line.ever_approved()?;
         Some(PaymentRecord {
             order: order.clone(),
@@ -141,6 +148,7 @@ impl PaymentRecord {
             amount: line.amount,
             value_date: *value_date,
             state: PaymentState::of(&line.state)?,
+            changed,
         })
     }
 }

@@ -103,10 +103,10 @@ sentences! {
     // Search.
     FindCitizen = "Find borger", "Find a citizen";
     Search = "Søg", "Search";
-    SearchLabel = "CPR-nummer", "CPR number";
-    SearchLead = "Søg på CPR-nummer. Opslaget registreres.", "Search by CPR number. The look-up is recorded.";
-    SearchLandmark = "Søg på CPR-nummer", "Search by CPR number";
-    NobodyFound = "Ingen borger fundet.", "No citizen found.";
+    SearchLabel = "CPR, sag eller kvittering", "CPR, case or receipt";
+    SearchLead = "Søg på CPR-nummer, sagsnummer eller kvitteringsnummer. Opslaget registreres.", "Search by CPR number, case number or receipt number. The look-up is recorded.";
+    SearchLandmark = "Søg borger eller sag", "Search for a citizen or case";
+    NobodyFound = "Ingen borger eller sag fundet.", "No citizen or case found.";
 
     // Other systems, for administrators.
     Integrations = "Integrationer", "Integrations";

@@ -41,7 +41,7 @@ pub enum AssertionError {
     Unreadable,
     /// Signature, algorithm, issuer, subject or audience is not as it must be.
     #[error(
-        "the signature is not by this key and algorithm, or iss, sub or aud is wrong: iss and sub are the client, aud is the address of the token endpoint"
+        "the signature is not by this key and algorithm, or iss, sub or aud is wrong: iss and sub are the client, aud is the address of the token endpoint or the issuer"
     )]
     NotTrue,
     /// Over, or not begun.
@@ -90,11 +90,11 @@ pub fn verify(
     text: &str,
     client: &ClientId,
     key: &ClientPublicKey,
-    audience: &str,
+    audiences: &[String],
     now: DateTime<Utc>,
 ) -> Result<Verified, AssertionError> {
     let mut validation = Validation::new(key.algorithm);
-    validation.set_audience(&[audience]);
+    validation.set_audience(audiences);
     validation.set_issuer(&[client.as_str()]);
     validation.sub = Some(client.as_str().to_owned());
     validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);

@@ -63,19 +63,13 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<JsonBody<T>, HttpProblem> {
 
 /// The field that is wrong, by its path. What the field holds is never told: it may be personal.
 fn field_error(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {
-    let mut pointer = String::new();
-    for segment in error.path() {
-        match segment {
-            Segment::Seq { index } => pointer.push_str(&format!("[{index}]")),
-            Segment::Map { key } | Segment::Enum { variant: key } => {
-                if !pointer.is_empty() {
-                    pointer.push('.');
-                }
-                pointer.push_str(key);
-            }
-            Segment::Unknown => {}
-        }
-    }
+    let parts = error.path().iter().filter_map(|segment| match segment {
+        Segment::Seq { index } => Some(index.to_string()),
+        Segment::Map { key } | Segment::Enum { variant: key } => Some(key.clone()),
+        Segment::Unknown => None,
+    });
+    // As the core names places: the position in a list is a part like any other.
+    let pointer = parts.collect::<Vec<_>>().join(".");
     let text = error.inner().to_string();
     if let Some(name) = quoted_after(&text, "missing field ") {
         let pointer =

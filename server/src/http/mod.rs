@@ -36,6 +36,7 @@ use std::sync::Arc;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Extension, Router, middleware};
+use bevilling_core::cpr::CvrNumber;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::OpenApi as _;
@@ -59,7 +60,7 @@ pub fn router(app: App) -> Router {
     let own = OwnOrigin::new(&app.config.public_url);
     let files = StaticFiles::open(app.config.web_dir.as_deref(), &app.config.oidc.issuer);
     let (operations, described) = interface().split_for_parts();
-    let served = Served(Arc::new(tidied(described)));
+    let served = Served(Arc::new(tidied(described, &app.config.municipality.cvr)));
     let description = Router::new()
         .merge(SwaggerUi::new("/api/docs").config(utoipa_swagger_ui::Config::from("/openapi.json")))
         .layer(middleware::from_fn(loosen_for_description));
@@ -91,10 +92,10 @@ fn guarded(routes: Router, security: SecurityHeaders, own: OwnOrigin) -> Router 
         .layer(middleware::from_fn(name_and_log))
 }
 
-/// The description of the interface, as it is served.
+/// The description of the interface, as the server of a municipality serves it.
 #[must_use]
-pub fn description() -> utoipa::openapi::OpenApi {
-    tidied(interface().into_openapi())
+pub fn description(municipality: &CvrNumber) -> utoipa::openapi::OpenApi {
+    tidied(interface().into_openapi(), municipality)
 }
 
 fn interface() -> OpenApiRouter<App> {

@@ -22,11 +22,18 @@ pub struct RecordQuery {
     /// What belongs to this case only.
     #[serde(default)]
     case: Option<String>,
+    /// Only what changed with this number or later: the highest `changed` that was read before. Its rows come once more.
+    #[serde(default, rename = "changedSince")]
+    changed_since: Option<i64>,
 }
 
 impl RecordQuery {
     pub(super) fn filter(&self) -> RecordFilter {
-        RecordFilter { case: self.case.clone().map(CaseId::new), state: None }
+        RecordFilter {
+            case: self.case.clone().map(CaseId::new),
+            state: None,
+            since: self.changed_since.unwrap_or_default(),
+        }
     }
 
     /// One row more than asked for: it tells whether there is a next page.
@@ -41,7 +48,11 @@ impl RecordQuery {
     /// What the link to the next page repeats. Nobody's identifier goes there unasked: the case is the one that was asked for.
     pub(super) fn repeated(&self) -> Vec<(&'static str, Option<String>)> {
         let case = self.case.as_deref().filter(|case| case.bytes().all(is_plain));
-        vec![("limit", Some(self.rows().to_string())), ("case", case.map(str::to_owned))]
+        vec![
+            ("limit", Some(self.rows().to_string())),
+            ("case", case.map(str::to_owned)),
+            ("changedSince", self.changed_since.map(|change| change.to_string())),
+        ]
     }
 }
 

@@ -93,7 +93,8 @@ pub struct Broken {
 }
 
 impl Tx {
-    /// Puts an entry on the trail. Called last: on PostgreSQL the head of the trail is locked until the commit.
+    /// Puts an entry on the trail, and its number on the case that was changed. Called last: on PostgreSQL the head of the
+    /// trail is locked until the commit, so that entries are numbered in the order of their commits.
     ///
     /// # Errors
     /// When the database fails.
@@ -126,6 +127,14 @@ impl Tx {
             .bind(hash)
             .execute(self.sql())
             .await?;
+        if let (Some(case), Some(_)) = (new.case, new.versions) {
+            // Given while the head is locked: whoever reads a number has every change with a lower one before them.
+            sqlx::query("UPDATE cases SET changed = $1 WHERE case_id = $2")
+                .bind(seq)
+                .bind(case.as_str())
+                .execute(self.sql())
+                .await?;
+        }
         Ok(())
     }
 }

@@ -25,6 +25,8 @@ fn steps(dialect: Dialect) -> Vec<Migration> {
         step(6, "submissions", include_str!("../../migrations/0006_submissions.sql")),
         step(7, "delivery index", include_str!("../../migrations/0007_delivery_index.sql")),
         step(9, "session doors", include_str!("../../migrations/0009_session_doors.sql")),
+        step(10, "changes", include_str!("../../migrations/0010_changes.sql")),
+        step(11, "receipts", include_str!("../../migrations/0011_receipts.sql")),
     ]
 }
 

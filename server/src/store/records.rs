@@ -1,8 +1,8 @@
-//! Cases, grants and payments page by page for other systems. Each list goes by an identifier that a row keeps for good, so
-//! that nothing is lost or comes twice while rows are added.
+//! Cases, grants and payments page by page for other systems. Each list goes by the number of the latest change of the case:
+//! what changes while somebody reads comes after where they are, so that nothing is lost.
 
 use bevilling_core::api::record::{CaseRecord, GrantRecord, PaymentRecord};
-use bevilling_core::ids::{CaseId, LineId, PersonId};
+use bevilling_core::ids::{CaseId, LineId, OrderId, PersonId};
 use bevilling_core::supplement::case::state::{Case, StateKind};
 use sqlx::any::AnyRow;
 
@@ -16,12 +16,14 @@ pub struct RecordFilter {
     pub case: Option<CaseId>,
     /// Cases in this state alone.
     pub state: Option<StateKind>,
+    /// Of cases whose latest change has this number or a higher one.
+    pub since: i64,
 }
 
 /// A part of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part<'a> {
-    /// From after this row; from the first without one.
+    /// From after this row, as [`place`] writes it; from the first without one.
     pub after: Option<&'a str>,
     /// How many rows at most.
     pub limit: i64,
@@ -38,13 +40,17 @@ impl Conn {
         part: Part<'_>,
     ) -> Result<Vec<CaseRecord>, StoreError> {
         let rows = sqlx::query(
-            "SELECT case_id, number, version, benefit, state, person_id, received_on, waiting_until FROM cases \
-             WHERE ($1 = '' OR case_id = $1) AND ($2 = '' OR state = $2) AND case_id > $3 ORDER BY case_id LIMIT $4",
+            "SELECT case_id, number, version, benefit, state, person_id, received_on, waiting_until, changed FROM cases \
+             WHERE ($1 = '' OR case_id = $1) AND ($2 = '' OR state = $2) AND changed >= $3 \
+             AND (changed > $4 OR (changed = $4 AND case_id > $5)) ORDER BY changed, case_id LIMIT $6",
         );
+        let (change, id) = part.place();
         let rows = rows
             .bind(filter.case_id())
             .bind(filter.state_name())
-            .bind(part.after.unwrap_or_default().to_owned())
+            .bind(filter.since)
+            .bind(change)
+            .bind(id)
             .bind(part.limit);
         rows.fetch_all(self.sql()).await?.iter().map(case_record).collect()
     }
@@ -55,9 +61,10 @@ impl Conn {
     /// When the database fails.
     pub async fn count_case_records(&mut self, filter: &RecordFilter) -> Result<i64, StoreError> {
         let row = sqlx::query(
-            "SELECT 'all' AS case_id, COUNT(*) AS count FROM cases WHERE ($1 = '' OR case_id = $1) AND ($2 = '' OR state = $2)",
+            "SELECT 'all' AS case_id, COUNT(*) AS count FROM cases \
+             WHERE ($1 = '' OR case_id = $1) AND ($2 = '' OR state = $2) AND changed >= $3",
         );
-        let row = row.bind(filter.case_id()).bind(filter.state_name());
+        let row = row.bind(filter.case_id()).bind(filter.state_name()).bind(filter.since);
         Found::new(&row.fetch_one(self.sql()).await?, "cases", "case_id").integer("count")
     }
 
@@ -71,17 +78,21 @@ impl Conn {
         part: Part<'_>,
     ) -> Result<Vec<GrantRecord>, StoreError> {
         let rows = sqlx::query(
-            "SELECT case_id, body FROM cases WHERE ($1 = '' OR case_id = $1) AND state = $2 AND case_id > $3 ORDER BY case_id LIMIT $4",
+            "SELECT case_id, body, changed FROM cases WHERE ($1 = '' OR case_id = $1) AND state = $2 AND changed >= $3 \
+             AND (changed > $4 OR (changed = $4 AND case_id > $5)) ORDER BY changed, case_id LIMIT $6",
         );
+        let (change, id) = part.place();
         let rows = rows
             .bind(filter.case_id())
             .bind(name_of(&StateKind::Granted))
-            .bind(part.after.unwrap_or_default().to_owned())
+            .bind(filter.since)
+            .bind(change)
+            .bind(id)
             .bind(part.limit);
         let record = |row: &AnyRow| {
             let found = Found::new(row, "cases", "case_id");
             let case: Case = found.json("body")?;
-            GrantRecord::of(&case)
+            GrantRecord::of(&case, found.integer("changed")?)
                 .ok_or_else(|| found.impossible("state", "the case in the body is not granted"))
         };
         rows.fetch_all(self.sql()).await?.iter().map(record).collect()
@@ -97,21 +108,29 @@ impl Conn {
         part: Part<'_>,
     ) -> Result<Vec<PaymentRecord>, StoreError> {
         let rows = sqlx::query(
-            "SELECT l.line_id, c.body FROM lines l JOIN cases c ON c.case_id = l.case_id \
-             WHERE ($1 = '' OR l.case_id = $1) AND l.order_id IS NOT NULL AND l.line_id > $2 ORDER BY l.line_id LIMIT $3",
+            "SELECT l.line_id, c.body, c.changed FROM cases c JOIN lines l ON l.case_id = c.case_id \
+             WHERE ($1 = '' OR c.case_id = $1) AND l.order_id IS NOT NULL AND c.changed >= $2 \
+             AND (c.changed > $3 OR (c.changed = $3 AND l.line_id > $4)) ORDER BY c.changed, l.line_id LIMIT $5",
         );
-        let rows = rows
-            .bind(filter.case_id())
-            .bind(part.after.unwrap_or_default().to_owned())
-            .bind(part.limit);
-        let record = |row: &AnyRow| {
-            let found = Found::new(row, "lines", "line_id");
-            let (line, case) = (LineId::new(found.text("line_id")?), found.json::<Case>("body")?);
-            let line = case.lines.iter().find(|known| known.id == line);
-            line.and_then(|line| PaymentRecord::of(&case, line))
-                .ok_or_else(|| found.impossible("line_id", "the case has no order for it"))
-        };
-        rows.fetch_all(self.sql()).await?.iter().map(record).collect()
+        let (change, id) = part.place();
+        let rows =
+            rows.bind(filter.case_id()).bind(filter.since).bind(change).bind(id).bind(part.limit);
+        rows.fetch_all(self.sql()).await?.iter().map(payment_record).collect()
+    }
+
+    /// The payment of an order.
+    ///
+    /// # Errors
+    /// When the database fails, or the row cannot be read.
+    pub async fn find_payment_record(
+        &mut self,
+        order: &OrderId,
+    ) -> Result<Option<PaymentRecord>, StoreError> {
+        let row = sqlx::query(
+            "SELECT l.line_id, c.body, c.changed FROM cases c JOIN lines l ON l.case_id = c.case_id WHERE l.order_id = $1",
+        );
+        let row = row.bind(order.as_str()).fetch_optional(self.sql()).await?;
+        row.as_ref().map(payment_record).transpose()
     }
 
     /// How many payments there are.
@@ -123,10 +142,26 @@ impl Conn {
         filter: &RecordFilter,
     ) -> Result<i64, StoreError> {
         let row = sqlx::query(
-            "SELECT 'all' AS line_id, COUNT(*) AS count FROM lines WHERE ($1 = '' OR case_id = $1) AND order_id IS NOT NULL",
+            "SELECT 'all' AS line_id, COUNT(*) AS count FROM cases c JOIN lines l ON l.case_id = c.case_id \
+             WHERE ($1 = '' OR c.case_id = $1) AND l.order_id IS NOT NULL AND c.changed >= $2",
         );
-        let row = row.bind(filter.case_id()).fetch_one(self.sql()).await?;
+        let row = row.bind(filter.case_id()).bind(filter.since).fetch_one(self.sql()).await?;
         Found::new(&row, "lines", "line_id").integer("count")
+    }
+}
+
+/// The place of a row in its list: the number of the latest change of its case, and what tells it apart among the rows of that
+/// change.
+#[must_use]
+pub fn place(changed: i64, id: &str) -> String {
+    format!("{changed}~{id}")
+}
+
+impl Part<'_> {
+    fn place(&self) -> (i64, String) {
+        let place = self.after.and_then(|place| place.split_once('~'));
+        let read = place.and_then(|(changed, id)| Some((changed.parse().ok()?, id.to_owned())));
+        read.unwrap_or_default()
     }
 }
 
@@ -138,6 +173,15 @@ impl RecordFilter {
     fn state_name(&self) -> String {
         self.state.map(|state| name_of(&state)).unwrap_or_default()
     }
+}
+
+fn payment_record(row: &AnyRow) -> Result<PaymentRecord, StoreError> {
+    let found = Found::new(row, "lines", "line_id");
+    let (line, case) = (LineId::new(found.text("line_id")?), found.json::<Case>("body")?);
+    let changed = found.integer("changed")?;
+    let line = case.lines.iter().find(|known| known.id == line);
+    line.and_then(|line| PaymentRecord::of(&case, line, changed))
+        .ok_or_else(|| found.impossible("line_id", "the case has no order for it"))
 }
 
 fn case_record(row: &AnyRow) -> Result<CaseRecord, StoreError> {
@@ -154,5 +198,6 @@ fn case_record(row: &AnyRow) -> Result<CaseRecord, StoreError> {
         waiting_until: waiting_until
             .map(|day| day.parse().map_err(|error| found.impossible("waiting_until", error)))
             .transpose()?,
+        changed: found.integer("changed")?,
     })
 }

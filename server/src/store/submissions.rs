@@ -92,6 +92,32 @@ impl Conn {
         row.as_ref().map(|row| self.submission(row)).transpose()
     }
 
+    /// The case with a number that people use: its own, or that of the receipt of the application that led to it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn case_of_number(&mut self, number: &str) -> Result<Option<CaseId>, StoreError> {
+        let row = sqlx::query(
+            "SELECT case_id FROM cases WHERE number = $1 UNION SELECT i.case_id FROM submissions s JOIN inbox i ON i.inbox_id = s.inbox_id \
+             WHERE s.number = $1 AND i.case_id IS NOT NULL",
+        );
+        let row = row.bind(number.to_owned()).fetch_optional(self.sql()).await?;
+        row.map(|row| Found::new(&row, "cases", "case_id").text("case_id").map(CaseId::new))
+            .transpose()
+    }
+
+    /// The number of the receipt of the application that led to a case; none when it came otherwise.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn receipt_of_case(&mut self, case: &CaseId) -> Result<Option<String>, StoreError> {
+        let row = sqlx::query(
+            "SELECT s.submission_id, s.number FROM inbox i JOIN submissions s ON s.inbox_id = i.inbox_id WHERE i.case_id = $1",
+        );
+        let row = row.bind(case.as_str()).fetch_optional(self.sql()).await?;
+        row.map(|row| Found::new(&row, "submissions", "submission_id").text("number")).transpose()
+    }
+
     /// The copy of an application; none once its time is over.
     ///
     /// # Errors

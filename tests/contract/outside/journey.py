@@ -8,7 +8,7 @@ from bevilling_client import AuthenticatedClient
 from bevilling_client.api.assessments import create_assessment
 from bevilling_client.api.cases import list_cases
 from bevilling_client.api.grants import list_grants
-from bevilling_client.api.payments import list_payments
+from bevilling_client.api.payments import list_payments, read_payment
 from bevilling_client.api.tasks import list_tasks
 from bevilling_client.models import ApplicationDraft, ApplicationQuestion, AssessmentRequestType2, Problem
 from bevilling_client.types import UNSET
@@ -40,6 +40,7 @@ def main():
     tasks = read_all(list_tasks, client)
     assert grants and payments and tasks, (len(grants), len(payments), len(tasks))
     assert {row.number for row in [*grants, *payments, *tasks]} <= numbers
+    assert read_payment.sync(payments[0].order, client=client) == payments[0], "what an event names is there to read"
     assert all(isinstance(payment.amount, int) and payment.amount > 0 for payment in payments)
 
     question = AssessmentRequestType2(

@@ -6,6 +6,7 @@ mod tidy {
     mod lints;
     mod modules;
     mod packages;
+    mod page_words;
     mod pages;
     mod privacy;
     mod rates;

@@ -8,6 +8,7 @@ use bevilling_server::http;
 use bevilling_tests::application::{own, send};
 use bevilling_tests::client::Client;
 use bevilling_tests::machine::{ADMINISTRATOR, Key};
+use bevilling_tests::sample::korshavn;
 use serde_json::{Value, json};
 
 use super::support::{Desk, EMPTY, approval_of, dentist, grant, line_of, session};
@@ -45,7 +46,7 @@ fn forms(examples: &BTreeMap<String, Value>) -> BTreeSet<String> {
 
 #[test]
 fn every_operation_shows_what_is_sent_what_is_answered_and_every_problem() {
-    let described = serde_json::to_value(http::description()).expect("JSON");
+    let described = serde_json::to_value(http::description(&korshavn())).expect("JSON");
     let mut wrong = Vec::new();
     for (path, operations) in described["paths"].as_object().expect("paths") {
         for (method, operation) in operations.as_object().expect("operations") {
@@ -100,6 +101,7 @@ async fn recorded() -> BTreeMap<String, Value> {
         ("Empty".to_owned(), json!({})),
         ("ReasonRequest".to_owned(), json!({ "reason": "Borgeren har trukket ansøgningen" })),
         ("PersonSearch".to_owned(), json!({ "cpr": "170350-9858" })),
+        ("CaseSearch".to_owned(), json!({ "number": "KV-2026-000001" })),
         ("IdentifyCitizenRequest".to_owned(), json!({ "cpr": "170350-9858" })),
         (
             "LetterPreviewRequest".to_owned(),
@@ -144,12 +146,15 @@ async fn recorded() -> BTreeMap<String, Value> {
     let view = desk.anna.act(&case, "lines", &entered).await;
     let approval = approval_of(&view.case.lines[0]);
     keep("ApproveLineRequest", json!(approval));
-    desk.anna.act(&case, &format!("lines/{}/approval", approval.line), &approval).await;
+    let path = format!("lines/{}/approval", approval.line);
+    let view = desk.anna.act(&case, &path, &approval).await;
     keep("SessionView", desk.anna.get("/api/v1/session").await.read());
     keep(
         "Page_PersonSummary",
         desk.anna.post("/api/v1/persons/search", &json!({ "cpr": "1703509858" })).await.read(),
     );
+    let number = json!({ "number": view.case.number });
+    keep("Page_CaseSummary", desk.anna.post("/api/v1/cases/search", &number).await.read());
     let person = view.case.person.as_ref().expect("a citizen");
     keep("PersonView", desk.anna.get(&format!("/api/v1/persons/{person}")).await.read());
     for (list, name) in [
@@ -163,6 +168,9 @@ async fn recorded() -> BTreeMap<String, Value> {
             desk.anna.get(&format!("/api/v1/{list}?limit=1")).await.read(),
         );
     }
+
+    let order = &view.case.lines[0].approval().expect("approved").order;
+    keep("PaymentRecord", desk.anna.get(&format!("/api/v1/payments/{order}")).await.read());
 
     let key = Key::ed25519("2026-10");
     let wanted =

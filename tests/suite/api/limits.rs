@@ -13,8 +13,11 @@ use serde_json::json;
 async fn limited(address: u32, session: u32, client: u32) -> TestApp {
     let [address, session, client] =
         [address, session, client].map(|number| NonZeroU32::new(number).expect("a number"));
-    let limits =
-        LimitConfig { address, session, client, address_header: Some("x-real-ip".to_owned()) };
+    let address_header = Some("x-real-ip".to_owned());
+    start(LimitConfig { address, session, client, address_header }).await
+}
+
+async fn start(limits: LimitConfig) -> TestApp {
     let setup = Setup { limits, ..Setup::default() };
     TestApp::start_with(setup).await.expect("the embedded database is always there")
 }
@@ -86,5 +89,20 @@ async fn who_is_not_known_yet_is_counted_by_address() {
     }
     assert!(from("192.0.2.8", Method::GET, "/auth/login").await.status.is_redirection());
     assert!(from("192.0.2.7", Method::GET, "/health/live").await.status.is_success());
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn without_a_proxy_the_address_of_the_connection_counts_whatever_is_said() {
+    let address = NonZeroU32::new(3).expect("a number");
+    let app = start(LimitConfig { address, address_header: None, ..LimitConfig::default() }).await;
+    let begin = |told: &str| {
+        let request = app.client.request(Method::GET, "/auth/login");
+        app.client.send(request.header("x-real-ip", told).header("x-forwarded-for", told))
+    };
+    for told in ["192.0.2.1", "192.0.2.2", "192.0.2.3"] {
+        assert!(begin(told).await.status.is_redirection(), "{told}");
+    }
+    is_limited(&begin("192.0.2.4").await, "20");
     app.stop().await;
 }

@@ -64,6 +64,17 @@ async fn from_portal_to_letter(engine: Engine) {
     let id = case["id"].as_str().expect("a case").to_owned();
     let view = desk.anna.case(&id).await;
     assert_eq!(view.case.state.kind(), StateKind::Unhandled, "as if the platform had brought it");
+    assert_eq!(
+        view.receipt.as_deref(),
+        Some("KV-2026-000001"),
+        "what the citizen says on the phone"
+    );
+    for number in
+        [view.receipt.as_deref().unwrap_or_default(), &view.case.number, " kv-2026-000001 "]
+    {
+        assert_eq!(found_by(&desk.anna, number).await, [json!(id)], "{number}");
+    }
+    assert_eq!(found_by(&desk.anna, "KV-2026-000002").await, [] as [Value; 0]);
     let [form, data, receipt] = view.case.documents.as_slice() else {
         panic!("form, data and receipt: {:?}", view.case.documents)
     };
@@ -95,6 +106,34 @@ async fn from_portal_to_letter(engine: Engine) {
     assert_eq!(case["letters"][0]["canBeComplainedAbout"], true, "60 % is not everything");
     let letter = karen.get(case["letters"][0]["href"].as_str().expect("an address")).await;
     assert!(words(&letter.body).contains("Din personlige tillægsprocent er 60."));
+    desk.stop().await;
+}
+
+/// The cases with this number.
+async fn found_by(client: &Client, number: &str) -> Vec<Value> {
+    let page: Value =
+        client.post("/api/v1/cases/search", &json!({ "number": number })).await.read();
+    page["items"].as_array().expect("cases").iter().map(|case| case["id"].clone()).collect()
+}
+
+#[tokio::test]
+async fn a_receipt_leads_nobody_to_a_case_that_is_not_theirs_to_see() {
+    let desk = Desk::start().await;
+    let karen = citizen(&desk, "P1").await;
+    let receipt: Value = send(&karen, &own()).await.read();
+    let number = receipt["number"].as_str().expect("a number");
+    assert_eq!(found_by(&desk.anna, number).await, [] as [Value; 0], "it has no case yet");
+    desk.app.run_jobs().await;
+    let mads = desk.app.sign_in("mads.sygedagpenge").await;
+    assert_eq!(found_by(&mads, number).await, [] as [Value; 0]);
+    assert_eq!(found_by(&desk.anna, number).await.len(), 1);
+    let mut reader = desk.app.app.store.read().await.expect("the database answers");
+    let cpr = bevilling_tests::sample::karen();
+    let entries = reader.access_to(&cpr).await.expect("read");
+    let denied = entries.iter().filter(|entry| entry.outcome == AccessOutcome::NotVisible).count();
+    let searched = entries.iter().filter(|entry| entry.action == AccessAction::Search).count();
+    assert_eq!((denied, searched), (1, 1), "{entries:?}");
+    drop(reader);
     desk.stop().await;
 }
 

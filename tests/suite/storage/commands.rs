@@ -26,7 +26,7 @@ use uuid::Uuid;
 use super::cases::open;
 
 /// A server without its listeners, and the folder it lives in.
-async fn server(database: &TestDatabase) -> (App, TempDir) {
+pub(super) async fn server(database: &TestDatabase) -> (App, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut config = Config::for_testing(folder.path());
     config.database_url = database.url.clone();
@@ -44,7 +44,7 @@ fn user(role: Role, kle: &str) -> Principal {
     }
 }
 
-fn anna() -> Principal {
+pub(super) fn anna() -> Principal {
     user(Role::BenefitCaseworker, "32.03.12")
 }
 

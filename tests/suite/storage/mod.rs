@@ -11,6 +11,7 @@ mod impossible;
 mod inbox;
 mod leases;
 mod outbox;
+mod records;
 mod schema;
 mod sessions;
 mod submissions;

@@ -27,14 +27,17 @@ pub(crate) fn case_head() -> AnyView {
         let name = person.get().flatten().map(|person| person.name);
         name.unwrap_or_else(|| t(Ui::CitizenNotKnown).to_owned())
     });
-    let head = store
-        .part(|view| (view.case.number.clone(), view.case.benefit.as_str(), view.case.received_on));
+    let head = store.part(|view| {
+        let case = &view.case;
+        (case.number.clone(), view.receipt.clone(), case.benefit.as_str(), case.received_on)
+    });
     let state = store.state();
     let meta = move || {
-        head.get().map(|(number, benefit, received)| {
+        head.get().map(|(number, receipt, benefit, received)| {
             view! {
                 <li class="k-strong">{word(benefit, language())}</li>
                 <li>{t(Ui::CaseNumber)} " " {number}</li>
+                {receipt.map(|number| view! { <li>{t(Ui::Receipt)} " " {number}</li> })}
                 <li>{t(Ui::ReceivedOn)} " " {render::day(received)}</li>
             }
             .into_any()

@@ -1,7 +1,8 @@
-//! The search for a citizen by civil registration number. The number travels in the body and stands in no address.
+//! The search for a citizen by civil registration number, and for a case by its number or that of a receipt. The number
+//! travels in the body and stands in no address.
 
 use bevilling_core::api::page::Page;
-use bevilling_core::api::person::{PersonSearch, PersonSummary};
+use bevilling_core::api::person::{CaseSearch, CaseSummary, PersonSearch, PersonSummary};
 use bevilling_core::cpr::CprNumber;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use crate::ui::live::live;
 
 const ERROR: &str = "form-error-message k-search__error";
 
-/// A field for a civil registration number that leads to the citizen's overview. Where the label is for screen readers
+/// A field for a number that leads to the citizen's overview or to the case. Where the label is for screen readers
 /// only, its text also stands in the empty field.
 pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) -> AnyView {
     let typed = RwSignal::new(String::new());
@@ -42,7 +43,6 @@ pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) 
                     id=id
                     name="cpr"
                     type="search"
-                    inputmode="numeric"
                     autocomplete="off"
                     placeholder=placeholder
                     prop:value=move || typed.get()
@@ -76,27 +76,37 @@ struct Search {
 
 impl Search {
     fn start(self) {
-        let cpr = self.typed.get_untracked();
-        if let Err(wrong) = cpr.parse::<CprNumber>() {
+        let number = self.typed.get_untracked();
+        // Numbers of cases and receipts begin with a K, and those of citizens with a digit.
+        let of_case = number.trim_start().starts_with(['K', 'k']);
+        if !of_case && let Err(wrong) = number.parse::<CprNumber>() {
             self.error.set(Some(wrong.code().text(language()).to_owned()));
             browser::focus(self.id);
             return;
         }
         self.busy.set(true);
         spawn_local(async move {
-            let body = transport::body(&PersonSearch { cpr });
-            let found = transport::ask_for::<Page<PersonSummary>>("/persons/search", body).await;
+            let found = if of_case {
+                let body = transport::body(&CaseSearch { number });
+                let found = transport::ask_for::<Page<CaseSummary>>("/cases/search", body).await;
+                found.map(|page| page.items.first().map(|case| route::case(&case.id)))
+            } else {
+                let body = transport::body(&PersonSearch { cpr: number });
+                let found =
+                    transport::ask_for::<Page<PersonSummary>>("/persons/search", body).await;
+                found.map(|page| page.items.first().map(|person| route::person(&person.id)))
+            };
             self.busy.set(false);
             self.finish(found);
         });
     }
 
-    fn finish(self, found: Result<Page<PersonSummary>, Fault>) {
-        match found.map(|page| page.items.into_iter().next()) {
-            Ok(Some(person)) => {
+    fn finish(self, found: Result<Option<String>, Fault>) {
+        match found {
+            Ok(Some(address)) => {
                 self.error.set(None);
                 self.typed.set(String::new());
-                self.place.go(&route::person(&person.id));
+                self.place.go(&address);
             }
             Ok(None) => self.error.set(Some(t(Ui::NobodyFound).to_owned())),
             Err(fault) => {

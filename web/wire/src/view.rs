@@ -31,7 +31,7 @@ records! {
     PersonSummary { id, name, cpr, protected_address, address = default, digital_post, dead = default }
     PersonView { person, cases, tasks }
     CaseSummary { id, number, benefit, state, received_on, paid }
-    CaseView { case, version, person, holder, offers, history, letters, today, rule_build }
+    CaseView { case, version, person, holder, receipt, offers, history, letters, today, rule_build }
     HistoryEntry { version, at, by, by_name, event }
     LetterView { id, kind, title, date, state, sha256 }
     FieldError { pointer, code, message }

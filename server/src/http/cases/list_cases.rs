@@ -1,4 +1,4 @@
-//! `GET /cases`: cases, in the order in which they came.
+//! `GET /cases`: cases, in the order in which they changed.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -17,7 +17,7 @@ use crate::http::layer::context::RequestContext;
 use crate::http::paging::{Paged, empty, is_shown, next_cursor, page};
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::records::{RecordQuery, shown};
-use crate::store::records::RecordFilter;
+use crate::store::records::{RecordFilter, place};
 use crate::store::row::name_of;
 
 /// What can be asked of cases besides.
@@ -29,7 +29,7 @@ pub struct StateQuery {
     state: Option<StateKind>,
 }
 
-/// Cases as thin records, in the order in which they came.
+/// Cases as thin records, in the order in which they changed last.
 ///
 /// # Errors
 /// When it is not the asker's to see, the store fails, or it cannot be written down whom the list shows.
@@ -63,7 +63,7 @@ pub async fn list_cases(
     let mut found = reader.case_records(&filter, query.part()).await.map_err(fault::store)?;
     let total = reader.count_case_records(&filter).await.map_err(fault::store)?;
     drop(reader);
-    let next = next_cursor(&mut found, query.rows(), |last| last.id.to_string());
+    let next = next_cursor(&mut found, query.rows(), |last| place(last.changed, last.id.as_str()));
     let entries: Vec<_> = found
         .iter()
         .filter_map(|record| shown(&caller, record.person.as_ref(), &record.number))

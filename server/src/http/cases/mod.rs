@@ -21,6 +21,7 @@ pub mod refresh_facts;
 pub mod relate_to_case;
 pub mod request_documentation;
 pub mod request_power_of_attorney;
+pub mod search_cases;
 pub mod take_back_decision;
 pub mod verify_power_of_attorney;
 pub mod view;
@@ -35,6 +36,7 @@ use crate::app::App;
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_cases::list_cases))
+        .routes(routes!(search_cases::search_cases))
         .routes(routes!(read_case::read_case))
         .routes(routes!(identify_citizen::identify_citizen))
         .routes(routes!(verify_power_of_attorney::verify_power_of_attorney))

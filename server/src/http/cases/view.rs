@@ -76,6 +76,7 @@ async fn assemble(
     history.reverse();
     let view = CaseView {
         letters: reader.letters_of(&case.id).await?,
+        receipt: reader.receipt_of_case(&case.id).await?,
         offers: offers(&case).into_iter().filter(|offer| caller.handles(offer.action)).collect(),
         version,
         person,

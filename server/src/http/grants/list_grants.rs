@@ -1,4 +1,4 @@
-//! `GET /grants`: grants that have effect, in the order of their cases.
+//! `GET /grants`: grants that have effect, in the order in which their cases changed.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -15,9 +15,9 @@ use crate::http::layer::context::RequestContext;
 use crate::http::paging::{Paged, empty, is_shown, next_cursor, page};
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::records::{RecordQuery, shown};
-use crate::store::records::RecordFilter;
+use crate::store::records::{RecordFilter, place};
 
-/// Grants whose letter is sent, in the order in which their cases came.
+/// Grants whose letter is sent, in the order in which their cases changed last.
 ///
 /// # Errors
 /// When it is not the asker's to see, the store fails, or it cannot be written down whom the list shows.
@@ -51,7 +51,8 @@ pub async fn list_grants(
         .await
         .map_err(fault::store)?;
     drop(reader);
-    let next = next_cursor(&mut found, query.rows(), |last| last.case.to_string());
+    let next =
+        next_cursor(&mut found, query.rows(), |last| place(last.changed, last.case.as_str()));
     let entries: Vec<_> = found
         .iter()
         .filter_map(|record| shown(&caller, record.person.as_ref(), &record.number))

@@ -10,17 +10,19 @@ use utoipa::openapi::example::Example;
 use utoipa::openapi::path::{Operation, ParameterIn};
 use utoipa::openapi::response::Response;
 use utoipa::openapi::schema::ArrayItems;
+use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{Header, OpenApi, Ref, RefOr, Schema};
 
 use bevilling_core::text::Language;
 
-use crate::http::openapi::BASE;
 use crate::http::problem::{HttpProblem, ProblemKind};
 
 /// What stands in for a status in the handlers: why not.
 const ANY: &str = "4XX";
 const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
+/// What the examples of problems are about.
+const PLACE: &str = "/api/v1/cases/0198f0c2-5a00-7000-8000-0c6f2f1e7a01";
 /// The name of an example's trace.
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -30,21 +32,32 @@ static EXAMPLES: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("examples.json")).expect("a test writes this file")
 });
 
+/// Examples by the name under which operations refer to them: each stands in the description once.
+type Shared = BTreeMap<String, RefOr<Example>>;
+
 /// Completes every operation.
 pub(super) fn complete(described: &mut OpenApi) {
-    for (path, item) in &mut described.paths.paths {
+    let mut shared = Shared::new();
+    for item in described.paths.paths.values_mut() {
         let all = [&mut item.get, &mut item.post, &mut item.put, &mut item.delete];
         for operation in all.into_iter().flatten() {
-            let path = format!("{BASE}{path}");
             let by_status = problems(operation);
             operation.responses.responses.remove(ANY);
             for (status, kinds) in by_status {
-                let response = told(&path, &kinds);
+                let response = told(&kinds, &mut shared);
                 operation.responses.responses.insert(status, response.into());
             }
-            show(operation);
+            show(operation, &mut shared);
         }
     }
+    described.components.get_or_insert_default().examples = shared;
+}
+
+/// Refers to an example, which is kept when it was not there yet.
+fn refer(name: String, example: Example, shared: &mut Shared) -> RefOr<Example> {
+    let place = Ref::new(format!("#/components/examples/{name}"));
+    shared.entry(name).or_insert_with(|| example.into());
+    RefOr::Ref(place)
 }
 
 /// The problems of an operation by status, as far as they follow from what it takes.
@@ -70,6 +83,13 @@ fn problems(operation: &Operation) -> BTreeMap<String, Vec<ProblemKind>> {
         .filter_map(|needed| serde_json::to_value(needed).ok())
         .filter_map(|needed| needed.as_object()?.keys().next().cloned())
         .collect();
+    let is_open =
+        operation.security.iter().flatten().any(|needed| *needed == SecurityRequirement::default());
+    if is_open {
+        // It says in words of its own what is wrong in a request.
+        let kinds = [RateLimited, Internal, Unavailable, Timeout];
+        return by_status(kinds);
+    }
     let machine = security.iter().any(|scheme| scheme == "client");
     let citizen = security.iter().any(|scheme| scheme == "citizen");
     let mut kinds = vec![SignedOut, RateLimited, Internal, Unavailable, Timeout];
@@ -95,6 +115,10 @@ fn problems(operation: &Operation) -> BTreeMap<String, Vec<ProblemKind>> {
         kinds.extend([PreconditionRequired, Stale, BadRequest, State]);
         kinds.extend([RuleBuildDiffers, AssessmentDiffers, PeerUnavailable]);
     }
+    by_status(kinds)
+}
+
+fn by_status(kinds: impl IntoIterator<Item = ProblemKind>) -> BTreeMap<String, Vec<ProblemKind>> {
     let mut by_status: BTreeMap<String, Vec<ProblemKind>> = BTreeMap::new();
     for kind in kinds {
         let told = by_status.entry(kind.status().as_str().to_owned()).or_default();
@@ -106,15 +130,16 @@ fn problems(operation: &Operation) -> BTreeMap<String, Vec<ProblemKind>> {
 }
 
 /// An answer with these problems.
-fn told(path: &str, kinds: &[ProblemKind]) -> Response {
+fn told(kinds: &[ProblemKind], shared: &mut Shared) -> Response {
     let titles: Vec<&str> = kinds.iter().map(|kind| kind.title(Language::En)).collect();
     let mut content = Content::new(Some(Ref::from_schema_name("Problem")));
     for kind in kinds {
-        let problem = HttpProblem::new(*kind).document(Language::En, path, TRACE);
+        let problem = HttpProblem::new(*kind).document(Language::En, PLACE, TRACE);
         let mut example = Example::new();
         example.summary = kind.title(Language::En).to_owned();
         example.value = serde_json::to_value(problem).ok();
-        content.examples.insert(kind.name().to_owned(), example.into());
+        let example = refer(format!("problem-{}", kind.name()), example, shared);
+        content.examples.insert(kind.name().to_owned(), example);
     }
     let mut response = Response::new(titles.join("; "));
     response.content.insert(PROBLEM.to_owned(), content.into());
@@ -127,7 +152,7 @@ fn told(path: &str, kinds: &[ProblemKind]) -> Response {
 }
 
 /// Shows what is sent and what is answered.
-fn show(operation: &mut Operation) {
+fn show(operation: &mut Operation, shared: &mut Shared) {
     let sent = operation.request_body.iter_mut().filter_map(|body| match body {
         RefOr::T(body) => Some(body),
         RefOr::Ref(_) => None,
@@ -145,8 +170,14 @@ fn show(operation: &mut Operation) {
             && content.example.is_none()
             && content.examples.is_empty()
         {
-            let name = content.schema.as_ref().and_then(name_of);
-            content.example = name.and_then(|name| EXAMPLES.get(&name)).cloned();
+            let Some(name) = content.schema.as_ref().and_then(name_of) else { continue };
+            let Some(value) = EXAMPLES.get(&name) else { continue };
+            let mut example = Example::new();
+            example.value = Some(value.clone());
+            // A list is called as what it lists, and more.
+            let name = name.trim_matches(['[', ']']).to_owned()
+                + if name.starts_with('[') { "-list" } else { "" };
+            content.examples.insert("example".to_owned(), refer(name, example, shared));
         }
     }
 }

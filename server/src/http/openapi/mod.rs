@@ -1,19 +1,17 @@
 //! The description of the interface: OpenAPI 3.1, made from the operations themselves.
 
 mod complete;
+mod scopes;
 
 use axum::Json;
 use axum::extract::State;
-use bevilling_core::access::client_scope::Operation;
-use bevilling_core::text::Language;
-use bevilling_core::text::words::known_word;
-use utoipa::openapi::security::{
-    ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityScheme,
-};
+use bevilling_core::cpr::CvrNumber;
+use utoipa::openapi::Server;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{IntoParams, Modify, OpenApi};
 
 use crate::auth::door::{Citizens, Door as _, Staff};
-use crate::http::token::TOKEN_PATH;
+use crate::http::token::TokenDescription;
 
 /// What stands before every address of the interface.
 pub const BASE: &str = "/api/v1";
@@ -44,6 +42,7 @@ pub const BASE: &str = "/api/v1";
         (name = "payments", description = "Payment orders — udbetalinger"),
         (name = "assessments", description = "Assessments of facts that are brought along"),
         (name = "clients", description = "Other systems that may ask the interface, and their keys"),
+        (name = "token", description = "Tokens for other systems (OAuth 2.0)"),
     ),
 )]
 pub(crate) struct Description;
@@ -69,20 +68,19 @@ impl Modify for Security {
             let cookie = ApiKeyValue::with_description(cookie, about);
             components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
         }
-        let scopes = Operation::ALL.iter().map(|operation| {
-            (operation.as_str(), known_word(operation.as_str(), Language::En).unwrap_or_default())
-        });
-        let flow = ClientCredentials::new(TOKEN_PATH, Scopes::from_iter(scopes));
-        let client = OAuth2::with_description(
-            [Flow::ClientCredentials(flow)],
-            "Another system's token, asked for by private_key_jwt (RFC 7523). A scope is the operation and the municipality: `cases.read:99010002`.",
-        );
-        components.add_security_scheme("client", SecurityScheme::OAuth2(client));
     }
 }
 
-/// Leaves out what the documentation says to those who write handlers.
-pub(crate) fn tidied(mut described: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+/// Adds what stands beside the interface, and leaves out what the documentation says to those who write handlers.
+pub(crate) fn tidied(
+    mut described: utoipa::openapi::OpenApi,
+    municipality: &CvrNumber,
+) -> utoipa::openapi::OpenApi {
+    let mut token = TokenDescription::openapi();
+    for operation in token.paths.paths.values_mut().filter_map(|item| item.post.as_mut()) {
+        operation.servers = Some(vec![Server::new("/")]);
+    }
+    described.merge(token);
     for item in described.paths.paths.values_mut() {
         let all = [&mut item.get, &mut item.post, &mut item.put, &mut item.delete];
         for operation in all.into_iter().flatten() {
@@ -94,6 +92,7 @@ pub(crate) fn tidied(mut described: utoipa::openapi::OpenApi) -> utoipa::openapi
         }
     }
     complete::complete(&mut described);
+    scopes::name_scopes(&mut described, municipality);
     described
 }
 

@@ -1,4 +1,4 @@
-//! `GET /payments`: payments, in the order of the lines that they pay.
+//! `GET /payments`: payments, in the order in which their cases changed.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -14,8 +14,9 @@ use crate::http::layer::context::RequestContext;
 use crate::http::paging::{Paged, empty, is_shown, next_cursor, page};
 use crate::http::problem::{HttpProblem, ProblemKind};
 use crate::http::records::{RecordQuery, shown};
+use crate::store::records::place;
 
-/// Payment orders and how far they have come, in the order in which their lines were entered.
+/// Payment orders and how far they have come, in the order in which their cases changed last.
 ///
 /// # Errors
 /// When it is not the asker's to see, the store fails, or it cannot be written down whom the list shows.
@@ -46,7 +47,8 @@ pub async fn list_payments(
     let mut found = reader.payment_records(&filter, query.part()).await.map_err(fault::store)?;
     let total = reader.count_payment_records(&filter).await.map_err(fault::store)?;
     drop(reader);
-    let next = next_cursor(&mut found, query.rows(), |last| last.line.to_string());
+    let next =
+        next_cursor(&mut found, query.rows(), |last| place(last.changed, last.line.as_str()));
     let entries: Vec<_> = found
         .iter()
         .filter_map(|record| shown(&caller, record.person.as_ref(), &record.number))

@@ -1,6 +1,7 @@
 //! Payments for other systems.
 
 pub mod list_payments;
+pub mod read_payment;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -9,5 +10,7 @@ use crate::app::App;
 
 /// The operations on payments.
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_payments::list_payments))
+    OpenApiRouter::new()
+        .routes(routes!(list_payments::list_payments))
+        .routes(routes!(read_payment::read_payment))
 }

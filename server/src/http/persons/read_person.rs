@@ -79,7 +79,8 @@ pub async fn read_person(
     }))
 }
 
-fn case_summary(case: &Case) -> CaseSummary {
+/// A case as it stands in lists.
+pub(crate) fn case_summary(case: &Case) -> CaseSummary {
     CaseSummary {
         id: case.id.clone(),
         number: case.number.clone(),

@@ -4,17 +4,18 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A token.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct TokenAnswer {
-    /// The token itself.
+    /// The token itself: `Authorization: Bearer …`.
     pub access_token: String,
     /// Always `Bearer`.
     pub token_type: &'static str,
     /// For how many seconds it counts.
     pub expires_in: i64,
-    /// What it gives.
+    /// What it gives: scopes with blanks between them.
     pub scope: String,
 }
 
@@ -38,9 +39,12 @@ pub struct NoToken {
     description: String,
 }
 
-#[derive(Serialize)]
-struct Body {
+/// Why there is no token, as RFC 6749 writes it.
+#[derive(Serialize, ToSchema)]
+pub struct TokenProblem {
+    /// `invalid_request`, `invalid_client`, `invalid_scope` or `unsupported_grant_type`.
     error: &'static str,
+    /// A sentence for whoever writes the client.
     error_description: String,
 }
 
@@ -66,7 +70,7 @@ impl IntoResponse for NoToken {
             TokenError::InvalidScope => ("invalid_scope", StatusCode::BAD_REQUEST),
             TokenError::UnsupportedGrantType => ("unsupported_grant_type", StatusCode::BAD_REQUEST),
         };
-        let body = Body { error, error_description: self.description };
+        let body = TokenProblem { error, error_description: self.description };
         uncached((status, Json(body)).into_response())
     }
 }

@@ -11,6 +11,7 @@ use bevilling_core::api::client::{ClientState, PublicJwk};
 use bevilling_core::ids::ClientId;
 use chrono::Duration;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::auth::asker::CurrentClient;
@@ -20,7 +21,7 @@ use crate::auth::session::new_name;
 use crate::http::fault;
 use crate::http::layer::context::RequestContext;
 use crate::http::problem::HttpProblem;
-use crate::http::token::answer::{NoToken, TokenAnswer, TokenError};
+use crate::http::token::answer::{NoToken, TokenAnswer, TokenError, TokenProblem};
 use crate::http::token::token_address;
 use crate::store::StoreError;
 use crate::store::client_tokens::NewToken;
@@ -33,7 +34,7 @@ const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 /// What everybody hears who is not believed: which clients and keys there are, and which were revoked, is not told here.
 const NOT_BELIEVED: &str = "the client assertion is not believed: client, kid, key, iss, sub or aud is not as it must be. iss and sub are the client, \
-                            aud is the address of the token endpoint; the administrator of the municipality sees which keys count";
+                            aud is the address of the token endpoint or the issuer; the administrator of the municipality sees which keys count";
 
 /// Why a client is not believed.
 #[derive(Debug, thiserror::Error)]
@@ -55,18 +56,28 @@ enum Doubt {
     Assertion(#[from] AssertionError),
 }
 
-/// What a client sends.
-#[derive(Deserialize)]
+/// What a client sends. What must be there is asked for below, in the words of RFC 6749.
+#[derive(Deserialize, ToSchema)]
 pub struct TokenRequest {
+    /// Always `client_credentials`.
     #[serde(default)]
+    #[schema(value_type = String)]
     grant_type: Option<String>,
+    /// Always `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`.
     #[serde(default)]
+    #[schema(value_type = String)]
     client_assertion_type: Option<String>,
+    /// What the client signs (RFC 7523): `iss` and `sub` are its identifier, `aud` is this address or the issuer.
     #[serde(default)]
+    #[schema(value_type = String)]
     client_assertion: Option<String>,
+    /// The client's identifier, when it is sent besides.
     #[serde(default)]
+    #[schema(value_type = String)]
     client_id: Option<String>,
+    /// Scopes with blanks between them, each an operation and the municipality: `cases.read:99010002`. All that was given without it.
     #[serde(default)]
+    #[schema(value_type = String)]
     scope: Option<String>,
 }
 
@@ -103,6 +114,33 @@ impl IntoResponse for Refused {
 ///
 /// # Errors
 /// Why there is none.
+#[utoipa::path(
+    post,
+    path = "/oauth2/token",
+    tag = "token",
+    request_body(
+        content = TokenRequest,
+        content_type = "application/x-www-form-urlencoded",
+        example = json!({
+            "grant_type": GRANT,
+            "client_assertion_type": ASSERTION,
+            "client_assertion": "eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYtMTAifQ.…",
+            "scope": "cases.read:99010002 payments.read:99010002",
+        }),
+    ),
+    responses(
+        (status = 200, description = "A token", body = TokenAnswer, example = json!({
+            "access_token": "2a7f…", "token_type": "Bearer", "expires_in": 600, "scope": "cases.read:99010002 payments.read:99010002",
+        })),
+        (status = 400, description = "invalid_request, invalid_scope or unsupported_grant_type", body = TokenProblem, example = json!({
+            "error": "invalid_scope", "error_description": "the client was not given all of these scopes; it was given cases.read:99010002",
+        })),
+        (status = 401, description = "invalid_client", body = TokenProblem, example = json!({
+            "error": "invalid_client", "error_description": "exp lies more than five minutes ahead",
+        })),
+    ),
+    security(()),
+)]
 pub async fn issue_token(
     State(app): State<App>,
     context: RequestContext,
@@ -200,7 +238,9 @@ fn signed(
     if *state == ClientState::Revoked {
         return Err(Doubt::RevokedKey);
     }
-    let verified = verify(assertion, &claimed.client, &key, &token_address(app), app.clock.now())?;
+    // RFC 7523 names the address of the token endpoint; OpenID Connect and its libraries name the issuer.
+    let audiences = [token_address(app), app.config.public_url.clone()];
+    let verified = verify(assertion, &claimed.client, &key, &audiences, app.clock.now())?;
     Ok((kid.clone(), verified))
 }
 
@@ -230,7 +270,10 @@ fn wanted(asked: Option<&str>, given: &[ClientScope]) -> Result<Vec<ClientScope>
         .map(|name| name.parse().ok().filter(|scope| given.contains(scope)))
         .collect();
     wanted.ok_or_else(|| {
-        NoToken::new(TokenError::InvalidScope, "the client was not given all of these scopes")
+        let given: Vec<String> = given.iter().map(ClientScope::to_string).collect();
+        let given = given.join(" ");
+        let text = format!("the client was not given all of these scopes; it was given {given}");
+        NoToken::new(TokenError::InvalidScope, text)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use bevilling_core::api::webhook::EventType;
 use bevilling_core::cpr::CvrNumber;
-use bevilling_core::ids::{CaseId, EventId, LetterId, LineId, OrderId};
+use bevilling_core::ids::{CaseId, EventId, LineId, OrderId};
 use bevilling_core::supplement::case::event::Recorded;
 use bevilling_core::supplement::case::state::Case;
 use chrono::{DateTime, SubsecRound as _, Utc};
@@ -14,7 +14,7 @@ use crate::integration::webhook::facts::{Fact, facts};
 use crate::store::deliveries::NewCloudEvent;
 use crate::store::row::json_of;
 
-/// What a message carries about the case: identifiers and an outcome, and nothing else.
+/// What a message carries about the case: identifiers that the interface answers to, and an outcome, and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Data {
@@ -23,9 +23,6 @@ pub struct Data {
     /// The task, when it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opgave: Option<Task>,
-    /// The letter, when it is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub brev_id: Option<LetterId>,
     /// The line, when it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ydelse_id: Option<LineId>,
@@ -128,7 +125,6 @@ mod tests {
             data: Data {
                 sag_id: CaseId::new("0198f0c2-5a00-7000-8000-0c6f2f1e7a01"),
                 opgave: None,
-                brev_id: None,
                 ydelse_id: None,
                 ordre_id: None,
                 udfald: Some(Outcome::Bevilget),

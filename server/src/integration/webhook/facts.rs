@@ -62,7 +62,8 @@ fn of_event(after: &Case, recorded: &Recorded) -> Vec<Fact> {
         })],
         Event::Withdrawn { .. } => vec![closed(Outcome::Trukket)],
         Event::LetterHandedOver { letter, .. } => {
-            let mut facts = vec![told(EventType::LetterSent, about_letter(after, letter))];
+            // Letters are for the citizen and for people who are signed in, so no message names one.
+            let mut facts = vec![told(EventType::LetterSent, of(after))];
             // A decision has effect with its letter and not before, so it is told with its letter.
             if let Some(outcome) = decided_by(after, letter) {
                 let data = Data { udfald: Some(outcome), ..of(after) };
@@ -78,9 +79,7 @@ fn of_event(after: &Case, recorded: &Recorded) -> Vec<Fact> {
             }
             facts
         }
-        Event::LetterNotSent { letter, .. } => {
-            vec![told(EventType::LetterFailed, about_letter(after, letter))]
-        }
+        Event::LetterNotSent { .. } => vec![told(EventType::LetterFailed, of(after))],
         Event::PaymentAdvanced { order, progress } => match progress {
             PaymentProgress::Completed => {
                 vec![told(EventType::PaymentCompleted, about_payment(after, order, None))]
@@ -144,18 +143,7 @@ fn fact(case: &Case, recorded: &Recorded, event_type: EventType, data: Data) -> 
 }
 
 fn of(case: &Case) -> Data {
-    Data {
-        sag_id: case.id.clone(),
-        opgave: None,
-        brev_id: None,
-        ydelse_id: None,
-        ordre_id: None,
-        udfald: None,
-    }
-}
-
-fn about_letter(case: &Case, letter: &LetterId) -> Data {
-    Data { brev_id: Some(letter.clone()), ..of(case) }
+    Data { sag_id: case.id.clone(), opgave: None, ydelse_id: None, ordre_id: None, udfald: None }
 }
 
 fn about_payment(case: &Case, order: &OrderId, outcome: Option<Outcome>) -> Data {

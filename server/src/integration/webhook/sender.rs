@@ -19,7 +19,7 @@ use crate::integration::webhook::signature::signatures;
 use crate::store::webhooks::Endpoint;
 
 /// The most that a receiver may take.
-const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_secs(20);
 const CONNECT: Duration = Duration::from_secs(5);
 /// Longer is no address that anybody writes.
 const MOST_LETTERS: usize = 2_000;
@@ -74,18 +74,18 @@ impl Resolve for Checked {
 }
 
 impl Sender {
-    /// A sender that may reach the open internet and these networks.
+    /// A sender that may reach the open internet and these networks, and waits so long for a receiver.
     ///
     /// # Errors
     /// When the system has no way to make TLS connections.
-    pub fn new(networks: Networks) -> Result<Sender, reqwest::Error> {
+    pub fn new(networks: Networks, limit: Duration) -> Result<Sender, reqwest::Error> {
         let networks = Arc::new(networks);
         let client = |only_named| {
             Client::builder()
                 .user_agent(concat!("bevilling/", env!("CARGO_PKG_VERSION")))
                 .redirect(redirect::Policy::none())
                 .connect_timeout(CONNECT)
-                .timeout(LIMIT)
+                .timeout(limit)
                 // A proxy would connect for us, to an address that we have not checked.
                 .no_proxy()
                 .dns_resolver(Arc::new(Checked { networks: Arc::clone(&networks), only_named }))
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     fn sender(networks: &str) -> Sender {
-        Sender::new(networks.parse().expect("networks")).expect("a sender")
+        Sender::new(networks.parse().expect("networks"), LIMIT).expect("a sender")
     }
 
     fn endpoint(url: &str) -> Endpoint {
@@ -254,6 +254,21 @@ mod tests {
             let sent = none.send(&endpoint(url), "e", "{}", Utc::now()).await;
             assert_eq!((sent.outcome, sent.status), (AttemptOutcome::Forbidden, None), "{url}");
         }
+    }
+
+    #[tokio::test]
+    async fn whoever_takes_too_long_is_nobody() {
+        // It is connected to, and nobody ever answers.
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}/hook", silent.local_addr().expect("a bound socket"));
+        let limit = Duration::from_millis(20);
+        let networks = "127.0.0.0/8".parse().expect("networks");
+        let sender = Sender::new(networks, limit).expect("a sender");
+        let sent = sender.send(&endpoint(&url), "e", "{}", Utc::now()).await;
+        assert_eq!((sent.outcome, sent.status), (AttemptOutcome::TimedOut, None));
+        assert!(sent.took >= limit, "{:?}", sent.took);
+        let told = include_str!("../../../../docs/webhooks.md");
+        assert!(told.contains(&format!("After {} seconds", LIMIT.as_secs())), "as receivers read");
     }
 
     #[test]

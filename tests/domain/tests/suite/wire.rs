@@ -168,6 +168,7 @@ fn view(case: Case) -> CaseView {
         version: 7,
         person: Some(person("person-1")),
         holder: None,
+        receipt: Some("KV-2026-000001".to_owned()),
         history: vec![HistoryEntry {
             version: 7,
             at: now(),

@@ -81,7 +81,7 @@ async fn what_is_wrong_in_a_request_is_told_at_its_field_and_nothing_is_kept() {
         ),
         (
             json!({ "name": "A", "scopes": ["cases.write:99010002"] }),
-            vec![("scopes[0]", Code::Choice)],
+            vec![("scopes.0", Code::Choice)],
         ),
         (
             json!({ "name": "A", "scopes": scopes, "key": { "kty": "oct" } }),

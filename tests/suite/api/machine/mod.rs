@@ -3,5 +3,6 @@
 mod assessments;
 mod attempts;
 mod clients;
+mod following;
 mod records;
 mod tokens;

@@ -3,14 +3,18 @@
 use std::collections::BTreeSet;
 
 use bevilling_core::ids::ActorId;
-use bevilling_tests::machine::Machine;
+use bevilling_tests::machine::{ADMINISTRATOR, Key, Machine};
 use bevilling_tests::sample::karen;
 use serde_json::{Value, json};
 
 use super::super::support::{Desk, approval_of, dentist, line_of, session};
 
 /// A page and where the next one is.
-async fn page(machine: &Machine, token: &str, path: &str) -> (Vec<Value>, Option<String>) {
+pub(super) async fn page(
+    machine: &Machine,
+    token: &str,
+    path: &str,
+) -> (Vec<Value>, Option<String>) {
     let answer = machine.get(token, path).await;
     let link = answer.header("link").to_owned();
     let body: Value = answer.read();
@@ -103,17 +107,65 @@ async fn whom_a_list_shows_to_a_system_is_written_down_before() {
 }
 
 #[tokio::test]
+async fn a_payment_that_an_event_names_is_read_with_its_scope_alone_and_written_down() {
+    let desk = crate::integrations::desk::Desk::start().await;
+    let (_, order) = desk.to_be_paid("P1").await;
+    let dorte = desk.app.sign_in(ADMINISTRATOR).await;
+    let machine = desk.app.machine_with(&dorte, &["payments.read"], Key::p256("k-1")).await;
+    let token = machine.token(&desk.app).await;
+    let path = format!("/api/v1/payments/{order}");
+    let one: Value = machine.get(&token, &path).await.read();
+    let (all, _) = page(&machine, &token, "/api/v1/payments").await;
+    assert_eq!(vec![one], all, "the row of the list");
+    let mut reader = desk.app.app.store.read().await.expect("the database answers");
+    let entries = reader.access_to(&karen()).await.expect("read");
+    let by = entries.iter().filter(|entry| entry.user == ActorId::new(&machine.id)).count();
+    assert_eq!(by, 2, "one for the payment and one for the list");
+    drop(reader);
+    let nothing = machine.get(&token, "/api/v1/payments/none").await;
+    assert_eq!(nothing.problem().name(), "not-found");
+
+    let other = desk.app.machine_with(&dorte, &["cases.read"], Key::p256("k-1")).await;
+    let token = other.token(&desk.app).await;
+    for path in [path.as_str(), "/api/v1/payments/none"] {
+        let refused = other.get(&token, path).await;
+        assert_eq!(refused.problem().name(), "forbidden", "it hears nothing of which there are");
+    }
+    desk.stop().await;
+}
+
+#[tokio::test]
 async fn a_page_that_cannot_be_asked_for_is_a_problem() {
     let desk = Desk::start().await;
-    for path in ["cases?limit=x", "cases?state=nothing", "grants?limit=-", "payments?limit=1.5"] {
+    for persona in ["P1", "P8"] {
+        desk.app.case_for(json!({ "persona": persona, "form": "SP241" })).await;
+    }
+    for path in [
+        "cases?limit=x",
+        "cases?state=nothing",
+        "cases?changedSince=today",
+        "grants?limit=-",
+        "payments?limit=1.5",
+    ] {
         let answer = desk.anna.get(&format!("/api/v1/{path}")).await;
         assert_eq!(answer.problem().name(), "bad-request", "{path}");
     }
-    for path in
-        ["cases?limit=0", "cases?limit=99999", "payments?cursor=nonsense", "cases?case=nobody"]
-    {
+    for (path, rows, total) in [
+        ("cases?limit=0", 1, 2),
+        ("cases?limit=-7", 1, 2),
+        ("cases?limit=99999", 2, 2),
+        ("cases?cursor=nonsense", 2, 2),
+        ("cases?cursor=1~nothing", 1, 2),
+        ("cases?cursor=9999~nothing", 0, 2),
+        ("cases?changedSince=9999", 0, 0),
+        ("cases?case=nobody", 0, 0),
+        ("cases?state=granted", 0, 0),
+        ("grants", 0, 0),
+        ("payments", 0, 0),
+    ] {
         let list: Value = desk.anna.get(&format!("/api/v1/{path}")).await.read();
-        assert_eq!(list["total"], 0, "{path}");
+        let found = list["items"].as_array().map(Vec::len);
+        assert_eq!((found, &list["total"]), (Some(rows), &json!(total)), "{path}");
     }
     desk.stop().await;
 }

@@ -66,6 +66,17 @@ async fn what_is_signed_is_used_once_and_says_all_it_must() {
     ] {
         refused(&machine.ask(&changed(name, value), &[]).await, 401, "invalid_client", told);
     }
+    // The address of the token endpoint, as RFC 7523 has it, or the issuer, as OpenID Connect has it; alone or among others.
+    for audience in
+        [json!(app.url), json!(format!("{}{TOKEN}", app.url)), json!(["https://x", app.url])]
+    {
+        let answer = machine.ask(&changed("aud", audience.clone()), &[]).await;
+        assert!(answer.status.is_success(), "{audience}");
+    }
+    for audience in [json!([]), json!("https://x"), json!(format!("{}/", app.url)), json!(TOKEN)] {
+        let answer = machine.ask(&changed("aud", audience), &[]).await;
+        refused(&answer, 401, "invalid_client", "token endpoint or the issuer");
+    }
     // The clocks may differ by a minute.
     for (name, value) in [("exp", now - 59), ("exp", now + 359), ("iat", now + 60)] {
         assert!(machine.ask(&changed(name, json!(value)), &[]).await.status.is_success(), "{name}");
@@ -100,7 +111,8 @@ async fn a_request_for_a_token_is_refused_in_the_words_of_the_standard() {
     for wanted in
         ["payments.read:99010002", "tasks.read:99013575", "tasks.read", "tasks.read:99010002 x"]
     {
-        refused(&machine.ask(&sign(), &scope(wanted)).await, 400, "invalid_scope", "not given");
+        let answer = machine.ask(&sign(), &scope(wanted)).await;
+        refused(&answer, 400, "invalid_scope", "it was given tasks.read:99010002");
     }
     let narrow: Value = machine.ask(&sign(), &scope("tasks.read:99010002")).await.read();
     assert_eq!(narrow["scope"], "tasks.read:99010002");
