@@ -114,8 +114,16 @@ impl Client {
     /// # Panics
     /// When it does not end at the portal.
     pub async fn sign_in_citizen(&self, key: &str) {
-        let answer = self.go_through("/auth/citizen/login?return=/portal/%23/send", key).await;
+        let answer = self.try_sign_in_citizen(key, "/portal/%23/send").await;
         assert_eq!(answer.location(), "/portal/#/send", "{} {}", answer.status, answer.text());
+    }
+
+    /// As [`Client::sign_in_citizen`], for a sign-in that may end otherwise: gives the answer to the callback.
+    ///
+    /// # Panics
+    /// When the way there is broken.
+    pub async fn try_sign_in_citizen(&self, key: &str, return_to: &str) -> Answer {
+        self.go_through(&format!("/auth/citizen/login?return={return_to}"), key).await
     }
 
     /// A request with the cookies, to be completed and given to [`Client::send`].

@@ -246,12 +246,12 @@ impl SignIn {
     }
 }
 
-/// The page to come back to, when it is a path of our own; never another host.
+/// The page to come back to, when it is a path of our own as browsers write them, in plain letters; never another host.
 #[must_use]
 pub fn own_path(wanted: &str) -> Option<&str> {
     let own = wanted.starts_with('/')
         && !wanted.starts_with("//")
-        && !wanted.contains(['\\', '\r', '\n', '\t'])
+        && wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
         && wanted.len() <= 500;
     // Coming back to a page of sign-in would turn in circles.
     (own && !wanted.starts_with("/auth/")).then_some(wanted)
@@ -263,7 +263,8 @@ mod tests {
 
     #[test]
     fn one_comes_back_to_pages_of_this_server_only() {
-        for good in ["/", "/tasks?kind=mail", "/cases/1#lines", "/portal/#/send"] {
+        for good in ["/", "/tasks?kind=mail", "/cases/1#lines", "/portal/#/send", "/portal/%C3%B8"]
+        {
             assert_eq!(own_path(good), Some(good));
         }
         for wrong in [
@@ -272,6 +273,9 @@ mod tests {
             "/\\evil.example",
             "https://evil.example",
             "/a\r\nSet-Cookie: x",
+            "/portal/\u{f8}",
+            "/a b",
+            "/\u{1}",
             "/auth/login",
         ] {
             assert_eq!(own_path(wrong), None, "{wrong}");

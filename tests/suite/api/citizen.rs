@@ -31,6 +31,17 @@ async fn a_citizen_signs_in_by_a_door_of_their_own_and_it_opens_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_page_that_is_none_of_ours_is_the_first_page_of_the_own_door() {
+    let app = TestApp::start().await;
+    for (wanted, back) in [("/portal/%23/send", "/portal/#/send"), ("/portal/%C3%B8", "/portal/")] {
+        let client = Client::new(&app.url);
+        let answer = client.try_sign_in_citizen("P1", wanted).await;
+        assert_eq!(answer.location(), back, "{wanted}");
+    }
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn staff_are_no_citizens() {
     let app = TestApp::start().await;
     let client = app.sign_in("anna.sagsbehandler").await;
