@@ -194,6 +194,8 @@ codes! {
     WealthLinesDiffer = "W_WEALTH_LINES_DIFFER";
     /// Signature data and PDF could not be compared: the PDF shows nothing to compare.
     SignatureNotCompared = "W_SIGNATURE_NOT_COMPARED";
+    /// An application from the portal did not reach its case: a person takes it up.
+    NotTakenIn = "W_NOT_TAKEN_IN";
 
     // Receipts of the forms channel.
     /// Unknown form type.

@@ -352,6 +352,10 @@ impl Code {
                 "Blanketsignaturen svarer ikke til PDF'en.",
                 "The signature data do not match the PDF.",
             ),
+            Code::NotTakenIn => (
+                "Ansøgningen nåede ikke ind på sagen. Kontakt borgeren, som har en kopi af den.",
+                "The application did not reach the case. Contact the citizen, who has a copy of it.",
+            ),
             Code::SignatureNotCompared => (
                 "Blanketsignaturen kunne ikke sammenlignes med PDF'en.",
                 "The signature data could not be compared with the PDF.",

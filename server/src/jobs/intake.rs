@@ -236,7 +236,8 @@ fn receipt(
     })
 }
 
-/// Tries again later; on the last day the sender is told that it failed, so that the citizen can send it anew.
+/// Tries again later; on the last day the sender is told that it failed, so that the citizen can send it anew. An application from
+/// the portal has no sender who could be told: a person takes it up, and as long as that cannot be, it is tried again each day.
 async fn postpone(
     app: &App,
     owner: &str,
@@ -249,12 +250,22 @@ async fn postpone(
     } else {
         tracing::warn!(%error, inbox.id = message.id, attempts = message.attempts, "A form is not routed yet");
     }
-    let mut tx = app.store.begin().await?;
     let is_last = now - message.received_at >= Duration::days(FAILED_AFTER_DAYS);
+    if is_last && message.source == PORTAL {
+        let Err(error) = put_before_person(app, owner, message).await else { return Ok(()) };
+        tracing::error!(%error, inbox.id = message.id, "An application cannot be put before a person");
+        let (state, next, error) = (message.state, now + Duration::days(1), error.to_string());
+        let mut tx = app.store.begin().await?;
+        if tx.postpone_inbox(&message.id, owner, state, next, &error).await? {
+            tx.commit().await?;
+        }
+        return Ok(());
+    }
+    let mut tx = app.store.begin().await?;
     let own = Receiver::new(app.config.municipality.cvr.clone());
     let failed = message::read(&message.raw, &own)
         .ok()
-        .filter(|_| is_last && message.source == SOURCE)
+        .filter(|_| is_last)
         .and_then(|form| receipt(message, &form, Receipt::failed(), None, now).ok());
     if let Some(failed) = failed {
         tx.enqueue(&failed, now).await?;
@@ -266,6 +277,36 @@ async fn postpone(
     let next = if now < last_try { next.min(last_try) } else { next };
     if tx.postpone_inbox(&message.id, owner, state, next, &error.to_string()).await? {
         tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Opens mail that says that an application did not get further, found by its receipt and under the citizen who sent it.
+async fn put_before_person(
+    app: &App,
+    owner: &str,
+    message: &InboxMessage,
+) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let sent = tx.submission_of_message(&message.id).await?;
+    let case = CaseId::new(Uuid::now_v7().to_string());
+    let received = event::Received {
+        case: case.clone(),
+        number: tx.next_case_number(danish_day(now).year()).await?,
+        benefit: Benefit::Ordinary,
+        // Whom somebody applies for else is not known here: only the form says so.
+        person: sent.filter(|sent| sent.for_other.is_none()).map(|sent| sent.person),
+        received_on: danish_day(message.received_at),
+        insurance: None,
+        power_of_attorney: None,
+        remarks: vec![Code::NotTakenIn],
+        documents: Vec::new(),
+    };
+    open_case(&mut tx, &app.config.municipality.cvr, MessageKind::Other, received, now).await?;
+    if tx.advance_inbox(&message.id, owner, InboxState::Failed, Some(&case)).await? {
+        tx.commit().await?;
+        tracing::error!(case.id = %case, inbox.id = message.id, "An application was not routed: case {case} puts it before a person");
     }
     Ok(())
 }

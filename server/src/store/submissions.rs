@@ -92,6 +92,19 @@ impl Conn {
         row.as_ref().map(|row| self.submission(row)).transpose()
     }
 
+    /// The application whose form is this message.
+    ///
+    /// # Errors
+    /// When the database fails, or the row cannot be read.
+    pub async fn submission_of_message(
+        &mut self,
+        inbox: &str,
+    ) -> Result<Option<StoredSubmission>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECTED} WHERE s.inbox_id = $1")));
+        let row = row.bind(inbox.to_owned()).fetch_optional(self.sql()).await?;
+        row.as_ref().map(|row| self.submission(row)).transpose()
+    }
+
     /// The case with a number that people use: its own, or that of the receipt of the application that led to it.
     ///
     /// # Errors

@@ -4,11 +4,13 @@ use std::path::Path;
 
 use bevilling_core::supplement::case::state::StateKind;
 use bevilling_server::store::access_log::{AccessAction, AccessOutcome};
+use bevilling_server::store::inbox::InboxState;
 use bevilling_tests::application::{
     content_of, for_karen, own, own_with_receipt, parts, send, sending,
 };
 use bevilling_tests::client::Client;
 use bevilling_tests::database::Engine;
+use chrono::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -135,6 +137,46 @@ async fn a_receipt_leads_nobody_to_a_case_that_is_not_theirs_to_see() {
     assert_eq!((denied, searched), (1, 1), "{entries:?}");
     drop(reader);
     desk.stop().await;
+}
+
+#[tokio::test]
+async fn an_application_that_cannot_be_routed_for_29_days_is_put_before_a_person_once() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(desk) = Desk::on(engine).await else { continue };
+        let documents = desk.app.folder.path().join("documents");
+        std::fs::remove_dir_all(&documents).expect("the folder of the documents");
+        std::fs::write(&documents, "no folder").expect("the folder of the test");
+        let karen = citizen(&desk, "P1").await;
+        let receipt: Value = send(&karen, &own_with_receipt()).await.read();
+        let number = receipt["number"].as_str().expect("a number");
+        desk.app.run_jobs().await;
+        desk.app.advance(Duration::days(20)).await;
+        desk.app.run_jobs().await;
+        // The sign-ins are long over.
+        let anna = desk.app.sign_in("anna.sagsbehandler").await;
+        assert_eq!(found_by(&anna, number).await, [] as [Value; 0], "it may still succeed");
+        for days in [9, 1, 30] {
+            desk.app.advance(Duration::days(days)).await;
+            desk.app.run_jobs().await;
+        }
+        let anna = desk.app.sign_in("anna.sagsbehandler").await;
+        let tasks: Value = anna.get("/api/v1/tasks?kind=mail").await.read();
+        assert_eq!(
+            (&tasks["total"], &tasks["items"][0]["remarks"]),
+            (&json!(1), &json!(["W_NOT_TAKEN_IN"]))
+        );
+        let found = found_by(&anna, number).await;
+        assert_eq!(found, [tasks["items"][0]["case"].clone()], "the receipt leads to it");
+        let view = anna.case(found[0].as_str().expect("a case")).await;
+        assert_eq!(
+            view.person.map(|person| person.name),
+            Some("Karen Elisabeth Thorsager".to_owned())
+        );
+        let mut reader = desk.app.app.store.read().await.expect("the database answers");
+        assert_eq!(reader.count_inbox(InboxState::Failed).await.expect("a count"), 1);
+        drop(reader);
+        desk.stop().await;
+    }
 }
 
 async fn only_case(client: &Client) -> Value {
