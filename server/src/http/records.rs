@@ -12,19 +12,20 @@ use crate::store::records::{Part, RecordFilter};
 /// What can be asked.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct RecordQuery {
     /// How many at most: 25 when it is not said, 100 at the most.
     #[serde(default)]
-    limit: Option<i64>,
+    pub(super) limit: Option<i64>,
     /// Where the page starts, as the page before it said.
     #[serde(default)]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
     /// What belongs to this case only.
     #[serde(default)]
-    case: Option<String>,
+    pub(super) case: Option<String>,
     /// Only what changed with this number or later: the highest `changed` that was read before. Its rows come once more.
     #[serde(default, rename = "changedSince")]
-    changed_since: Option<i64>,
+    pub(super) changed_since: Option<i64>,
 }
 
 impl RecordQuery {

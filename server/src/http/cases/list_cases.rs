@@ -20,10 +20,24 @@ use crate::http::records::{RecordQuery, shown};
 use crate::store::records::{RecordFilter, place};
 use crate::store::row::name_of;
 
-/// What can be asked of cases besides.
+/// What can be asked: what can be asked of every list for other systems, and the state. One structure, so that a parameter
+/// that is neither is refused.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct StateQuery {
+#[serde(deny_unknown_fields)]
+pub struct CaseQuery {
+    /// How many at most: 25 when it is not said, 100 at the most.
+    #[serde(default)]
+    limit: Option<i64>,
+    /// Where the page starts, as the page before it said.
+    #[serde(default)]
+    cursor: Option<String>,
+    /// What belongs to this case only.
+    #[serde(default)]
+    case: Option<String>,
+    /// Only what changed with this number or later: the highest `changed` that was read before. Its rows come once more.
+    #[serde(default, rename = "changedSince")]
+    changed_since: Option<i64>,
     /// Cases in this state only.
     #[serde(default)]
     state: Option<StateKind>,
@@ -37,7 +51,7 @@ pub struct StateQuery {
     get,
     path = "/cases",
     tag = "cases",
-    params(RecordQuery, StateQuery),
+    params(CaseQuery),
     responses(
         (status = 200, description = "A page", body = Page<CaseRecord>, headers(("Link" = Option<String>, description = "The next page, rel=\"next\""))),
         (status = "4XX", description = "Why not", body = bevilling_core::api::problem::Problem, content_type = "application/problem+json"),
@@ -48,12 +62,11 @@ pub async fn list_cases(
     State(app): State<App>,
     asker: Asker,
     context: RequestContext,
-    query: Result<Query<RecordQuery>, QueryRejection>,
-    state: Result<Query<StateQuery>, QueryRejection>,
+    query: Result<Query<CaseQuery>, QueryRejection>,
 ) -> Result<Paged<CaseRecord>, HttpProblem> {
-    let Query(query) = query.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
-    let Query(StateQuery { state }) =
-        state.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
+    let Query(CaseQuery { limit, cursor, case, changed_since, state }) =
+        query.map_err(|_| HttpProblem::new(ProblemKind::BadRequest))?;
+    let query = RecordQuery { limit, cursor, case, changed_since };
     let caller = Caller::new(&app, &asker, &context);
     if !is_shown(&caller, Operation::ReadCases).await? {
         return Ok(empty());

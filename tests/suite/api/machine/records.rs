@@ -137,6 +137,11 @@ async fn a_payment_that_an_event_names_is_read_with_its_scope_alone_and_written_
 #[tokio::test]
 async fn a_page_that_cannot_be_asked_for_is_a_problem() {
     let desk = Desk::start().await;
+    // A misspelt filter must not give everything.
+    for path in ["cases?changed_since=1", "grants?state=granted", "payments?page=2"] {
+        let answer = desk.anna.get(&format!("/api/v1/{path}")).await;
+        assert_eq!(answer.problem().name(), "bad-request", "{path}");
+    }
     for persona in ["P1", "P8"] {
         desk.app.case_for(json!({ "persona": persona, "form": "SP241" })).await;
     }
