@@ -203,7 +203,12 @@ fn rate(name: &str, file: &File) -> String {
     let unit = match file.unit.as_str() {
         "ore" => "Ore",
         "percent" => "Percent",
+        "basis_points" => "BasisPoints",
+        "hundredths_of_hour" => "HundredthsOfHour",
+        "count" => "Count",
         "days" => "Days",
+        "weeks" => "Weeks",
+        "months" => "Months",
         "years" => "Years",
         other => panic!("{name}: unknown unit {other}"),
     };
@@ -279,6 +284,10 @@ fn source(name: &str, value: &Value) -> String {
         "GFL" => "Gfl",
         "RSL" => "Rsl",
         "FVL" => "Fvl",
+        "SDL" => "Sdl",
+        "BekB" => "BekB",
+        "BekAtp" => "BekAtp",
+        "Fin" => "Fin",
         "Local" => "Local",
         other => panic!("{name}: unknown act {other}"),
     };

@@ -174,6 +174,21 @@ impl Fraction {
         Money::from_ore(kroner.unwrap_or(Fraction::ZERO).half_even().saturating_mul(100))
     }
 
+    /// Nearest krone, half a krone away from zero.
+    #[must_use]
+    pub fn round_to_krone_half_up(self) -> Money {
+        let kroner =
+            Fraction::reduced(i128::from(self.numerator), i128::from(self.denominator) * 100);
+        let kroner = kroner.unwrap_or(Fraction::ZERO);
+        let away =
+            if kroner.is_negative() { -kroner.negated().half_up() } else { kroner.half_up() };
+        Money::from_ore(away.saturating_mul(100))
+    }
+
+    const fn negated(self) -> Fraction {
+        Fraction { numerator: self.numerator.saturating_neg(), denominator: self.denominator }
+    }
+
     fn reduced(numerator: i128, denominator: i128) -> Option<Fraction> {
         if denominator <= 0 {
             return None;

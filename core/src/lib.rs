@@ -16,6 +16,7 @@ pub mod rule;
 
 pub mod access;
 pub mod case;
+pub mod sickness;
 pub mod supplement;
 
 pub mod api;

@@ -19,6 +19,14 @@ pub enum Act {
     Sul,
     /// *Lov om aktiv socialpolitik*, aktivloven.
     Aktivlov,
+    /// *Lov om sygedagpenge*.
+    Sdl,
+    /// *Bekendtgørelse om opgørelse af beskæftigelseskrav og beregning af sygedagpenge*, BEK 1091 of 2021.
+    BekB,
+    /// *Bekendtgørelse om ATP-bidrag af dagpenge*, BEK 1348 of 2015.
+    BekAtp,
+    /// *Lov om kommunernes finansiering af visse offentlige ydelser*.
+    Fin,
     /// A choice of the municipality or of this program; no act.
     Local,
 }
@@ -34,6 +42,10 @@ impl Act {
             Act::Fvl => "FVL",
             Act::Sul => "SUL",
             Act::Aktivlov => "aktivlov",
+            Act::Sdl => "SDL",
+            Act::BekB => "BEK 1091/2021",
+            Act::BekAtp => "BEK 1348/2015",
+            Act::Fin => "finansieringsloven",
             Act::Local => "",
         }
     }
@@ -50,6 +62,12 @@ impl Act {
             Act::Fvl => "forvaltningsloven",
             Act::Sul => "sundhedsloven",
             Act::Aktivlov => "lov om aktiv socialpolitik",
+            Act::Sdl => "lov om sygedagpenge",
+            Act::BekB => {
+                "bekendtgørelse om opgørelse af beskæftigelseskrav og beregning af sygedagpenge"
+            }
+            Act::BekAtp => "bekendtgørelse om indbetaling af ATP-bidrag ved udbetaling af dagpenge",
+            Act::Fin => "lov om kommunernes finansiering af visse offentlige ydelser",
             Act::Local => "",
         }
     }

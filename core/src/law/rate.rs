@@ -22,8 +22,18 @@ pub enum Unit {
     Ore,
     /// Whole percent.
     Percent,
+    /// Hundredths of a percent.
+    BasisPoints,
+    /// Hundredths of an hour.
+    HundredthsOfHour,
+    /// A number without a unit.
+    Count,
     /// Days.
     Days,
+    /// Weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
     /// Years.
     Years,
 }

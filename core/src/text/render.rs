@@ -13,6 +13,7 @@ use crate::money::Money;
 use crate::rule::assessment::Outcome;
 use crate::rule::fact::{Origin, Source};
 use crate::rule::value::Value;
+use crate::sickness::hours::Hours;
 use crate::text::words::known_word;
 use crate::text::{Language, Message};
 
@@ -91,6 +92,20 @@ pub fn rate(amount: i64, unit: Unit, language: Language) -> String {
         (Unit::Percent, _) => format!("{amount} %"),
         (Unit::Days, Language::Da) => format!("{amount} dage"),
         (Unit::Days, Language::En) => format!("{amount} days"),
+        (Unit::BasisPoints, _) => {
+            share(Fraction::try_from((amount, 10_000)).unwrap_or(Fraction::ZERO))
+        }
+        (Unit::HundredthsOfHour, Language::Da) => {
+            format!("{} timer", Hours::from_hundredths(amount))
+        }
+        (Unit::HundredthsOfHour, Language::En) => {
+            format!("{} hours", Hours::from_hundredths(amount))
+        }
+        (Unit::Count, _) => amount.to_string(),
+        (Unit::Weeks, Language::Da) => format!("{amount} uger"),
+        (Unit::Weeks, Language::En) => format!("{amount} weeks"),
+        (Unit::Months, Language::Da) => format!("{amount} måneder"),
+        (Unit::Months, Language::En) => format!("{amount} months"),
         (Unit::Years, Language::Da) => format!("{amount} år"),
         (Unit::Years, Language::En) => format!("{amount} years"),
     }

@@ -1,0 +1,72 @@
+//! What happens during an absence: a move, a holiday, a report on its way.
+
+use chrono::NaiveDate;
+
+use crate::law::rate_book::RateBook;
+use crate::law::rates;
+use crate::rule::reader::Choice;
+use crate::sickness::days::sunday_of;
+
+/// Who pays a payout period that a move falls into — `SICKNESS_MOVE`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovePolicy {
+    /// The municipality of residence on the payout day pays the whole period (principle 51-22).
+    ResidenceOnPayoutDay,
+    /// The old municipality pays to the end of the week of the move.
+    OldToEndOfWeek,
+}
+
+impl Choice for MovePolicy {
+    fn from_name(name: &str) -> Option<MovePolicy> {
+        match name {
+            "RESIDENCE_ON_PAYOUT_DAY" => Some(MovePolicy::ResidenceOnPayoutDay),
+            "OLD_TO_END_OF_WEEK" => Some(MovePolicy::OldToEndOfWeek),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the new municipality pays a payout. `residence` is the first day there.
+///
+/// Nothing when no policy is known for the payout day.
+#[must_use]
+pub fn new_municipality_pays(
+    residence: NaiveDate,
+    period_from: NaiveDate,
+    value_date: NaiveDate,
+    book: &RateBook<'_>,
+) -> Option<bool> {
+    let choice = book.policy(&rates::SICKNESS_MOVE, value_date)?.choice;
+    Some(match MovePolicy::from_name(&choice)? {
+        MovePolicy::ResidenceOnPayoutDay => value_date >= residence,
+        MovePolicy::OldToEndOfWeek => period_from > sunday_of(residence),
+    })
+}
+
+/// What a holiday during an absence does (31-19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HolidayEffect {
+    /// The holiday was not agreed: it counts as recovery, and a later absence is a new case that is tested anew.
+    pub recovery: bool,
+    /// The first absence day of the new case.
+    pub new_case_from: Option<NaiveDate>,
+}
+
+/// A holiday agreed with the municipality interrupts the benefit and nothing else; one that was not ends the case.
+#[must_use]
+pub fn holiday(agreed: bool, sick_again_from: Option<NaiveDate>) -> HolidayEffect {
+    HolidayEffect { recovery: !agreed, new_case_from: sick_again_from.filter(|_| !agreed) }
+}
+
+/// Where a report goes: to the municipality where the person is registered when the report is signed, and to that of the
+/// workplace when the person is registered abroad. The sender cannot choose, and a later move changes nothing.
+#[must_use]
+pub fn report_goes_to<'a>(registered_at_signing: Option<&'a str>, workplace: &'a str) -> &'a str {
+    registered_at_signing.unwrap_or(workplace)
+}
+
+/// The information form is sent only to who is still sick when the report comes in; the notice letter to everybody.
+#[must_use]
+pub const fn sends_info_form(last_absence_day: Option<NaiveDate>, still_sick: bool) -> bool {
+    still_sick && last_absence_day.is_none()
+}

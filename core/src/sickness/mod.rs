@@ -1,0 +1,14 @@
+//! Sickness benefit — *sygedagpenge*: the right to it, its amount, its payment and its end.
+
+pub mod days;
+pub mod deadlines;
+pub mod duration;
+pub mod employer;
+pub mod events;
+pub mod hours;
+pub mod municipality;
+pub mod partial;
+pub mod payout_calendar;
+pub mod rate_year;
+pub mod self_employed;
+pub mod state_share;
