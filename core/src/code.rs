@@ -101,6 +101,98 @@ codes! {
     /// A fact that the rule needs is not known.
     FactMissing = "R_FACT_MISSING";
 
+    // Sickness benefit: why a person must look, and why something is refused.
+    /// The validation system gives an advice.
+    VasAdvice = "VAS_ADVICE";
+    /// The validation system has not answered.
+    VasMissing = "VAS_MISSING";
+    /// A work injury is stated.
+    WorkInjury = "WORK_INJURY";
+    /// A seafarer.
+    Seafarer = "SEAFARER";
+    /// Frontier worker, foreign residence or tax.
+    CrossBorder = "CROSS_BORDER";
+    /// The citizen's form contradicts the report.
+    FormDisagrees = "FORM_DISAGREES";
+    /// Hours are missing.
+    HoursNotReported = "HOURS_NOT_REPORTED";
+    /// Income is missing.
+    IncomeMissing = "INCOME_MISSING";
+    /// An income cannot be right.
+    IncomeOutlier = "INCOME_OUTLIER";
+    /// The requirement is not met by the register alone.
+    RequirementNotMet = "REQ_NOT_MET_ON_REGISTER";
+    /// Lateness with a stated excuse.
+    LateExcuse = "LATE_EXCUSE";
+    /// Hours vary.
+    VaryingHours = "VARYING_HOURS";
+    /// Work in turnus.
+    Turnus = "TURNUS";
+    /// Several jobs or employers.
+    MultiJob = "MULTI_JOB";
+    /// A supplement to pay below the benefit.
+    SupplementToPay = "SUPPLEMENT_TO_PAY";
+    /// A business without a whole year.
+    NewBusiness = "NEW_BUSINESS";
+    /// An assisting spouse.
+    Spouse = "SPOUSE";
+    /// No tax assessment.
+    NoTaxAssessment = "SELF_EMP_NO_ASSESSMENT";
+    /// The illness must be matched with an agreement.
+    AgreementMatch = "S56_MATCH";
+    /// Possible recourse.
+    ThirdParty = "THIRD_PARTY";
+    /// Leave is reported.
+    Holiday = "HOLIDAY";
+    /// A move before the payout day.
+    Move = "MOVE";
+    /// Insurance not confirmed: counts as not insured.
+    InsuranceUnconfirmed = "INSURANCE_UNKNOWN";
+    /// Reported and registered pay differ.
+    PayConflict = "PAY_CONFLICT";
+    /// The first absence day is long ago.
+    Stale = "STALE";
+    /// A refund request without a notification.
+    NoNotification = "NO_NOTIFICATION";
+    /// The person objects to automatic decisions.
+    AutomationObjection = "AUTOMATION_OBJECTION";
+    /// The reassessment point comes.
+    Reassess = "REASSESS";
+    /// Pension age.
+    PensionAge = "PENSION_AGE";
+    /// A change lowers a paid week.
+    RetroChangeNegative = "RETRO_CHANGE_NEGATIVE";
+    /// Casual employment.
+    CasualWorker = "CASUAL_WORKER";
+    /// A recovery report is withdrawn.
+    RegrettedRecovery = "REGRETTED_RECOVERY";
+    /// An application in a shelved case.
+    ShelvedRevived = "SHELVED_REVIVED";
+    /// Under four hours in a shortened week.
+    UnderFourHours = "UNDER_FOUR_HOURS";
+    /// A case that is made by hand.
+    ManualCase = "MANUAL_CASE";
+    /// Protected name and address.
+    Protected = "PROTECTED";
+    /// The citizen died.
+    Deceased = "DECEASED";
+    /// The citizen has a guardian.
+    Guardian = "GUARDIAN";
+    /// No valid insurance on the first absence day.
+    NotInsured = "NOT_INSURED";
+    /// A week with less than four hours pays nothing.
+    BelowFourHours = "BELOW_4_HOURS";
+    /// Less than four hours of absence: counts as recovered.
+    RecoveredUnderFourHours = "UNDER_4_HOURS_IS_RECOVERED";
+    /// The payout period is not published.
+    CalendarMissing = "CALENDAR_MISSING";
+    /// The last day lies before the first.
+    DateOrder = "DATE_ORDER";
+    /// A period in the future.
+    PeriodFuture = "PERIOD_FUTURE";
+    /// A period that is granted already.
+    PeriodOverlap = "PERIOD_OVERLAP";
+
     // Errors: something cannot be read or computed.
     /// Not ten digits.
     CprFormat = "E_CPR_FORMAT";

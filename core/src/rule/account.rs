@@ -53,6 +53,14 @@ impl Account {
         self.post(cause, amount.into())
     }
 
+    /// Adds an amount that is not rounded.
+    ///
+    /// # Errors
+    /// `E_OUT_OF_RANGE` when the balance leaves the range.
+    pub fn add_exact(&mut self, cause: Cause, amount: Fraction) -> Result<(), Gap> {
+        self.post(cause, amount)
+    }
+
     /// Takes an amount away.
     ///
     /// # Errors
@@ -67,7 +75,15 @@ impl Account {
     /// # Errors
     /// `E_OUT_OF_RANGE` when the balance leaves the range.
     pub fn cap(&mut self, cause: Cause, limit: Money) -> Result<(), Gap> {
-        let excess = Fraction::from(limit).checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
+        self.cap_exact(cause, limit.into())
+    }
+
+    /// Brings the balance down to a limit that is not rounded, when it is above it.
+    ///
+    /// # Errors
+    /// `E_OUT_OF_RANGE` when the balance leaves the range.
+    pub fn cap_exact(&mut self, cause: Cause, limit: Fraction) -> Result<(), Gap> {
+        let excess = limit.checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
         if excess.is_negative() { self.post(cause, excess) } else { Ok(()) }
     }
 

@@ -110,6 +110,27 @@ impl<'a, F> Reader<'a, F> {
             .ok_or(Gap::Unknown { path: series.path, code: series.unknown })
     }
 
+    /// The one value that a history has on every day of a period; none when it changes, overlaps, or has a hole.
+    pub fn throughout<T: ToValue + Clone + PartialEq>(
+        &mut self,
+        series: &FactSeries<F, T>,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Option<T> {
+        let entries = (series.get)(self.facts);
+        let covers = |known: &&Known<T>, day| known.valid.is_none_or(|valid| valid.contains(day));
+        let whole = entries.iter().find(|known| covers(known, from) && covers(known, to))?;
+        let differs = |known: &Known<T>| {
+            known.valid.is_none_or(|valid| valid.from() <= to && valid.to().is_none_or(|end| from <= end))
+                && known.value != whole.value
+        };
+        if entries.iter().any(differs) {
+            return None;
+        }
+        self.note(series.path, whole);
+        Some(whole.value.clone())
+    }
+
     /// The amount of a rate on a day, in the unit of the series.
     ///
     /// # Errors
@@ -183,6 +204,13 @@ impl<'a, F> Reader<'a, F> {
         let money = account.money();
         self.leaves = account.into_leaves();
         money
+    }
+
+    /// Closes an account whose balance is not rounded.
+    pub fn close_exact(&mut self, account: Account) -> Fraction {
+        let balance = account.balance();
+        self.leaves = account.into_leaves();
+        balance
     }
 
     /// The cause of a leaf that is due to a fact.

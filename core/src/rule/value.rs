@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fraction::Fraction;
 use crate::money::Money;
+use crate::sickness::hours::Hours;
 
 /// A value as an explanation keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,10 @@ pub enum Value {
     Percent(i64),
     /// A count.
     Count(i64),
+    /// Hours.
+    Hours(Hours),
+    /// An amount before it is rounded, in exact øre.
+    Exact(Fraction),
     /// A day.
     Day(NaiveDate),
     /// Yes or no.
@@ -39,6 +44,18 @@ pub trait ToValue {
 impl ToValue for Money {
     fn to_value(&self) -> Value {
         Value::Money(*self)
+    }
+}
+
+impl ToValue for Hours {
+    fn to_value(&self) -> Value {
+        Value::Hours(*self)
+    }
+}
+
+impl ToValue for Fraction {
+    fn to_value(&self) -> Value {
+        Value::Fraction(*self)
     }
 }
 

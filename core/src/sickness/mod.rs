@@ -1,5 +1,7 @@
 //! Sickness benefit — *sygedagpenge*: the right to it, its amount, its payment and its end.
 
+pub mod automation;
+pub mod choice;
 pub mod days;
 pub mod deadlines;
 pub mod duration;
@@ -8,7 +10,9 @@ pub mod events;
 pub mod hours;
 pub mod municipality;
 pub mod partial;
+pub mod payee;
 pub mod payout_calendar;
 pub mod rate_year;
 pub mod self_employed;
 pub mod state_share;
+pub mod week;

@@ -52,6 +52,8 @@ pub fn value(value: &Value, language: Language) -> Cow<'static, str> {
         Value::Fraction(fraction) => share(*fraction).into(),
         Value::Percent(percent) => followed(percent, " %").into(),
         Value::Count(count) => count.to_string().into(),
+        Value::Hours(hours) => followed(hours, hours_word(language)).into(),
+        Value::Exact(amount) => part(*amount).into(),
         Value::Day(found) => day(*found).into(),
         Value::Flag(true) => Message::Yes.text(language).into(),
         Value::Flag(false) => Message::No.text(language).into(),
@@ -84,6 +86,13 @@ fn followed(printed: &dyn Display, unit: &str) -> String {
     text
 }
 
+const fn hours_word(language: Language) -> &'static str {
+    match language {
+        Language::Da => " timer",
+        Language::En => " hours",
+    }
+}
+
 /// The amount of a rate in its unit.
 #[must_use]
 pub fn rate(amount: i64, unit: Unit, language: Language) -> String {
@@ -95,11 +104,8 @@ pub fn rate(amount: i64, unit: Unit, language: Language) -> String {
         (Unit::BasisPoints, _) => {
             share(Fraction::try_from((amount, 10_000)).unwrap_or(Fraction::ZERO))
         }
-        (Unit::HundredthsOfHour, Language::Da) => {
-            format!("{} timer", Hours::from_hundredths(amount))
-        }
-        (Unit::HundredthsOfHour, Language::En) => {
-            format!("{} hours", Hours::from_hundredths(amount))
+        (Unit::HundredthsOfHour, _) => {
+            followed(&Hours::from_hundredths(amount), hours_word(language))
         }
         (Unit::Count, _) => amount.to_string(),
         (Unit::Weeks, Language::Da) => format!("{amount} uger"),

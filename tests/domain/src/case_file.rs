@@ -1,7 +1,10 @@
 //! The format of a case file: a list of `{id, source, input, expected, explanation}`.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
+
+use crate::sickness;
 
 /// A worked example.
 #[derive(Debug, Clone, Deserialize)]
@@ -12,6 +15,7 @@ pub struct Case {
     #[serde(default)]
     pub source: Value,
     /// The input, with its kind.
+    #[serde(deserialize_with = "input")]
     pub input: Input,
     /// The keys to compare; others are not looked at.
     pub expected: Map<String, Value>,
@@ -36,9 +40,23 @@ pub enum Input {
     ComplaintDeadline(ComplaintDeadline),
     /// Shares of state and municipality.
     Financing(Financing),
+    /// A kind of sickness benefit.
+    #[serde(skip)]
+    Sickness(Box<sickness::input::Input>),
     /// A kind that is not built yet.
     #[serde(other)]
     Unknown,
+}
+
+/// An input of either area, told by its kind.
+fn input<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Input, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    match Input::deserialize(&value).map_err(D::Error::custom)? {
+        Input::Unknown => sickness::input::Input::deserialize(value)
+            .map(|found| Input::Sickness(Box::new(found)))
+            .map_err(D::Error::custom),
+        found => Ok(found),
+    }
 }
 
 /// Chapter 5.2.

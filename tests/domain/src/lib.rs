@@ -4,3 +4,4 @@ pub mod case_file;
 pub mod forms;
 pub mod plan;
 pub mod run;
+pub mod sickness;

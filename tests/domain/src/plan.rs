@@ -67,7 +67,7 @@ pub fn plan(input: &Input) -> Result<Option<Plan>, String> {
         Input::WealthTest(input) => wealth_test(input)?,
         Input::Eligibility(input) => eligibility(input)?,
         Input::Financing(input) => financing(input),
-        Input::ComplaintDeadline(_) | Input::Unknown => return Ok(None),
+        Input::ComplaintDeadline(_) | Input::Sickness(_) | Input::Unknown => return Ok(None),
     }))
 }
 

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use crate::case_file::{Case, ComplaintDeadline, Input};
 use crate::plan::{Plan, plan};
+use crate::sickness;
 
 /// A key whose value is not the one expected.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,9 @@ fn output(input: &Input) -> Result<Map<String, Value>, String> {
     if let Input::ComplaintDeadline(deadline) = input {
         return complaint(deadline);
     }
+    if let Input::Sickness(input) = input {
+        return sickness::answer(input);
+    }
     let Some(plan) = plan(input)? else { return Err("this kind is not built".to_owned()) };
     let found = plan.assess();
     let value = match input {
@@ -66,7 +70,7 @@ fn output(input: &Input) -> Result<Map<String, Value>, String> {
         Input::Financing(_) => {
             json!({ "state_share_ore": ore(&found, "PS-5.9a"), "municipal_share_ore": ore(&found, "PS-5.9b") })
         }
-        Input::ComplaintDeadline(_) | Input::Unknown => Value::Null,
+        Input::ComplaintDeadline(_) | Input::Sickness(_) | Input::Unknown => Value::Null,
     };
     match value {
         Value::Object(map) => Ok(map),

@@ -1,0 +1,96 @@
+//! Chapter 3: rate years, holidays, the payment calendar and the share of the state.
+
+use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::law::rates;
+use bevilling_core::money::Money;
+use bevilling_core::sickness::days::{is_weekday_holiday, payable_weekdays, week_text};
+use bevilling_core::sickness::{payout_calendar, rate_year, state_share};
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
+
+use super::not_loaded;
+
+const BOOK: RateBook<'static> = RateBook::NATIONAL;
+
+pub(super) fn rate_year(
+    year: i32,
+    weekly: Option<i64>,
+    hourly: Option<i64>,
+    query: Option<NaiveDate>,
+) -> Value {
+    let start = rate_year::start(year);
+    let table = BOOK.rate(&rates::SICKNESS_WEEKLY_MAX, start).map(|found| found.amount);
+    let from_hours =
+        hourly.and_then(|hourly| rate_year::weekly(Money::from_ore(hourly))).map(Money::ore);
+    let Some(weekly) = weekly.or(table).or(from_hours).map(Money::from_ore) else {
+        return not_loaded();
+    };
+    let pension = |day| BOOK.rate(&rates::SICKNESS_PENSION_OP, day).map(|found| found.amount);
+    let factor = |series| BOOK.rate(series, start).map(|found| found.amount);
+    let limit = |series| factor(series).and_then(|weeks| rate_year::weeks_of_pay(weekly, weeks));
+    let hourly = hourly.map(Money::from_ore).or_else(|| rate_year::hourly(weekly));
+    let next = rate_year::start(year + 1);
+    json!({
+        "hourly_max_ore": hourly.map(Money::ore),
+        "weekly_max_from_37_hours_ore": hourly.and_then(rate_year::weekly).map(Money::ore),
+        "insured_minimum_weekly_ore": rate_year::insured_minimum(weekly).map(Money::ore),
+        "valid_from": start,
+        "applies_on_query_date": query.map(|day| rate_year::of(day) == year),
+        "op_basis_points": pension(start),
+        "next_op_basis_points": pension(next),
+        "next_from": next,
+        "s55_admission_limit_ore": limit(&rates::SICKNESS_S55_ADMISSION).map(Money::ore),
+        "s55_exclusion_limit_ore": limit(&rates::SICKNESS_S55_EXCLUSION).map(Money::ore),
+    })
+}
+
+pub(super) fn s55_limits(year: i32, weekly: i64) -> Value {
+    let start = rate_year::start(year);
+    let limit = |series| {
+        let weeks = BOOK.rate(series, start)?.amount;
+        rate_year::weeks_of_pay(Money::from_ore(weekly), weeks).map(Money::ore)
+    };
+    json!({
+        "admission_limit_ore": limit(&rates::SICKNESS_S55_ADMISSION),
+        "exclusion_limit_ore": limit(&rates::SICKNESS_S55_EXCLUSION),
+    })
+}
+
+pub(super) fn split(from: NaiveDate, to: NaiveDate, loaded: Option<NaiveDate>) -> Value {
+    match rate_year::split(from, to, &BOOK, loaded) {
+        Ok(segments) => json!({ "segments": segments, "error": null }),
+        Err(_) => json!({ "segments": null, "error": "RATE_NOT_LOADED" }),
+    }
+}
+
+pub(super) fn holidays(dates: &[NaiveDate]) -> Value {
+    json!({ "result": dates.iter().map(|day| is_weekday_holiday(*day)).collect::<Vec<_>>() })
+}
+
+pub(super) fn benefit_days(from: NaiveDate, to: NaiveDate) -> Value {
+    json!({ "payable_weekdays": payable_weekdays(from, to) })
+}
+
+pub(super) fn payout_period(month: &str, previous_end: NaiveDate) -> Result<Value, String> {
+    let first: NaiveDate =
+        format!("{month}-01").parse().map_err(|_| format!("{month} is no month"))?;
+    let period = payout_calendar::propose(first, previous_end).map_err(|error| error.to_string())?;
+    let (from, to) = (week_text(period.from.iso_week()), week_text(period.to.iso_week()));
+    Ok(json!({
+        "from": period.from,
+        "to": period.to,
+        "weeks": period.weeks(),
+        "value_date": period.value_date,
+        "iso_weeks": format!("{from}..{to}"),
+    }))
+}
+
+pub(super) fn state_share(weeks: &[i64]) -> Value {
+    // The example names no day; the steps have been the same since they came.
+    let day = rate_year::start(2026);
+    let shares: Vec<_> = weeks.iter().map(|week| state_share::share(*week, day, &BOOK)).collect();
+    json!({
+        "percent": shares.iter().map(|share| share.map(|share| share.percent)).collect::<Vec<_>>(),
+        "grouping_dranst2": shares.iter().map(|share| share.map(|share| share.grouping)).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,77 @@
+//! Chapter 4: the requirements against employer and municipality.
+
+use std::collections::BTreeMap;
+
+use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::money::Money;
+use bevilling_core::sickness::days::plus;
+use bevilling_core::sickness::employer::{self, Employment};
+use bevilling_core::sickness::hours::Hours;
+use bevilling_core::sickness::municipality;
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::input::Decimal;
+use super::{not_loaded, number};
+
+const BOOK: RateBook<'static> = RateBook::NATIONAL;
+
+/// A day on which the limits of today hold; the kinds that take it name no day.
+const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 5) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+pub(super) fn employer(weeks: i64, hours_worked: Hours) -> Value {
+    let employment =
+        Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
+    employer::duty(employment, ANY_DAY, &BOOK).map_or_else(not_loaded, |duty| {
+        json!({
+            "eight_weeks_met": duty.weeks_met,
+            "hours_met": duty.hours_met,
+            "employer_duty": duty.applies,
+        })
+    })
+}
+
+pub(super) fn municipality(first: NaiveDate, by_month: &BTreeMap<String, Decimal>) -> Value {
+    let hours = |month: NaiveDate| {
+        let key = month.format("%Y-%m").to_string();
+        by_month.get(&key).map_or(Hours::ZERO, |hours| hours.0)
+    };
+    municipality::count(first, hours, &BOOK).map_or_else(not_loaded, |found| {
+        json!({
+            "total_hours": number(found.total),
+            "months_with_40": found.good_months,
+            "met": found.met,
+        })
+    })
+}
+
+pub(super) fn unknown_hours(pay: i64, average: i64) -> Value {
+    let found = municipality::derived_hours(Money::from_ore(pay), Money::from_ore(average));
+    json!({ "derived_hours_hundredths": found.map(Hours::hundredths) })
+}
+
+pub(super) fn employer_period(first: NaiveDate, weeks: i64, hours_worked: Hours) -> Value {
+    let employment =
+        Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
+    let Some(duty) = employer::duty(employment, first, &BOOK) else { return not_loaded() };
+    let period = employer::period(first, None, &BOOK).filter(|_| duty.applies);
+    let last = period.and_then(|period| period.to());
+    json!({
+        "employer_period_from": period.map(|period| period.from()),
+        "employer_period_to": last,
+        "municipality_from": last.map_or(first, |last| plus(last, 1)),
+    })
+}
+
+pub(super) fn insured_refund(insured: bool, first: NaiveDate, from: Option<NaiveDate>) -> Value {
+    employer::insured_refund(insured, first, from, &BOOK).map_or_else(not_loaded, |found| {
+        json!({
+            "refund_days_in_employer_period": found.days,
+            "reason": found.not_insured.then_some("NOT_INSURED"),
+            "first_refundable_day": found.first_day,
+        })
+    })
+}

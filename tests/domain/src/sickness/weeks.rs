@@ -1,0 +1,267 @@
+//! Chapter 6: what a week comes to.
+
+
+use bevilling_core::calendar::period::Period;
+use bevilling_core::code::Code;
+use bevilling_core::fraction::Fraction;
+use bevilling_core::law::rate_book::{Overlay, OverlayRate, RateBook};
+use bevilling_core::law::rates;
+use bevilling_core::money::Money;
+use bevilling_core::rule::assessment::{Assessment, assess};
+use bevilling_core::rule::fact::{Known, Origin, Source};
+use bevilling_core::rule::value::Value as Found;
+use bevilling_core::sickness::days::{days, is_weekday_holiday, monday_of, plus};
+use bevilling_core::sickness::hours::Hours;
+use bevilling_core::sickness::payee::Payee;
+use bevilling_core::sickness::week::facts::WeekFacts;
+use bevilling_core::sickness::week::rules::{
+    ABSENCE_HOURS, GROSS, HOURLY_RATE, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, WEEK,
+};
+use bevilling_core::sickness::{partial, rate_year, self_employed};
+use chrono::{DateTime, NaiveDate};
+use serde_json::{Value, json};
+
+use super::input::{Decimal, Weeks};
+use super::{not_loaded, number};
+
+/// A week and what the rules found for it.
+struct AssessedWeek {
+    monday: NaiveDate,
+    assessment: Assessment,
+}
+
+fn known<T>(value: T, on: NaiveDate) -> Known<T> {
+    Known::new(value, Source { origin: Origin::CaseFile, on }, DateTime::UNIX_EPOCH)
+}
+
+fn overlay(overrides: &[(&str, Option<i64>)]) -> Overlay {
+    let all = Period::open(NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or_default());
+    let rates = overrides
+        .iter()
+        .filter_map(|(key, amount)| {
+            Some(OverlayRate {
+                key: (*key).to_owned(),
+                period: all,
+                amount: (*amount)?,
+                source: "the example".to_owned(),
+            })
+        })
+        .collect();
+    Overlay { rates, ..Overlay::default() }
+}
+
+/// The facts of a week: what is payable between two days, a public holiday excepted.
+fn facts(
+    monday: NaiveDate,
+    between: (NaiveDate, NaiveDate),
+    hours: [Hours; 7],
+    rate: Option<i64>,
+) -> WeekFacts {
+    let mut facts = WeekFacts { payee: Some(known(Payee::Citizen, monday)), ..WeekFacts::default() };
+    for (at, day) in days(monday, plus(monday, 6)).enumerate() {
+        let pays = between.0 <= day && day <= between.1 && !is_weekday_holiday(day);
+        facts.hours[at] = Some(known(if pays { hours[at] } else { Hours::ZERO }, day));
+    }
+    facts.hourly_earning.extend(rate.map(|rate| known(Money::from_ore(rate), monday)));
+    facts
+}
+
+fn assess_weeks(input: &Weeks) -> Vec<AssessedWeek> {
+    let overlay = overlay(&[
+        (rates::SICKNESS_WEEKLY_MAX.key, input.weekly_max_ore),
+        // The rate of the example is the rate: nothing below it counts.
+        (rates::SICKNESS_HOURLY_MAX.key, input.hourly_rate_ore),
+        (rates::SICKNESS_ATP_HOUR.key, input.atp_total_per_hour_ore),
+        (rates::SICKNESS_PENSION_OP.key, input.op_basis_points),
+    ]);
+    let book = RateBook::with(&overlay);
+    let hours = input.weekday_hours.map(|hours| hours.0);
+    let mut found = Vec::new();
+    let mut monday = monday_of(input.from);
+    while monday <= input.to {
+        let facts = facts(monday, (input.from, input.to), hours, input.hourly_rate_ore);
+        found.push(AssessedWeek { monday, assessment: assess(WEEK, &facts, &book, monday) });
+        monday = plus(monday, 7);
+    }
+    found
+}
+
+pub(super) fn week(input: &Weeks) -> Value {
+    match assess_weeks(input).as_slice() {
+        [found] => told(&found.assessment),
+        [] => json!({ "error": Code::DateOrder.as_str() }),
+        _ => json!({ "error": "the days lie in several weeks" }),
+    }
+}
+
+pub(super) fn period(input: &Weeks) -> Value {
+    if input.to < input.from {
+        return json!({ "error": Code::DateOrder.as_str() });
+    }
+    let found = assess_weeks(input);
+    if found.iter().any(|found| stopped(&found.assessment)) {
+        return not_loaded();
+    }
+    let full = Hours::sum(input.weekday_hours.map(|hours| hours.0));
+    let sum = |rule: &str| -> i64 { found.iter().map(|found| ore(&found.assessment, rule)).sum() };
+    let extras = |found: &AssessedWeek| {
+        ore(&found.assessment, MUNICIPAL_ATP.id) + ore(&found.assessment, PENSION.id)
+    };
+    let first = found.first().map(extras);
+    let equal = found.iter().all(|found| Some(extras(found)) == first);
+    let weeks = found.iter().map(|found| {
+        let mut week = told(&found.assessment);
+        week["week_monday"] = json!(found.monday);
+        week
+    });
+    json!({
+        "weeks": weeks.collect::<Vec<_>>(),
+        "gross_total_ore": sum(GROSS.id),
+        "payable_hours": Hours::sum(found.iter().map(|found| hours(&found.assessment))).map(number),
+        "full_weeks": found.iter().filter(|found| Some(hours(&found.assessment)) == full).count(),
+        "municipal_atp_plus_op_per_week_ore": first.filter(|_| equal),
+        "municipal_atp_plus_op_total_ore": sum(MUNICIPAL_ATP.id) + sum(PENSION.id),
+    })
+}
+
+fn told(found: &Assessment) -> Value {
+    if stopped(found) {
+        return not_loaded();
+    }
+    json!({
+        "hours": number(hours(found)),
+        "gross_ore": ore(found, GROSS.id),
+        "own_atp_ore": ore(found, OWN_ATP.id),
+        "municipal_atp_ore": ore(found, MUNICIPAL_ATP.id),
+        "pension_op_ore": ore(found, PENSION.id),
+    })
+}
+
+fn stopped(found: &Assessment) -> bool {
+    found.manual().contains(&Code::RateMissing) || found.waiting().contains(&Code::IncomeMissing)
+}
+
+fn ore(found: &Assessment, rule: &str) -> i64 {
+    found.money(rule).map_or(0, Money::ore)
+}
+
+fn hours(found: &Assessment) -> Hours {
+    match found.value(ABSENCE_HOURS.id) {
+        Some(Found::Hours(hours)) => *hours,
+        _ => Hours::ZERO,
+    }
+}
+
+pub(super) fn raw(year: i32, hours: Hours, earning: i64, most: Option<i64>) -> Value {
+    let overlay = overlay(&[(rates::SICKNESS_HOURLY_MAX.key, most)]);
+    let monday = rate_year::start(year);
+    // The whole week on one day would be more than a day has; spread, the sum is the same.
+    let mut spread = [Hours::ZERO; 7];
+    let mut rest = hours.hundredths();
+    for day in &mut spread {
+        let here = rest.min(2_400);
+        *day = Hours::from_hundredths(here);
+        rest -= here;
+    }
+    let mut facts = facts(monday, (monday, plus(monday, 6)), spread, Some(earning));
+    for (at, hours) in spread.into_iter().enumerate() {
+        facts.hours[at] = Some(known(hours, monday));
+    }
+    let found = assess(WEEK, &facts, &RateBook::with(&overlay), monday);
+    let Some(rate) = found.money(HOURLY_RATE.id) else { return not_loaded() };
+    let Some(Found::Exact(amount)) = found.value(RAW.id) else { return not_loaded() };
+    json!({ "hourly_rate_ore": rate.ore(), "weekly_amount_before_week_rounding_ore": exact(*amount) })
+}
+
+pub(super) fn atp(year: i32, hours: Hours, total: Option<i64>) -> Value {
+    let overlay = overlay(&[
+        (rates::SICKNESS_ATP_HOUR.key, total),
+        (rates::SICKNESS_HOURLY_MAX.key, Some(0)),
+        (rates::SICKNESS_WEEKLY_MAX.key, Some(0)),
+        (rates::SICKNESS_PENSION_OP.key, Some(0)),
+    ]);
+    let monday = rate_year::start(year);
+    let mut facts = facts(monday, (monday, monday), [Hours::ZERO; 7], Some(0));
+    let mut rest = hours.hundredths();
+    for day in &mut facts.hours {
+        let here = rest.min(2_400);
+        *day = Some(known(Hours::from_hundredths(here), monday));
+        rest -= here;
+    }
+    let found = assess(WEEK, &facts, &RateBook::with(&overlay), monday);
+    if stopped(&found) {
+        return not_loaded();
+    }
+    json!({
+        "own_atp_ore": ore(&found, OWN_ATP.id),
+        "municipal_atp_ore": ore(&found, MUNICIPAL_ATP.id),
+    })
+}
+
+pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Value {
+    let Some(found) = partial::week(contracted, worked, least()) else { return not_loaded() };
+    let amount = rate.and_then(|rate| {
+        let hours = if found.payable { found.absence } else { Hours::ZERO };
+        partial::amount(hours, Money::from_ore(rate))
+    });
+    json!({
+        "absence_hours": number(found.absence),
+        "payable": found.payable,
+        "reason": (!found.payable).then_some(Code::BelowFourHours.as_str()),
+        "amount_before_week_rounding_ore": amount.map(exact),
+    })
+}
+
+pub(super) fn partial_weeks(contracted: Hours, worked: &[Decimal]) -> Value {
+    let worked: Vec<Hours> = worked.iter().map(|hours| hours.0).collect();
+    let Some(found) = partial::weeks(contracted, &worked, least()) else { return not_loaded() };
+    let ended = found.ended_in;
+    // A third week with enough absence after the end is an absence of its own.
+    let third = worked
+        .get(2)
+        .and_then(|worked| partial::week(contracted, *worked, least()))
+        .filter(|week| week.payable && ended.is_some_and(|end| end < 2));
+    json!({
+        "payable_absence_hours_by_week": found.payable.iter().map(|hours| number(*hours)).collect::<Vec<_>>(),
+        "ended_in_week_index": ended,
+        "end_reason": ended.map(|_| Code::RecoveredUnderFourHours.as_str()),
+        "third_week": third.map(|_| "NEW_CASE_WITH_NEW_EMPLOYER_PERIOD"),
+    })
+}
+
+pub(super) fn self_employed(
+    year: i32,
+    weekly: Option<i64>,
+    profit: Option<i64>,
+    profits: Option<&[i64]>,
+) -> Value {
+    let start = rate_year::start(year);
+    let table = RateBook::NATIONAL.rate(&rates::SICKNESS_WEEKLY_MAX, start);
+    let Some(most) = weekly.or(table.map(|found| found.amount)).map(Money::from_ore) else {
+        return not_loaded();
+    };
+    let cap_reached = self_employed::profit_of_the_maximum(most).map(Money::ore);
+    let week = |profit: &i64| self_employed::weekly(Money::from_ore(*profit), most);
+    let found: Vec<_> = profits.unwrap_or(profit.as_slice()).iter().filter_map(week).collect();
+    let list = |of: fn(&self_employed::ProfitWeek) -> Money| -> Value {
+        let all: Vec<i64> = found.iter().map(|week| of(week).ore()).collect();
+        if profits.is_some() { json!(all) } else { json!(all.first()) }
+    };
+    json!({
+        "weekly_uncapped_rounded_ore": list(|week| week.uncapped),
+        "weekly_benefit_ore": list(|week| week.benefit),
+        "excess_over_cap_ore": list(|week| week.excess),
+        "cap_reached_from_annual_profit_ore": cap_reached,
+    })
+}
+
+fn least() -> Hours {
+    let series = &rates::SICKNESS_PARTIAL_HOURS;
+    Hours::from_hundredths(series.values.last().map_or(0, |value| value.amount))
+}
+
+/// An exact amount in øre: a number with the decimals it has.
+fn exact(amount: Fraction) -> Value {
+    let hundred = Fraction::from(Money::from_ore(100));
+    amount.checked_mul(hundred).map_or(Value::Null, |scaled| super::hundredths(scaled.half_up()))
+}
