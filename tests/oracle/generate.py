@@ -103,7 +103,7 @@ def loaded_year(r):
 
 
 def rate_year(r):
-    year = loaded_year(r) if r.chance(70) else r.between(2010, 2031)
+    year = loaded_year(r) if r.chance(70) else r.between(2013, 2031)
     q = {"year": year}
     weekly = rates.weekly_max(year)
     way = r.below(10)
@@ -665,7 +665,9 @@ def eligibility(r):
     turn = day("2003-01-01")
     if kind in ("FoertidspensionGammel", "FoertidspensionNy") and r.chance(75):
         q["case_started"] = iso(turn + (r.between(-2, 2) if r.chance(60) else r.between(-2000, 2000)))
-    optional(r, 30, q, "awarded_from", iso(turn + r.between(-2000, 6000)))
+    # Nobody is awarded a pension before the case about it began.
+    earliest = day(q["case_started"]) if "case_started" in q else turn - 2000
+    optional(r, 30, q, "awarded_from", iso(earliest + r.between(0, 6000)))
     if r.chance(50):
         q["wealth_status"] = r.pick(("Oplyst", "Oplyst", "IkkeOplyst"))
     if r.chance(30 if q.get("wealth_status") == "IkkeOplyst" else 95):
@@ -718,7 +720,7 @@ def coverage(r):
 
 
 def complaint_deadline(r):
-    sent = any_day(r, 2016, 2040) - (28 + r.below(10) if r.chance(50) else 0)
+    sent = any_day(r, 2016, 2034) - (28 + r.below(10) if r.chance(50) else 0)
     return {"channel": r.pick(("DigitalPost", "Letter", "Letter", "Quickbrev")), "sent": iso(sent)}
 
 
@@ -804,13 +806,15 @@ WEIGHTS = {
     ),
     "supplements": (
         (supplement, 42), (personal_percentage, 11), (wealth_test, 10), (eligibility, 8),
-        (coverage, 8), (complaint_deadline, 7), (settlement_check, 5), (routing, 7),
-        (financing, 3),
+        (complaint_deadline, 7), (financing, 3),
     ),
 }
+# Kinds that are answered when they are asked for and not drawn: the program does not answer them yet.
+ON_REQUEST = {"sickness": (), "supplements": (coverage, settlement_check, routing)}
 TICKETS = {area: tuple(f for f, weight in rows for _ in range(weight))
            for area, rows in WEIGHTS.items()}
-KINDS = {area: {f.__name__: f for f, _ in rows} for area, rows in WEIGHTS.items()}
+KINDS = {area: {f.__name__: f for f in (*(f for f, _ in rows), *ON_REQUEST[area])}
+         for area, rows in WEIGHTS.items()}
 AREA_NUMBER = {"sickness": 1, "supplements": 2}
 
 

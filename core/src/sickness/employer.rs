@@ -67,10 +67,8 @@ pub fn period(
 pub struct InsuredRefund {
     /// Calendar days of the employer period that are refunded.
     pub days: i64,
-    /// The first day of refund.
+    /// The first day of refund; without insurance that after the employer period.
     pub first_day: NaiveDate,
-    /// Not insured: refund begins after the employer period.
-    pub not_insured: bool,
 }
 
 /// The refundable days inside an employer period; insurance counts only when it was valid on the first absence day.
@@ -87,7 +85,7 @@ pub fn insured_refund(
     let begins = if insured { plus(first_absence_day, 1) } else { plus(last, 1) };
     let first_day = requested_from.map_or(begins, |from| from.max(begins));
     let days = (last.signed_duration_since(first_day).num_days() + 1).max(0);
-    Some(InsuredRefund { days, first_day, not_insured: !insured })
+    Some(InsuredRefund { days, first_day })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod case_file;
 pub mod forms;
+pub mod oracle;
 pub mod plan;
 pub mod run;
 pub mod sickness;

@@ -1,13 +1,15 @@
 //! Runs case files: `bevilling-cases FILE...` compares; `bevilling-cases --plans FILE...` prints what WebAssembly is to compute too, and
-//! `bevilling-cases --forms FILE...` what it is to find in forms.
+//! `bevilling-cases --forms FILE...` what it is to find in forms. `bevilling-cases --oracle SCRIPT AREA SEED COUNT` compares
+//! random cases with the oracle.
 #![expect(clippy::print_stdout, reason = "a command line program")]
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
 use bevilling_domain::case_file::Case;
 use bevilling_domain::forms::{self, FormFile};
-use bevilling_domain::{plan, run};
+use bevilling_domain::{oracle, plan, run};
 use serde_json::{Value, json};
 
 /// An id with its case, or why it cannot be read as one.
@@ -18,13 +20,15 @@ fn main() -> ExitCode {
     if arguments.first().is_some_and(|first| first == "--forms") {
         return print_forms(&arguments[1..]);
     }
+    if arguments.first().is_some_and(|first| first == "--oracle") {
+        return compare_with_oracle(&arguments[1..]);
+    }
     let plans = arguments.first().is_some_and(|first| first == "--plans");
     if plans {
         arguments.remove(0);
     }
     if arguments.is_empty() {
-        println!("usage: cases [--plans | --forms] FILE...");
-        return ExitCode::from(2);
+        return usage();
     }
     let mut entries = Vec::new();
     for path in &arguments {
@@ -72,6 +76,38 @@ fn compare(entries: &[Entry]) -> ExitCode {
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Compares with the oracle: `--oracle SCRIPT AREA SEED COUNT`.
+fn compare_with_oracle(arguments: &[String]) -> ExitCode {
+    let [script, area, seed, count] = arguments else { return usage() };
+    let (Ok(seed), Ok(count)) = (seed.parse(), count.parse()) else { return usage() };
+    match oracle::compare(Path::new(script), area, seed, count) {
+        Ok(found) => {
+            for difference in &found.differences {
+                println!("{difference}");
+            }
+            println!(
+                "{}: {} agree, {} differ, seed {}, SHA-256 {}, {:.0} s",
+                found.area,
+                found.agree,
+                found.differ,
+                found.seed,
+                found.checksum,
+                found.duration.as_secs_f64()
+            );
+            if found.differ == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(error) => {
+            println!("{area}: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn usage() -> ExitCode {
+    println!("usage: cases [--plans | --forms] FILE... | cases --oracle SCRIPT AREA SEED COUNT");
+    ExitCode::from(2)
 }
 
 fn print_forms(paths: &[String]) -> ExitCode {

@@ -63,7 +63,7 @@ pub enum Input {
         hours_last_8_weeks: Decimal,
     },
     RefundInEmployerPeriod {
-        s55_insurance_on_first_absence_day: bool,
+        s55_insurance_on_first_absence_day: Option<bool>,
         first_absence_day: NaiveDate,
         requested_from: Option<NaiveDate>,
     },

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bevilling_core::code::Code;
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
 use bevilling_core::sickness::days::plus;
@@ -66,11 +67,22 @@ pub(super) fn employer_period(first: NaiveDate, weeks: i64, hours_worked: Hours)
     })
 }
 
-pub(super) fn insured_refund(insured: bool, first: NaiveDate, from: Option<NaiveDate>) -> Value {
+/// Insurance that nobody confirmed is none, and a person must look.
+pub(super) fn insured_refund(
+    insured: Option<bool>,
+    first: NaiveDate,
+    from: Option<NaiveDate>,
+) -> Value {
+    let reason = match insured {
+        Some(true) => None,
+        Some(false) => Some(Code::NotInsured),
+        None => Some(Code::InsuranceUnconfirmed),
+    };
+    let insured = insured.unwrap_or(false);
     employer::insured_refund(insured, first, from, &BOOK).map_or_else(not_loaded, |found| {
         json!({
             "refund_days_in_employer_period": found.days,
-            "reason": found.not_insured.then_some("NOT_INSURED"),
+            "reason": reason.map(Code::as_str),
             "first_refundable_day": found.first_day,
         })
     })
