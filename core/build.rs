@@ -6,6 +6,7 @@
     reason = "a build script reads the files it is made from; the domain itself does not"
 )]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -140,9 +141,11 @@ fn rates(folder: &Path) -> String {
     collect(folder, &mut paths);
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    let (mut rates, mut policies) = (Vec::new(), Vec::new());
+    // By the folder that they lie in: the area that they belong to.
+    let (mut rates, mut policies) = (BTreeMap::new(), BTreeMap::new());
     let mut text = String::new();
     for path in paths {
+        let area = area(folder, &path);
         let name = path.display().to_string();
         let file: File =
             toml::from_str(&fs::read_to_string(&path).expect("a rate file can be read"))
@@ -150,19 +153,35 @@ fn rates(folder: &Path) -> String {
         check(&name, &file);
         if file.unit == "choice" {
             text += &policy(&name, &file);
-            policies.push(file.key);
+            policies.entry(area).or_insert_with(Vec::new).push(file.key);
         } else {
             text += &rate(&name, &file);
-            rates.push(file.key);
+            rates.entry(area).or_insert_with(Vec::new).push(file.key);
         }
     }
-    format!(
-        "{text}\n/// Every rate.\npub static RATES: &[&RateSeries] = &[{}];\n/// Every policy.\npub static POLICIES: &[&PolicySeries] = &[{}];\n",
-        rates.iter().map(|key| format!("&{key}")).collect::<Vec<_>>().join(", "),
-        policies.iter().map(|key| format!("&{key}")).collect::<Vec<_>>().join(", "),
-    )
+    let list = |name: &str, kind: &str, of: &str, keys: &[String]| {
+        let keys: Vec<String> = keys.iter().map(|key| format!("&{key}")).collect();
+        format!("/// {of}.\npub static {name}: &[&{kind}] = &[{}];\n", keys.join(", "))
+    };
+    for (area, keys) in &rates {
+        text += &list(&format!("{area}_RATES"), "RateSeries", "The rates of the area", keys);
+    }
+    for (area, keys) in &policies {
+        text +=
+            &list(&format!("{area}_POLICIES"), "PolicySeries", "The policies of the area", keys);
+    }
+    let all =
+        |keys: BTreeMap<String, Vec<String>>| keys.into_values().flatten().collect::<Vec<_>>();
+    text += &list("RATES", "RateSeries", "Every rate", &all(rates));
+    text += &list("POLICIES", "PolicySeries", "Every policy", &all(policies));
+    text
 }
 
+fn area(folder: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(folder).expect("found below the folder");
+    let area = inner.parent().and_then(Path::to_str).filter(|area| !area.is_empty());
+    area.unwrap_or_else(|| panic!("{}: no area", inner.display())).to_uppercase()
+}
 /// Values in order, no overlap, and no hole that is not declared as missing, from the first value to `known_through`.
 fn check(name: &str, file: &File) {
     let through = day(name, &file.known_through);

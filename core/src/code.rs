@@ -102,6 +102,12 @@ codes! {
     FactMissing = "R_FACT_MISSING";
 
     // Sickness benefit: why a person must look, and why something is refused.
+    /// None of those the act covers.
+    NotClaimant = "NOT_CLAIMANT";
+    /// Not kept from work by own sickness.
+    NotIncapable = "NOT_INCAPABLE";
+    /// An education was just finished.
+    EducationFinished = "EDUCATION_FINISHED";
     /// The validation system gives an advice.
     VasAdvice = "VAS_ADVICE";
     /// The validation system has not answered.

@@ -12,7 +12,7 @@ use crate::calendar::parse_iso_day;
 use crate::case::attachment::FileType;
 use crate::code::Code;
 use crate::law::rate_book::{Overlay, RateBook};
-use crate::law::{self, RULE_BUILD};
+use crate::law::{self, RULE_BUILD, rates};
 use crate::rule::assessment::{Assessment, assess};
 use crate::supplement::application_form::{ApplicationDraft, ApplicationFindings};
 use crate::supplement::estimate::{Estimate, EstimateDraft};
@@ -77,7 +77,7 @@ pub fn rule_build() -> String {
 #[wasm_bindgen(js_name = knownThrough)]
 #[must_use]
 pub fn known_through() -> String {
-    law::known_through().map(|day| day.to_string()).unwrap_or_default()
+    law::known_through(rates::SUPPLEMENT_RATES).map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// Applies a list of rules to facts on a day.

@@ -223,7 +223,7 @@ def late_stop_keys(q, a):
 
 def supplement_keys(q, a):
     if a["own_payment_ore"] is not None and a["own_payment_ore"] < 0:
-        return {"amount_ore": "P04", "own_payment_ore": "P04"}
+        return {"amount_ore": "P04", "own_payment_ore": "P04", "error": "P04"}
     return {}
 
 

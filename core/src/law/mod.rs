@@ -5,6 +5,10 @@ pub mod rate;
 pub mod rate_book;
 pub mod standing;
 
+use chrono::NaiveDate;
+
+use crate::law::rate::RateSeries;
+
 /// The rates and policies of `core/rates/`, written as tables when the crate is built.
 pub mod rates {
     #![expect(clippy::unreadable_literal, reason = "generated")]
@@ -29,14 +33,14 @@ pub mod rates {
 /// The rule build: SHA-256 over the sources and rates of this crate, equal for every target.
 pub const RULE_BUILD: &str = env!("BEVILLING_RULE_BUILD");
 
-/// The first day from which every rate is known without a hole up to the last one.
+/// The first day from which each of these rates is known without a hole up to the last one.
 #[must_use]
-pub fn known_since() -> Option<chrono::NaiveDate> {
-    rates::RATES.iter().filter_map(|series| series.unbroken_since()).max()
+pub fn known_since(rates: &[&RateSeries]) -> Option<NaiveDate> {
+    rates.iter().filter_map(|series| series.unbroken_since()).max()
 }
 
-/// The last day for which every rate is known. What rests on several rates is not computed beyond it.
+/// The last day for which each of these rates is known. What rests on several rates is not computed beyond it.
 #[must_use]
-pub fn known_through() -> Option<chrono::NaiveDate> {
-    rates::RATES.iter().map(|series| series.known_through).min()
+pub fn known_through(rates: &[&RateSeries]) -> Option<NaiveDate> {
+    rates.iter().map(|series| series.known_through).min()
 }

@@ -174,7 +174,7 @@ mod tests {
             [rates::WEALTH_LIMIT, rates::PERCENT_STEP_SINGLE].map(|series| series.unbroken_since());
         let expected = ["2013-01-01", "2017-01-01"].map(|day| day.parse().ok());
         assert_eq!(days, expected, "2012 and 2016 have no row");
-        assert_eq!(crate::law::known_since(), expected[1]);
+        assert_eq!(crate::law::known_since(rates::SUPPLEMENT_RATES), expected[1]);
     }
 
     #[test]

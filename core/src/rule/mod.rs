@@ -5,12 +5,14 @@
 
 pub mod account;
 pub mod assessment;
+pub mod contrast;
+pub mod explain;
 pub mod fact;
 pub mod reader;
 pub mod value;
 
 use crate::code::Code;
-use crate::law::citation::Citation;
+use crate::law::citation::{Act, Citation};
 use crate::law::standing::Standing;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
@@ -31,6 +33,38 @@ pub struct Rule<F: 'static> {
     pub standing: Standing,
     /// The rule itself.
     pub apply: fn(&mut Reader<'_, F>) -> Result<Verdict, Gap>,
+}
+
+/// What people are told of a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading {
+    /// What the rule says, in a line.
+    pub title: Message,
+    /// How sure it is.
+    pub standing: Standing,
+    basis: &'static Citation,
+    older: Option<&'static Citation>,
+}
+
+impl Heading {
+    /// Where the rule stands in an act: in the older one where a source names it there.
+    #[must_use]
+    pub fn basis_for(&self, act: Option<Act>) -> &'static Citation {
+        self.older.filter(|older| act == Some(older.act())).unwrap_or(self.basis)
+    }
+}
+
+impl<F> Rule<F> {
+    /// What people are told of it.
+    #[must_use]
+    pub fn heading(&'static self) -> Heading {
+        Heading {
+            title: self.title,
+            standing: self.standing,
+            basis: &self.basis,
+            older: self.older.as_ref(),
+        }
+    }
 }
 
 /// What a rule answers.

@@ -121,7 +121,9 @@ impl<'a, F> Reader<'a, F> {
         let covers = |known: &&Known<T>, day| known.valid.is_none_or(|valid| valid.contains(day));
         let whole = entries.iter().find(|known| covers(known, from) && covers(known, to))?;
         let differs = |known: &Known<T>| {
-            known.valid.is_none_or(|valid| valid.from() <= to && valid.to().is_none_or(|end| from <= end))
+            known
+                .valid
+                .is_none_or(|valid| valid.from() <= to && valid.to().is_none_or(|end| from <= end))
                 && known.value != whole.value
         };
         if entries.iter().any(differs) {

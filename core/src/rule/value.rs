@@ -47,6 +47,12 @@ impl ToValue for Money {
     }
 }
 
+impl ToValue for i64 {
+    fn to_value(&self) -> Value {
+        Value::Count(*self)
+    }
+}
+
 impl ToValue for Hours {
     fn to_value(&self) -> Value {
         Value::Hours(*self)

@@ -56,8 +56,7 @@ pub enum Route {
 /// The way of a matter in which these reasons were found.
 #[must_use]
 pub fn route(found: &[Code]) -> Route {
-    let reasons: Vec<Code> =
-        FALL_OUT.iter().copied().filter(|code| found.contains(code)).collect();
+    let reasons: Vec<Code> = FALL_OUT.iter().copied().filter(|code| found.contains(code)).collect();
     if reasons.is_empty() { Route::Automatic } else { Route::Manual(reasons) }
 }
 

@@ -13,6 +13,7 @@ pub mod partial;
 pub mod payee;
 pub mod payout_calendar;
 pub mod rate_year;
+pub mod right;
 pub mod self_employed;
 pub mod state_share;
 pub mod week;

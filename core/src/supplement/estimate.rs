@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::problem::FieldError;
 use crate::code::Code;
-use crate::law;
 use crate::law::rate_book::RateBook;
+use crate::law::{self, rates};
 use crate::money::Money;
 use crate::rule::assessment::{Assessment, assess};
 use crate::rule::fact::{Known, Origin, Source};
@@ -109,7 +109,8 @@ impl EstimateDraft {
                 }
             }
         }
-        let is_known = law::known_through().is_some_and(|last| today <= last);
+        let is_known =
+            law::known_through(rates::SUPPLEMENT_RATES).is_some_and(|last| today <= last);
         if !is_known && !against.contains(&Code::RateMissing) {
             against.push(Code::RateMissing);
         }

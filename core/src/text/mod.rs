@@ -24,19 +24,31 @@ pub enum Language {
 
 macro_rules! messages {
     ($($name:ident = $da:literal, $en:literal;)+) => {
-        /// The names of rules, facts, sources and results.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "the sentences beside the names say what they mean")]
-        pub enum Message { $($name,)+ }
-
         impl Message {
-            /// The sentence in a language.
-            #[must_use]
-            pub const fn text(self, language: Language) -> &'static str {
-                match (self, language) { $((Message::$name, Language::Da) => $da, (Message::$name, Language::En) => $en,)+ }
-            }
+            $(
+                #[expect(non_upper_case_globals, missing_docs, reason = "the sentences beside the names say what they mean")]
+                pub const $name: Message = Message { da: $da, en: $en };
+            )+
         }
     };
+}
+
+/// The names of rules, facts, sources and results. Only those that a program shows become part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Message {
+    da: &'static str,
+    en: &'static str,
+}
+
+impl Message {
+    /// The sentence in a language.
+    #[must_use]
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Da => self.da,
+            Language::En => self.en,
+        }
+    }
 }
 
 messages! {
@@ -101,6 +113,35 @@ messages! {
     FactHousehold = "Samlivsstatus", "Household";
     FactIncomeBase = "Årlig indtægt ud over social pension", "Yearly income besides social pension";
     FactFinancedAmount = "Beløb til deling", "Amount to share";
+    RuleClaimant = "Omfattet af loven", "Covered by the act";
+    RuleAffiliation = "Bopæl og skat i Danmark", "Residence and tax in Denmark";
+    RuleIncapacity = "Uarbejdsdygtig på grund af egen sygdom", "Kept from work by own sickness";
+    RulePartialAbsence = "Fraværet er stort nok", "The absence is large enough";
+    RuleDuration = "Varighedsgrænsen er ikke nået", "The limit of duration is not reached";
+    RuleHoursRequirement = "240 timer i seks måneder", "240 hours in six months";
+    RuleRequirement = "Beskæftigelseskravet", "The employment requirement";
+    RuleInTime = "Første dag efter rettidig anmeldelse", "First day by the report";
+    FactClaimant = "Borgerens beskæftigelse", "The citizen's employment";
+    FactWorkInjury = "Anerkendt arbejdsskade", "Recognised work injury";
+    FactAffiliation = "Bopæl og skat", "Residence and tax";
+    FactIncapacity = "Uarbejdsdygtighed", "Incapacity for work";
+    FactWeeklyAbsence = "Fravær i en hel uge", "Absence in a whole week";
+    FactShortenedWeek = "Afkortet uge", "Shortened week";
+    FactHalfOrLess = "Kan højst udføre halvdelen af arbejdet", "Can do at most half of the work";
+    FactDurationUsed = "Varighedsgrænsen nået før", "Limit of duration reached before";
+    FactFirstAbsenceDay = "Første fraværsdag", "First absence day";
+    FactEmployed = "I ansættelse på første fraværsdag", "Employed on the first absence day";
+    FactFundConfirms = "A-kassen bekræfter ret til dagpenge", "The fund confirms a right to unemployment benefit";
+    FactEducationFinished = "Uddannelse afsluttet", "Education finished";
+    FactApprentice = "Elev i lønnet praktik", "Apprentice in paid practice";
+    FactFlexJob = "Ansat i fleksjob", "Employed in a fleksjob";
+    FactBusinessHours = "Timer i egen virksomhed pr. uge", "Hours a week in the own business";
+    FactBusinessMonths = "Måneder med egen virksomhed", "Months with the own business";
+    FactBusinessLastMonth = "Egen virksomhed i sidste måned", "Own business in the last month";
+    FactReportDeadline = "Frist for anmeldelse", "Deadline of the report";
+    FactReported = "Anmeldt", "Reported";
+    FactExcused = "Forsinkelsen er undskyldt", "The lateness is excused";
+    FactMonthHours = "Timer i måneden", "Hours in the month";
     RuleAbsenceHours = "Fraværstimer", "Hours of absence";
     RuleHourlyRate = "Timesats", "Rate of an hour";
     RuleWeekRaw = "Ugens beløb før loft og afrunding", "Amount of the week before maximum and rounding";
@@ -252,51 +293,140 @@ impl Code {
                 "Needs a concrete, individual assessment.",
             ),
             Code::FactMissing => ("En oplysning mangler.", "A fact is missing."),
-            Code::VasAdvice => ("Valideringssystemet har en bemærkning.", "The validation system has an advice."),
-            Code::VasMissing => ("Valideringssystemet har ikke svaret.", "The validation system has not answered."),
+            Code::VasAdvice => {
+                ("Valideringssystemet har en bemærkning.", "The validation system has an advice.")
+            }
+            Code::VasMissing => {
+                ("Valideringssystemet har ikke svaret.", "The validation system has not answered.")
+            }
             Code::WorkInjury => ("Der er oplyst en arbejdsskade.", "A work injury is stated."),
             Code::Seafarer => ("Borgeren er søfarende.", "The citizen is a seafarer."),
-            Code::CrossBorder => ("Borgeren bor, arbejder eller betaler skat i udlandet.", "The citizen lives, works or pays tax abroad."),
-            Code::FormDisagrees => ("Borgerens oplysninger passer ikke med anmeldelsen.", "The citizen's information does not fit the report."),
+            Code::CrossBorder => (
+                "Borgeren bor, arbejder eller betaler skat i udlandet.",
+                "The citizen lives, works or pays tax abroad.",
+            ),
+            Code::FormDisagrees => (
+                "Borgerens oplysninger passer ikke med anmeldelsen.",
+                "The citizen's information does not fit the report.",
+            ),
             Code::HoursNotReported => ("Der mangler timer.", "Hours are missing."),
             Code::IncomeMissing => ("Der mangler indkomst.", "Income is missing."),
             Code::IncomeOutlier => ("En indkomst kan ikke passe.", "An income cannot be right."),
-            Code::RequirementNotMet => ("Beskæftigelseskravet er ikke opfyldt efter registret alene.", "The employment requirement is not met by the register alone."),
+            Code::RequirementNotMet => (
+                "Beskæftigelseskravet er ikke opfyldt efter registret alene.",
+                "The employment requirement is not met by the register alone.",
+            ),
             Code::LateExcuse => ("Forsinkelsen er begrundet.", "The lateness is explained."),
             Code::VaryingHours => ("Arbejdstiden varierer.", "The hours vary."),
             Code::Turnus => ("Der arbejdes i turnus.", "Work is done in turnus."),
-            Code::MultiJob => ("Der er flere arbejdsgivere for de samme timer.", "There are several employers for the same hours."),
-            Code::SupplementToPay => ("Lønnen er lavere end sygedagpengene.", "The pay is lower than the benefit."),
-            Code::NewBusiness => ("Virksomheden har ikke et helt regnskabsår.", "The business has no whole accounting year."),
-            Code::Spouse => ("Borgeren er medarbejdende ægtefælle.", "The citizen is an assisting spouse."),
+            Code::MultiJob => (
+                "Der er flere arbejdsgivere for de samme timer.",
+                "There are several employers for the same hours.",
+            ),
+            Code::SupplementToPay => {
+                ("Lønnen er lavere end sygedagpengene.", "The pay is lower than the benefit.")
+            }
+            Code::NewBusiness => (
+                "Virksomheden har ikke et helt regnskabsår.",
+                "The business has no whole accounting year.",
+            ),
+            Code::Spouse => {
+                ("Borgeren er medarbejdende ægtefælle.", "The citizen is an assisting spouse.")
+            }
             Code::NoTaxAssessment => ("Der er ingen årsopgørelse.", "There is no tax assessment."),
-            Code::AgreementMatch => ("Sygdommen skal passe til en § 56-aftale.", "The illness must fit a section 56 agreement."),
-            Code::ThirdParty => ("En anden kan være ansvarlig for skaden.", "Somebody else may be liable for the damage."),
+            Code::AgreementMatch => (
+                "Sygdommen skal passe til en § 56-aftale.",
+                "The illness must fit a section 56 agreement.",
+            ),
+            Code::ThirdParty => (
+                "En anden kan være ansvarlig for skaden.",
+                "Somebody else may be liable for the damage.",
+            ),
             Code::Holiday => ("Der er oplyst ferie.", "Leave is reported."),
-            Code::Move => ("Borgeren flytter før udbetalingen.", "The citizen moves before the payout."),
-            Code::InsuranceUnconfirmed => ("Forsikringen er ikke bekræftet og regnes ikke med.", "The insurance is not confirmed and does not count."),
-            Code::PayConflict => ("Oplyst og indberettet løn er forskellige.", "Reported and registered pay differ."),
-            Code::Stale => ("Første fraværsdag ligger mere end tre år tilbage.", "The first absence day is more than three years ago."),
-            Code::NoNotification => ("Der er ingen anmeldelse til anmodningen.", "There is no notification for the request."),
-            Code::AutomationObjection => ("Borgeren vil ikke have automatiske afgørelser.", "The citizen objects to automatic decisions."),
+            Code::Move => {
+                ("Borgeren flytter før udbetalingen.", "The citizen moves before the payout.")
+            }
+            Code::InsuranceUnconfirmed => (
+                "Forsikringen er ikke bekræftet og regnes ikke med.",
+                "The insurance is not confirmed and does not count.",
+            ),
+            Code::PayConflict => {
+                ("Oplyst og indberettet løn er forskellige.", "Reported and registered pay differ.")
+            }
+            Code::Stale => (
+                "Første fraværsdag ligger mere end tre år tilbage.",
+                "The first absence day is more than three years ago.",
+            ),
+            Code::NoNotification => (
+                "Der er ingen anmeldelse til anmodningen.",
+                "There is no notification for the request.",
+            ),
+            Code::AutomationObjection => (
+                "Borgeren vil ikke have automatiske afgørelser.",
+                "The citizen objects to automatic decisions.",
+            ),
             Code::Reassess => ("Sagen skal revurderes.", "The case must be reassessed."),
-            Code::PensionAge => ("Borgeren har nået pensionsalderen.", "The citizen has reached pension age."),
-            Code::RetroChangeNegative => ("Ændringen gør en betalt uge mindre.", "The change lowers a paid week."),
+            Code::PensionAge => {
+                ("Borgeren har nået pensionsalderen.", "The citizen has reached pension age.")
+            }
+            Code::RetroChangeNegative => {
+                ("Ændringen gør en betalt uge mindre.", "The change lowers a paid week.")
+            }
             Code::CasualWorker => ("Borgeren er løsarbejder.", "The citizen is a casual worker."),
-            Code::RegrettedRecovery => ("Raskmeldingen er fortrudt.", "The recovery report is withdrawn."),
-            Code::ShelvedRevived => ("Der er søgt i en henlagt sag.", "There is an application in a shelved case."),
-            Code::UnderFourHours => ("Under fire timers fravær i en afkortet uge.", "Under four hours of absence in a shortened week."),
+            Code::RegrettedRecovery => {
+                ("Raskmeldingen er fortrudt.", "The recovery report is withdrawn.")
+            }
+            Code::ShelvedRevived => {
+                ("Der er søgt i en henlagt sag.", "There is an application in a shelved case.")
+            }
+            Code::UnderFourHours => (
+                "Under fire timers fravær i en afkortet uge.",
+                "Under four hours of absence in a shortened week.",
+            ),
             Code::ManualCase => ("Sagen er oprettet manuelt.", "The case is made by hand."),
-            Code::Protected => ("Borgeren har navne- og adressebeskyttelse.", "The citizen has a protected name and address."),
+            Code::Protected => (
+                "Borgeren har navne- og adressebeskyttelse.",
+                "The citizen has a protected name and address.",
+            ),
             Code::Deceased => ("Borgeren er død under sagen.", "The citizen died during the case."),
             Code::Guardian => ("Borgeren har en værge.", "The citizen has a guardian."),
-            Code::NotInsured => ("Der var ingen gyldig forsikring på første fraværsdag.", "There was no valid insurance on the first absence day."),
-            Code::BelowFourHours => ("Under fire timers om ugen giver ikke sygedagpenge.", "Less than four hours a week give no benefit."),
-            Code::RecoveredUnderFourHours => ("Under fire timers fravær regnes som rask.", "Less than four hours of absence count as recovered."),
-            Code::CalendarMissing => ("Udbetalingsperioden er ikke offentliggjort.", "The payout period is not published."),
-            Code::DateOrder => ("Den sidste dag ligger før den første.", "The last day lies before the first."),
-            Code::PeriodFuture => ("Perioden ligger i fremtiden.", "The period lies in the future."),
-            Code::PeriodOverlap => ("Perioden er bevilget i forvejen.", "The period is granted already."),
+            Code::NotInsured => (
+                "Der var ingen gyldig forsikring på første fraværsdag.",
+                "There was no valid insurance on the first absence day.",
+            ),
+            Code::BelowFourHours => (
+                "Under fire timers om ugen giver ikke sygedagpenge.",
+                "Less than four hours a week give no benefit.",
+            ),
+            Code::RecoveredUnderFourHours => (
+                "Under fire timers fravær regnes som rask.",
+                "Less than four hours of absence count as recovered.",
+            ),
+            Code::CalendarMissing => (
+                "Udbetalingsperioden er ikke offentliggjort.",
+                "The payout period is not published.",
+            ),
+            Code::DateOrder => {
+                ("Den sidste dag ligger før den første.", "The last day lies before the first.")
+            }
+            Code::PeriodFuture => {
+                ("Perioden ligger i fremtiden.", "The period lies in the future.")
+            }
+            Code::PeriodOverlap => {
+                ("Perioden er bevilget i forvejen.", "The period is granted already.")
+            }
+            Code::NotClaimant => (
+                "Borgeren er ikke omfattet af sygedagpengeloven.",
+                "The citizen is not covered by the act.",
+            ),
+            Code::NotIncapable => (
+                "Borgeren er ikke uarbejdsdygtig på grund af egen sygdom.",
+                "The citizen is not kept from work by own sickness.",
+            ),
+            Code::EducationFinished => (
+                "Borgeren har lige afsluttet en uddannelse.",
+                "The citizen has just finished an education.",
+            ),
             Code::CprFormat => ("Et CPR-nummer har ti cifre.", "A CPR number has ten digits."),
             Code::CprDate => (
                 "CPR-nummeret indeholder ikke en dato, der findes.",

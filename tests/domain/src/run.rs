@@ -140,9 +140,9 @@ fn in_order(expected: &Value, actual: &Value) -> bool {
             left.len() == right.len()
                 && left.iter().zip(right).all(|(left, right)| in_order(left, right))
         }
-        (Value::Object(left), Value::Object(_)) => left
-            .iter()
-            .all(|(key, left)| in_order(left, actual.get(key).unwrap_or(&Value::Null))),
+        (Value::Object(left), Value::Object(_)) => {
+            left.iter().all(|(key, left)| in_order(left, actual.get(key).unwrap_or(&Value::Null)))
+        }
         (Value::Number(left), Value::Number(right)) => left.as_f64() == right.as_f64(),
         _ => expected == actual,
     }

@@ -2,7 +2,7 @@
 
 use bevilling_core::calendar::short_danish;
 use bevilling_core::law::rate_book::Overlay;
-use bevilling_core::law::{self, RULE_BUILD};
+use bevilling_core::law::{self, RULE_BUILD, rates};
 use bevilling_core::text::ui::Ui;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -16,10 +16,12 @@ pub(crate) fn basis(day: Live<Option<NaiveDate>>, overlay: Live<Option<Overlay>>
     let day = move || day.get().map_or_else(|| t(Ui::NotStated).to_owned(), short_danish);
     let local =
         move || t(if overlay.with(Option::is_some) { Ui::LocalIncluded } else { Ui::LocalLeftOut });
-    let known = law::known_since().zip(law::known_through()).map(|(from, to)| {
-        let (from, to) = (short_danish(from), short_danish(to));
-        Ui::ValidBetween.with(language(), &[("from", &from), ("to", &to)])
-    });
+    let known = law::known_since(rates::SUPPLEMENT_RATES)
+        .zip(law::known_through(rates::SUPPLEMENT_RATES))
+        .map(|(from, to)| {
+            let (from, to) = (short_danish(from), short_danish(to));
+            Ui::ValidBetween.with(language(), &[("from", &from), ("to", &to)])
+        });
     let build = RULE_BUILD.get(..12).unwrap_or(RULE_BUILD);
     let rows = vec![
         pair(Ui::ComputedFor, live(day)),

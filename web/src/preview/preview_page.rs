@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use bevilling_core::api::problem::FieldError;
 use bevilling_core::calendar::{parse_day, short_danish};
 use bevilling_core::code::Code;
-use bevilling_core::law;
 use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::law::{self, rates};
 use bevilling_core::supplement::estimate::Estimate;
 use bevilling_core::supplement::explain::explain;
 use bevilling_core::supplement::facts;
@@ -88,7 +88,7 @@ fn content(draft: Draft) -> AnyView {
         }),
     };
     let clear = move |_| draft.change("", |draft| *draft = CaseDraft::default());
-    let last = law::known_through();
+    let last = law::known_through(rates::SUPPLEMENT_RATES);
     let is_late = move || day.get().is_some_and(|day| last.is_none_or(|last| last < day));
     let late = move || {
         let last = last.map(short_danish).unwrap_or_default();

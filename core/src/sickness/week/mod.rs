@@ -2,3 +2,183 @@
 
 pub mod facts;
 pub mod rules;
+
+use chrono::NaiveDate;
+
+use crate::law::rate_book::RateBook;
+use crate::law::rates;
+use crate::rule::assessment::{Assessment, assess};
+use crate::rule::explain::Area;
+use crate::sickness::week::facts::WeekFacts;
+use crate::sickness::week::rules::{WEEK, WeekRule};
+
+/// What explanations need to know of a week.
+pub static AREA: Area = Area {
+    facts: &[facts::NAMES],
+    heading: |id| WEEK.iter().copied().find(|rule| rule.id == id).map(WeekRule::heading),
+    act: |_| None,
+    rates: rates::SICKNESS_RATES,
+    policies: rates::SICKNESS_POLICIES,
+};
+
+/// The week that begins on this Monday, with everything it rests on.
+#[must_use]
+pub fn compute(monday: NaiveDate, facts: &WeekFacts, book: &RateBook<'_>) -> Assessment {
+    assess(WEEK, facts, book, monday)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::calendar::period::Period;
+    use crate::code::Code;
+    use crate::fraction::Fraction;
+    use crate::money::Money;
+    use crate::rule::assessment::Answer;
+    use crate::rule::explain::{amount_lines, explain};
+    use crate::rule::fact::{Known, Origin, Source};
+    use crate::sickness::hours::Hours;
+    use crate::sickness::payee::Payee;
+    use crate::sickness::week::rules::{
+        GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, REFUND_SUPPLEMENT, TAXABLE,
+    };
+    use crate::text::Language;
+
+    const FULL: [i64; 7] = [800, 800, 800, 800, 500, 0, 0];
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("an ISO date")
+    }
+
+    fn known<T>(value: T) -> Known<T> {
+        let source = Source { origin: Origin::CaseFile, on: day("2025-01-06") };
+        Known::new(value, source, DateTime::UNIX_EPOCH)
+    }
+
+    fn facts(payee: Payee, hours: [i64; 7], earning: i64) -> WeekFacts {
+        WeekFacts {
+            hours: hours.map(|hours| Some(known(Hours::from_hundredths(hours)))),
+            hourly_earning: vec![known(Money::from_ore(earning))],
+            payee: Some(known(payee)),
+            ..WeekFacts::default()
+        }
+    }
+
+    fn week(monday: &str, facts: &WeekFacts) -> Assessment {
+        compute(day(monday), facts, &RateBook::NATIONAL)
+    }
+
+    fn check(found: &Assessment, expect: &[(&WeekRule, Option<i64>)]) {
+        for (rule, ore) in expect {
+            assert_eq!(found.money(rule.id).map(Money::ore), *ore, "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn a_full_week_at_the_maximum() {
+        let found = week("2025-01-06", &facts(Payee::Citizen, FULL, 20_000));
+        check(
+            &found,
+            &[
+                (&GROSS, Some(486_500)),
+                (&OWN_ATP, Some(5_300)),
+                (&MUNICIPAL_ATP, Some(10_600)),
+                (&PENSION, Some(8_700)),
+                (&TAXABLE, Some(481_200)),
+                (&REFUND_SUPPLEMENT, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_employer_gets_the_supplement_and_no_atp() {
+        let found = week("2025-01-06", &facts(Payee::Employer, FULL, 20_000));
+        // 1,8 % of 4.865 kr. is 87,57 kr.
+        check(
+            &found,
+            &[(&GROSS, Some(486_500)), (&OWN_ATP, None), (&REFUND_SUPPLEMENT, Some(8_800))],
+        );
+    }
+
+    #[test]
+    fn a_refund_is_never_more_than_the_wages() {
+        let mut wages = facts(Payee::Employer, FULL, 20_000);
+        wages.wages = Some(known(Money::from_ore(300_000)));
+        check(&week("2025-01-06", &wages), &[(&GROSS, Some(300_000))]);
+    }
+
+    #[test]
+    fn a_week_without_hours_needs_no_rate_and_pays_nothing() {
+        let mut none = facts(Payee::Citizen, [0; 7], 20_000);
+        none.hourly_earning.clear();
+        check(
+            &week("2031-01-06", &none),
+            &[(&GROSS, Some(0)), (&OWN_ATP, Some(0)), (&PENSION, Some(0))],
+        );
+    }
+
+    #[test]
+    fn a_day_nobody_speaks_of_is_a_gap() {
+        let mut gap = facts(Payee::Citizen, FULL, 20_000);
+        gap.hours[2] = None;
+        let found = week("2025-01-06", &gap);
+        check(&found, &[(&GROSS, None)]);
+        assert_eq!(found.waiting(), [Code::HoursNotReported]);
+    }
+
+    #[test]
+    fn a_year_without_rates_stops_the_week() {
+        let found = week("2027-01-04", &facts(Payee::Citizen, FULL, 20_000));
+        assert_eq!(found.reason, Some(Code::RateMissing));
+        check(&found, &[(&GROSS, None)]);
+    }
+
+    #[test]
+    fn a_pay_rise_in_the_week_is_computed_day_by_day() {
+        let mut rise = facts(Payee::Citizen, FULL, 10_000);
+        let until = Period::new(day("2024-12-30"), Some(day("2025-01-07"))).expect("in order");
+        rise.hourly_earning = vec![
+            known(Money::from_ore(10_000)).during(until),
+            known(Money::from_ore(11_000)).during(Period::open(day("2025-01-08"))),
+        ];
+        // 16 hours of 100,00 and 21 of 110,00.
+        let found = week("2025-01-06", &rise);
+        check(&found, &[(&GROSS, Some(391_000))]);
+        assert_eq!(found.finding(RAW.id).map(|finding| finding.leaves.len()), Some(5));
+        rise.hourly_earning.remove(1);
+        assert_eq!(week("2025-01-06", &rise).waiting(), [Code::IncomeMissing]);
+    }
+
+    #[test]
+    fn half_a_krone_goes_up_and_the_lines_add_up() {
+        let found = week("2025-01-06", &facts(Payee::Citizen, [150, 0, 0, 0, 0, 0, 0], 10_100));
+        // 1,50 hours of 101,00 are 151,50.
+        check(&found, &[(&GROSS, Some(15_200))]);
+        let finding = found.finding(GROSS.id).expect("the benefit of the week");
+        let sum = finding
+            .leaves
+            .iter()
+            .try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
+        assert_eq!(sum, Some(Money::from_ore(15_200).into()));
+        let lines = amount_lines(&AREA, &found, GROSS.id, Language::Da);
+        assert_eq!(
+            lines.iter().map(|line| line.amount.as_str()).collect::<Vec<_>>(),
+            ["151,50 kr.", "0,50 kr."]
+        );
+        let tree = explain(&AREA, &found, GROSS.id, Language::Da).expect("a tree");
+        assert_eq!(tree.title, "Ugens sygedagpenge");
+        assert_eq!(tree.citation.map(ToString::to_string).as_deref(), Some("SDL § 50, stk. 2"));
+    }
+
+    #[test]
+    fn a_negative_earning_is_told_and_not_paid() {
+        let found = week("2025-01-06", &facts(Payee::Citizen, FULL, -1));
+        assert!(matches!(
+            found.finding("SB-6.1").map(|finding| &finding.answer),
+            Some(Answer::Stopped { code: Code::IncomeOutlier, .. })
+        ));
+        check(&found, &[(&GROSS, None)]);
+    }
+}

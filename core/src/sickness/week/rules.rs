@@ -69,7 +69,8 @@ pub static HOURLY_RATE: WeekRule = WeekRule {
             return Ok(Verdict::NotRelevant);
         }
         let monday = read.day();
-        let Some(earning) = read.throughout(&facts::HOURLY_EARNING, monday, sunday_of(monday)) else {
+        let Some(earning) = read.throughout(&facts::HOURLY_EARNING, monday, sunday_of(monday))
+        else {
             return Ok(Verdict::NotRelevant);
         };
         if earning.is_negative() {
@@ -97,6 +98,7 @@ pub static RAW: WeekRule = WeekRule {
             return Ok(Verdict::Value(Value::Exact(account.balance())));
         }
         if let Ok(rate) = read.money(&HOURLY_RATE) {
+            // The whole week at one rate.
             account.add_exact(Reader::cause_of(&ABSENCE_HOURS), times(hours, rate)?)?;
         } else {
             by_day(read, &mut account)?;
@@ -134,9 +136,10 @@ pub static GROSS: WeekRule = WeekRule {
         {
             account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), wages)?;
         }
-        account.round(Cause::Rounding(Cow::Borrowed(rates::SICKNESS_WEEK_ROUNDING.key)), |exact| {
-            rounding.round(exact)
-        })?;
+        account
+            .round(Cause::Rounding(Cow::Borrowed(rates::SICKNESS_WEEK_ROUNDING.key)), |exact| {
+                rounding.round(exact)
+            })?;
         Ok(Verdict::Value(Value::Money(read.close(account))))
     },
 };

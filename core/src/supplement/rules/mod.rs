@@ -142,8 +142,8 @@ pub static ALL: &[&SupplementRule] = &[
 
 /// Where a rule stands in an act: in the older one where a source names it there.
 #[must_use]
-pub fn basis_for(rule: &SupplementRule, act: Option<Act>) -> &Citation {
-    rule.older.as_ref().filter(|_| act == Some(Act::Gfl)).unwrap_or(&rule.basis)
+pub fn basis_for(rule: &'static SupplementRule, act: Option<Act>) -> &'static Citation {
+    rule.heading().basis_for(act)
 }
 
 /// The rule of this id.

@@ -253,6 +253,7 @@ fn hundredths(text: &str) -> Option<i64> {
     if decimals.len() > 2 {
         return None;
     }
-    let cents: i64 = if decimals.is_empty() { 0 } else { format!("{decimals:0<2}").parse().ok()? };
+    let cents: i64 =
+        if decimals.is_empty() { 0 } else { format!("{decimals:0<2}").parse().ok()? };
     whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)?.checked_mul(sign)
 }

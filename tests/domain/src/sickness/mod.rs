@@ -54,11 +54,7 @@ pub fn answer(input: &Input) -> Result<Answer, String> {
             requirements::unknown_hours(*gross_pay_ore, *average_hourly_pay_ore)
         }
         Input::EmployerPeriod { first_absence_day, employed_weeks, hours_last_8_weeks } => {
-            requirements::employer_period(
-                *first_absence_day,
-                *employed_weeks,
-                hours_last_8_weeks.0,
-            )
+            requirements::employer_period(*first_absence_day, *employed_weeks, hours_last_8_weeks.0)
         }
         Input::RefundInEmployerPeriod {
             s55_insurance_on_first_absence_day,

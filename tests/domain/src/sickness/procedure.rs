@@ -17,8 +17,12 @@ const BOOK: RateBook<'static> = RateBook::NATIONAL;
 pub(super) fn deadline(input: &input::Deadline) -> Result<Value, String> {
     let of = input.of.as_str();
     let plain = match of {
-        "benefit_application" => Some((Deadline::BenefitApplication, input.notice_letter_dispatched)),
-        "objection_to_notice" => Some((Deadline::ObjectionToNotice, input.notice_letter_dispatched)),
+        "benefit_application" => {
+            Some((Deadline::BenefitApplication, input.notice_letter_dispatched))
+        }
+        "objection_to_notice" => {
+            Some((Deadline::ObjectionToNotice, input.notice_letter_dispatched))
+        }
         "employer_notification" => Some((Deadline::EmployerPaysWages, input.first_absence_day)),
         "employer_notification_no_pay_no_duty" => {
             Some((Deadline::EmployerWithoutDuty, input.first_absence_day))
@@ -59,7 +63,9 @@ fn self_employed(input: &input::Deadline, first: NaiveDate) -> Result<Value, Str
             let third = absence_day(first, 3, works);
             Ok(told(deadlines::insured(first, InsuredFrom::DayThree, works, &BOOK), third))
         }
-        Some(1) | None => Ok(told(deadlines::insured(first, InsuredFrom::DayOne, works, &BOOK), None)),
+        Some(1) | None => {
+            Ok(told(deadlines::insured(first, InsuredFrom::DayOne, works, &BOOK), None))
+        }
         Some(other) => Err(format!("there is no insurance from day {other}")),
     }
 }
@@ -91,7 +97,8 @@ pub(super) fn automation_gate(items: &[Map<String, Value>]) -> Result<Value, Str
     for item in items {
         let mut found = Vec::new();
         for (flag, _) in item.iter().filter(|(_, value)| **value == Value::Bool(true)) {
-            let name = if flag == "seafarer_dis" { "SEAFARER".to_owned() } else { flag.to_uppercase() };
+            let name =
+                if flag == "seafarer_dis" { "SEAFARER".to_owned() } else { flag.to_uppercase() };
             let code = FALL_OUT.iter().find(|code| code.as_str() == name);
             found.push(*code.ok_or_else(|| format!("{flag} is no reason"))?);
         }

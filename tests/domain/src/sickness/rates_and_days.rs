@@ -74,7 +74,8 @@ pub(super) fn benefit_days(from: NaiveDate, to: NaiveDate) -> Value {
 pub(super) fn payout_period(month: &str, previous_end: NaiveDate) -> Result<Value, String> {
     let first: NaiveDate =
         format!("{month}-01").parse().map_err(|_| format!("{month} is no month"))?;
-    let period = payout_calendar::propose(first, previous_end).map_err(|error| error.to_string())?;
+    let period =
+        payout_calendar::propose(first, previous_end).map_err(|error| error.to_string())?;
     let (from, to) = (week_text(period.from.iso_week()), week_text(period.to.iso_week()));
     Ok(json!({
         "from": period.from,

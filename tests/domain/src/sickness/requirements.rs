@@ -24,8 +24,7 @@ const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 5) {
 };
 
 pub(super) fn employer(weeks: i64, hours_worked: Hours) -> Value {
-    let employment =
-        Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
+    let employment = Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
     employer::duty(employment, ANY_DAY, &BOOK).map_or_else(not_loaded, |duty| {
         json!({
             "eight_weeks_met": duty.weeks_met,
@@ -55,8 +54,7 @@ pub(super) fn unknown_hours(pay: i64, average: i64) -> Value {
 }
 
 pub(super) fn employer_period(first: NaiveDate, weeks: i64, hours_worked: Hours) -> Value {
-    let employment =
-        Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
+    let employment = Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
     let Some(duty) = employer::duty(employment, first, &BOOK) else { return not_loaded() };
     let period = employer::period(first, None, &BOOK).filter(|_| duty.applies);
     let last = period.and_then(|period| period.to());

@@ -1,6 +1,5 @@
 //! Chapter 6: what a week comes to.
 
-
 use bevilling_core::calendar::period::Period;
 use bevilling_core::code::Code;
 use bevilling_core::fraction::Fraction;
@@ -57,7 +56,8 @@ fn facts(
     hours: [Hours; 7],
     rate: Option<i64>,
 ) -> WeekFacts {
-    let mut facts = WeekFacts { payee: Some(known(Payee::Citizen, monday)), ..WeekFacts::default() };
+    let mut facts =
+        WeekFacts { payee: Some(known(Payee::Citizen, monday)), ..WeekFacts::default() };
     for (at, day) in days(monday, plus(monday, 6)).enumerate() {
         let pays = between.0 <= day && day <= between.1 && !is_weekday_holiday(day);
         facts.hours[at] = Some(known(if pays { hours[at] } else { Hours::ZERO }, day));
