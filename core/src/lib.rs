@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod code;
 pub mod cpr;
 pub mod fraction;
+pub mod hours;
 pub mod ids;
 pub mod money;
 

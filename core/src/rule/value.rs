@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::money::Money;
-use crate::sickness::hours::Hours;
 
 /// A value as an explanation keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
+use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::sickness::days::plus;
-use crate::sickness::hours::Hours;
 
 /// What the duty of the employer rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
 use crate::sickness::days::{first_of_month, months_earlier};
-use crate::sickness::hours::Hours;
 
 /// The requirement counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Partial absence of employees (SDL §§ 7, 53): the hours that pay, and when the person counts as recovered.
 
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::money::Money;
-use crate::sickness::hours::Hours;
 
 /// The absence of a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

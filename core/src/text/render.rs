@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 
 use crate::calendar::{push_short_danish, short_danish};
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::law::rate::{Label, Unit};
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::assessment::Outcome;
 use crate::rule::fact::{Origin, Source};
 use crate::rule::value::Value;
-use crate::sickness::hours::Hours;
 use crate::text::words::known_word;
 use crate::text::{Language, Message};
 

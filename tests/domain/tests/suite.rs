@@ -12,6 +12,7 @@ mod suite {
     mod letters;
     mod lines;
     mod mail;
+    mod oracle;
     mod payments;
     mod properties;
     mod state_table;

@@ -40,7 +40,7 @@ tagged! {
 }
 
 contents! {
-    Value by "type" in "value" { Money, Fraction, Percent, Count, Day, Flag, Word }
+    Value by "type" in "value" { Money, Fraction, Percent, Count, Hours, Exact, Day, Flag, Word }
     Cause by "kind" in "key" { Fact, Rate, Finding, Rounding }
 }
 

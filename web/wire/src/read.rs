@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use bevilling_core::calendar::parse_iso_day;
 use bevilling_core::code::Code;
 use bevilling_core::fraction::Fraction;
+use bevilling_core::hours::Hours;
 use bevilling_core::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -93,6 +94,12 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
     let nanoseconds = part.parse::<u32>().ok()? * 10_u32.pow(9 - digits);
     let day = parse_iso_day(day)?.and_hms_nano_opt(hour, minute, second, nanoseconds)?;
     numbers.next().is_none().then(|| day.and_utc())
+}
+
+impl Read for Hours {
+    fn read(json: &Json) -> Option<Hours> {
+        json.as_i64().map(Hours::from_hundredths)
+    }
 }
 
 impl Read for Money {

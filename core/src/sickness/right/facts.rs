@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
+use crate::hours::Hours;
 use crate::rule::fact::{Fact, FactName, FactSeries, Known};
-use crate::sickness::hours::Hours;
 use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
 use crate::text::Message;
 
 macro_rules! right_facts {
-    ($($(#[$doc:meta])* $field:ident: $kind:ty = $name:ident $path:literal $label:ident $unknown:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty = $path:literal, $label:ident, $unknown:ident, $field:ident;)+) => {
         /// Everything known about the right in one activity. Unknown is absent, never zero and never "no".
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
@@ -41,45 +41,45 @@ macro_rules! right_facts {
 
 right_facts! {
     /// Who claims.
-    claimant: Claimant = CLAIMANT "right.claimant" FactClaimant FactMissing;
+    CLAIMANT: Claimant = "right.claimant", FactClaimant, FactMissing, claimant;
     /// A recognised work injury gives the right by itself (§ 2, stk. 1, no. 4).
-    work_injury: bool = WORK_INJURY "right.workInjury" FactWorkInjury FactMissing;
+    WORK_INJURY: bool = "right.workInjury", FactWorkInjury, FactMissing, work_injury;
     /// Where the person lives and pays tax.
-    affiliation: Affiliation = AFFILIATION "right.affiliation" FactAffiliation ResidenceUnknown;
+    AFFILIATION: Affiliation = "right.affiliation", FactAffiliation, ResidenceUnknown, affiliation;
     /// How far sickness keeps the person from work.
-    incapacity: Incapacity = INCAPACITY "right.incapacity" FactIncapacity FactMissing;
+    INCAPACITY: Incapacity = "right.incapacity", FactIncapacity, FactMissing, incapacity;
     /// Hours of absence in a full normal week.
-    weekly_absence: Hours = WEEKLY_ABSENCE "right.weeklyAbsence" FactWeeklyAbsence HoursNotReported;
+    WEEKLY_ABSENCE: Hours = "right.weeklyAbsence", FactWeeklyAbsence, HoursNotReported, weekly_absence;
     /// The week is cut short by a holiday or by the first or last absence day.
-    shortened_week: bool = SHORTENED_WEEK "right.shortenedWeek" FactShortenedWeek FactMissing;
+    SHORTENED_WEEK: bool = "right.shortenedWeek", FactShortenedWeek, FactMissing, shortened_week;
     /// The self-employed person can do at most half of the normal work.
-    half_or_less: bool = HALF_OR_LESS "right.halfOrLess" FactHalfOrLess FactMissing;
+    HALF_OR_LESS: bool = "right.halfOrLess", FactHalfOrLess, FactMissing, half_or_less;
     /// The limit of duration was reached before the first absence day.
-    duration_used: bool = DURATION_USED "right.durationUsed" FactDurationUsed FactMissing;
+    DURATION_USED: bool = "right.durationUsed", FactDurationUsed, FactMissing, duration_used;
     /// The first absence day.
-    first_absence_day: NaiveDate = FIRST_ABSENCE_DAY "right.firstAbsenceDay" FactFirstAbsenceDay FactMissing;
+    FIRST_ABSENCE_DAY: NaiveDate = "right.firstAbsenceDay", FactFirstAbsenceDay, FactMissing, first_absence_day;
     /// In employment on the first absence day.
-    employed: bool = EMPLOYED "right.employed" FactEmployed FactMissing;
+    EMPLOYED: bool = "right.employed", FactEmployed, FactMissing, employed;
     /// The unemployment fund says whether there would have been a right to unemployment benefit.
-    fund_confirms: bool = FUND_CONFIRMS "right.fundConfirms" FactFundConfirms FactMissing;
+    FUND_CONFIRMS: bool = "right.fundConfirms", FactFundConfirms, FactMissing, fund_confirms;
     /// The day a vocational education of at least 18 months was finished.
-    education_finished: NaiveDate = EDUCATION_FINISHED "right.educationFinished" FactEducationFinished FactMissing;
+    EDUCATION_FINISHED: NaiveDate = "right.educationFinished", FactEducationFinished, FactMissing, education_finished;
     /// An apprentice in paid practice.
-    apprentice: bool = APPRENTICE "right.apprentice" FactApprentice FactMissing;
+    APPRENTICE: bool = "right.apprentice", FactApprentice, FactMissing, apprentice;
     /// Employed in a fleksjob.
-    flex_job: bool = FLEX_JOB "right.flexJob" FactFlexJob FactMissing;
+    FLEX_JOB: bool = "right.flexJob", FactFlexJob, FactMissing, flex_job;
     /// Hours a week in the own business, on average.
-    business_hours: Hours = BUSINESS_HOURS "right.businessHours" FactBusinessHours HoursNotReported;
+    BUSINESS_HOURS: Hours = "right.businessHours", FactBusinessHours, HoursNotReported, business_hours;
     /// Months with the own business within the last twelve.
-    business_months: i64 = BUSINESS_MONTHS "right.businessMonths" FactBusinessMonths FactMissing;
+    BUSINESS_MONTHS: i64 = "right.businessMonths", FactBusinessMonths, FactMissing, business_months;
     /// The last month before the absence was one of them.
-    business_last_month: bool = BUSINESS_LAST_MONTH "right.businessLastMonth" FactBusinessLastMonth FactMissing;
+    BUSINESS_LAST_MONTH: bool = "right.businessLastMonth", FactBusinessLastMonth, FactMissing, business_last_month;
     /// The last day for the report.
-    report_deadline: NaiveDate = REPORT_DEADLINE "right.reportDeadline" FactReportDeadline FactMissing;
+    REPORT_DEADLINE: NaiveDate = "right.reportDeadline", FactReportDeadline, FactMissing, report_deadline;
     /// The day the report was signed.
-    reported: NaiveDate = REPORTED "right.reported" FactReported FactMissing;
+    REPORTED: NaiveDate = "right.reported", FactReported, FactMissing, reported;
     /// A late report is excused, as a person decided.
-    excused: bool = EXCUSED "right.excused" FactExcused FactMissing;
+    EXCUSED: bool = "right.excused", FactExcused, FactMissing, excused;
 }
 
 /// Hours by month.

@@ -1,9 +1,9 @@
 //! The facts of the right that a contrast can move.
 
+use crate::hours::Hours;
 use crate::rule::contrast::Lever;
 use crate::rule::fact::Known;
 use crate::rule::value::Value;
-use crate::sickness::hours::Hours;
 use crate::sickness::right::facts::{self, RightFacts};
 use crate::text::Message;
 

@@ -48,11 +48,11 @@ mod tests {
     use super::*;
     use crate::calendar::period::Period;
     use crate::code::Code;
+    use crate::hours::Hours;
     use crate::rule::assessment::Outcome;
     use crate::rule::fact::{Known, Origin, Source};
     use crate::rule::value::Value;
     use crate::sickness::days::last_of_month;
-    use crate::sickness::hours::Hours;
     use crate::sickness::municipality::months;
     use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::code::Code;
+use crate::hours::Hours;
 use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::law::standing::Standing;
@@ -13,7 +14,6 @@ use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
 use crate::sickness::days::{months_earlier, months_later};
-use crate::sickness::hours::Hours;
 use crate::sickness::municipality::months;
 use crate::sickness::right::facts::{self, RightFacts};
 use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};

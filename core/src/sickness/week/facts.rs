@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::money::Money;
 use crate::rule::fact::{Fact, FactName, FactSeries, Known};
-use crate::sickness::hours::Hours;
 use crate::sickness::payee::Payee;
 use crate::text::Message;
 

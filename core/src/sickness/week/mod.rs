@@ -35,11 +35,11 @@ mod tests {
     use crate::calendar::period::Period;
     use crate::code::Code;
     use crate::fraction::Fraction;
+    use crate::hours::Hours;
     use crate::money::Money;
     use crate::rule::assessment::Answer;
     use crate::rule::explain::{amount_lines, explain};
     use crate::rule::fact::{Known, Origin, Source};
-    use crate::sickness::hours::Hours;
     use crate::sickness::payee::Payee;
     use crate::sickness::week::rules::{
         GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, REFUND_SUPPLEMENT, TAXABLE,

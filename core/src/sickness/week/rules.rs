@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::code::Code;
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::law::standing::Standing;
@@ -15,7 +16,6 @@ use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
 use crate::sickness::choice::WeekRounding;
 use crate::sickness::days::sunday_of;
-use crate::sickness::hours::Hours;
 use crate::sickness::payee::Payee;
 use crate::sickness::week::facts::{self, WeekFacts, day_of};
 use crate::text::Message;

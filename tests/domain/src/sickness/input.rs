@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bevilling_core::sickness::hours::Hours;
+use bevilling_core::hours::Hours;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};

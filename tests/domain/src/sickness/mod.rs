@@ -6,7 +6,7 @@ mod rates_and_days;
 mod requirements;
 mod weeks;
 
-use bevilling_core::sickness::hours::Hours;
+use bevilling_core::hours::Hours;
 use serde_json::{Map, Number, Value, json};
 
 use input::Input;

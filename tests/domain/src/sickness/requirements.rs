@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use bevilling_core::code::Code;
+use bevilling_core::hours::Hours;
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
 use bevilling_core::sickness::days::plus;
 use bevilling_core::sickness::employer::{self, Employment};
-use bevilling_core::sickness::hours::Hours;
 use bevilling_core::sickness::municipality;
 use chrono::NaiveDate;
 use serde_json::{Value, json};

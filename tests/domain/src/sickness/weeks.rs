@@ -3,6 +3,7 @@
 use bevilling_core::calendar::period::Period;
 use bevilling_core::code::Code;
 use bevilling_core::fraction::Fraction;
+use bevilling_core::hours::Hours;
 use bevilling_core::law::rate_book::{Overlay, OverlayRate, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
@@ -10,7 +11,6 @@ use bevilling_core::rule::assessment::{Assessment, assess};
 use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Value as Found;
 use bevilling_core::sickness::days::{days, is_weekday_holiday, monday_of, plus};
-use bevilling_core::sickness::hours::Hours;
 use bevilling_core::sickness::payee::Payee;
 use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::rules::{

@@ -16,6 +16,7 @@ use bevilling_core::calendar::period::Period;
 use bevilling_core::case::document::{DocumentKind, DocumentState};
 use bevilling_core::code::Code;
 use bevilling_core::fraction::Fraction;
+use bevilling_core::hours::Hours;
 use bevilling_core::ids::{ActorId, CaseId, DocumentId, LetterId, OrderId, PersonId};
 use bevilling_core::law::RULE_BUILD;
 use bevilling_core::law::rate_book::{FoundRate, Overlay, OverlayPolicy, OverlayRate};
@@ -336,6 +337,8 @@ fn findings_are_read_with_what_they_rest_on() {
             Amount::Fraction(Fraction::from(Money::from_ore(7))),
             Amount::Percent(60),
             Amount::Count(3),
+            Amount::Hours(Hours::from_hundredths(740)),
+            Amount::Exact(Fraction::percent(51)),
             Amount::Day(today()),
             Amount::Flag(false),
             Amount::Word(word("Tandbehandling")),

@@ -37,9 +37,16 @@ fn no_figure_of_law_stands_in_a_rule() {
 fn every_rate_file_has_a_source_for_every_value() {
     let mut found = Vec::new();
     let mut seen = 0;
-    for entry in fs::read_dir(root().join("core/rates")).expect("the folder of the rates") {
-        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-        let path = format!("core/rates/{name}");
+    // The key of an area's figures begins with its name; those of the supplements came first and do not.
+    let files =
+        [("supplement", ""), ("sickness", "SICKNESS_")].into_iter().flat_map(|(area, prefix)| {
+            let folder = root().join("core/rates").join(area);
+            fs::read_dir(folder).expect("the folder of the rates").map(move |entry| {
+                let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+                (format!("core/rates/{area}/{name}"), name, prefix)
+            })
+        });
+    for (path, name, prefix) in files {
         let rate: Value =
             toml::from_str(&read(&path).text).unwrap_or_else(|error| panic!("{path}: {error}"));
         seen += 1;
@@ -48,7 +55,7 @@ fn every_rate_file_has_a_source_for_every_value() {
         let wanted = format!(
             "{}{}.toml",
             if policy { "policy-" } else { "" },
-            key.to_lowercase().replace('_', "-")
+            key.strip_prefix(prefix).unwrap_or(key).to_lowercase().replace('_', "-")
         );
         if name != wanted {
             found.push(format!("{path}: {key} belongs into {wanted}"));

@@ -5,12 +5,15 @@ use std::env;
 use std::fmt::Write as _;
 use std::fs;
 
-use bevilling_core::law::citation::Act;
+use bevilling_core::law::citation::{Act, Citation};
 use bevilling_core::law::rate::Unit;
 use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::law::standing::Standing;
-use bevilling_core::supplement::rules::{self, ALL, SupplementRule};
-use bevilling_core::text::Language;
+use bevilling_core::rule::Rule;
+use bevilling_core::sickness::right::rules::RIGHT;
+use bevilling_core::sickness::week::rules::WEEK;
+use bevilling_core::supplement::rules::{self, ALL};
+use bevilling_core::text::{Language, Message};
 
 use super::scan::{before_tests, is_word};
 use super::source::{read, root, rust_below};
@@ -19,7 +22,8 @@ const PATH: &str = "docs/rules.md";
 const HEAD: &str = "# Rules, rates and policies
 
 Written by a test from the rules themselves (`UPDATE=1 cargo test -p bevilling-domain --test tidy`); the same test fails when this page is out of
-date. The rules stand in `core/src/supplement/rules/`, one file each; rates and policies in `core/rates/`.
+date. The rules of the supplements stand in `core/src/supplement/rules/`, one file each, those of sickness benefit below
+`core/src/sickness/`; rates and policies in `core/rates/`.
 
 Standing says how sure a rule or figure is: *statute* read in an act or order, *guidance* in the national system's guide, *practice* with a
 municipality, a state authority or an organization, *analogy* taken from a neighboring area, *model* our own design choice, *unconfirmed*
@@ -37,11 +41,69 @@ fn the_table_of_rules_is_up_to_date() {
 
 #[test]
 fn every_rule_reads_something_or_asks_a_person() {
-    let files = RuleFiles::read();
-    for rule in ALL {
-        let reads = files.reads(rule);
-        assert!(!reads.is_empty() || rule.id == "PS-4.8.1", "{} reads nothing", rule.id);
+    for area in areas() {
+        let files = RuleFiles::read(&area);
+        for rule in &area.rules {
+            let reads = files.reads(rule);
+            assert!(!reads.is_empty() || rule.id == "PS-4.8.1", "{} reads nothing", rule.id);
+        }
     }
+}
+
+/// Rules that read the same facts, and where they stand.
+struct Area {
+    title: &'static str,
+    folder: &'static str,
+    facts: &'static str,
+    /// The type of a rule, as its item is declared.
+    declared: &'static str,
+    rules: Vec<Row>,
+}
+
+/// What the page tells of a rule.
+struct Row {
+    id: &'static str,
+    title: Message,
+    basis: Citation,
+    older: Option<Citation>,
+    standing: Standing,
+}
+
+fn rows<F>(list: &[&'static Rule<F>]) -> Vec<Row> {
+    let row = |rule: &&'static Rule<F>| Row {
+        id: rule.id,
+        title: rule.title,
+        basis: rule.basis,
+        older: rule.older,
+        standing: rule.standing,
+    };
+    list.iter().map(row).collect()
+}
+
+fn areas() -> [Area; 3] {
+    [
+        Area {
+            title: "Rules of the supplements",
+            folder: "core/src/supplement/rules/",
+            facts: "core/src/supplement/facts.rs",
+            declared: ": SupplementRule = ",
+            rules: rows(ALL),
+        },
+        Area {
+            title: "Rules of the right to sickness benefit, in the order in which they are asked",
+            folder: "core/src/sickness/right/",
+            facts: "core/src/sickness/right/facts.rs",
+            declared: ": RightRule = ",
+            rules: rows(RIGHT),
+        },
+        Area {
+            title: "Rules of a week with sickness benefit, in the order in which they are asked",
+            folder: "core/src/sickness/week/",
+            facts: "core/src/sickness/week/facts.rs",
+            declared: ": WeekRule = ",
+            rules: rows(WEEK),
+        },
+    ]
 }
 
 fn page() -> String {
@@ -59,11 +121,23 @@ fn page() -> String {
         writeln!(page, "\n{title}, in the order in which it is asked: {}.", ids.join(", "))
             .expect(TEXT);
     }
-    page += "\n## Rules\n\n| Id | Dansk | English | Citation | Standing | Reads |\n|---|---|---|---|---|---|\n";
-    let files = RuleFiles::read();
-    for rule in ALL {
+    for area in areas() {
+        page += &rules_of(&area);
+    }
+    page += &policies();
+    page += &rates();
+    page
+}
+
+fn rules_of(area: &Area) -> String {
+    let mut text = format!(
+        "\n## {}\n\n| Id | Dansk | English | Citation | Standing | Reads |\n|---|---|---|---|---|---|\n",
+        area.title
+    );
+    let files = RuleFiles::read(area);
+    for rule in &area.rules {
         writeln!(
-            page,
+            text,
             "| `{}` | {} | {} | {} | {} | {} |",
             rule.id,
             rule.title.text(Language::Da),
@@ -76,14 +150,12 @@ fn page() -> String {
         )
         .expect(TEXT);
     }
-    page += &policies();
-    page += &rates();
-    page
+    text
 }
 
 const TEXT: &str = "a string takes every write";
 
-fn citation(rule: &SupplementRule) -> String {
+fn citation(rule: &Row) -> String {
     let newer =
         if rule.basis.act() == Act::Local { "–".to_owned() } else { rule.basis.to_string() };
     rule.older.map_or(newer.clone(), |older| format!("{newer}; {older}"))
@@ -132,7 +204,12 @@ fn rates() -> String {
         let unit = match series.unit {
             Unit::Ore => "øre",
             Unit::Percent => "%",
+            Unit::BasisPoints => "hundredths of a percent",
+            Unit::HundredthsOfHour => "hundredths of an hour",
+            Unit::Count => "",
             Unit::Days => "days",
+            Unit::Weeks => "weeks",
+            Unit::Months => "months",
             Unit::Years => "years",
         };
         let holes: Vec<String> = series
@@ -189,6 +266,8 @@ fn grouped(amount: i64) -> String {
 
 /// The sources of the rules, to tell what each reads: rules are plain functions, so only their text knows it before they run.
 struct RuleFiles {
+    /// The type of a rule, as its item is declared.
+    declared: &'static str,
     /// The text of each file without its tests.
     files: Vec<String>,
     /// The path of each fact by its name in the source.
@@ -198,12 +277,12 @@ struct RuleFiles {
 }
 
 impl RuleFiles {
-    fn read() -> RuleFiles {
-        let files: Vec<String> = rust_below("core/src/supplement/rules/")
+    fn read(area: &Area) -> RuleFiles {
+        let files: Vec<String> = rust_below(area.folder)
             .iter()
             .map(|file| before_tests(&file.text).to_owned())
             .collect();
-        let facts = read("core/src/supplement/facts.rs").text;
+        let facts = read(area.facts).text;
         let mut paths = BTreeMap::new();
         for line in facts.lines() {
             // In the list: `BENEFIT: Benefit = "benefit", ...`.
@@ -231,24 +310,36 @@ impl RuleFiles {
                 );
             }
         }
+        // One fact for each day of the week.
+        for item in facts.split("pub static ").skip(1).filter(|item| item.contains("[Fact<")) {
+            if let (Some(name), Some((_, after))) = (item.split(':').next(), item.split_once("(\""))
+            {
+                let path = after.split('"').next().unwrap_or_default();
+                let common = path.rsplit_once('.').map_or(path, |(common, _)| common);
+                paths.insert(name.to_owned(), common.to_owned());
+            }
+        }
         let mut ids = BTreeMap::new();
-        for item in files.iter().flat_map(|text| items(text)) {
+        for item in files.iter().flat_map(|text| items(text, area.declared)) {
             if let (Some(name), Some((_, after))) =
                 (item.split(':').next(), item.split_once("id: \""))
             {
                 ids.insert(name.to_owned(), after.split('"').next().unwrap_or_default().to_owned());
             }
         }
-        RuleFiles { files, paths, ids }
+        RuleFiles { declared: area.declared, files, paths, ids }
     }
 
     /// What a rule reads, in the order of its text: facts by path, rates and policies by key, earlier rules by id.
-    fn reads(&self, rule: &SupplementRule) -> String {
+    fn reads(&self, rule: &Row) -> String {
         let id = format!("id: \"{}\"", rule.id);
         let Some(file) = self.files.iter().find(|text| text.contains(&id)) else {
             return String::new();
         };
-        let own = items(file).into_iter().find(|item| item.contains(&id)).unwrap_or_default();
+        let own = items(file, self.declared)
+            .into_iter()
+            .find(|item| item.contains(&id))
+            .unwrap_or_default();
         let own = own.split_once("apply:").map_or(own, |(_, apply)| apply);
         // What a rule hands to a function of its file is read there.
         let helpers: String = file
@@ -285,10 +376,10 @@ fn rule_name<'a>(ids: &'a BTreeMap<String, String>, id: &str) -> &'a str {
 }
 
 /// The rules of a file: each from its name to the end of its item.
-fn items(text: &str) -> Vec<&str> {
+fn items<'a>(text: &'a str, declared: &str) -> Vec<&'a str> {
     text.split("pub static ")
         .skip(1)
-        .filter(|item| item.contains(": SupplementRule = "))
+        .filter(|item| item.contains(declared))
         .map(|item| item.split("\n};").next().unwrap_or(item))
         .collect()
 }
