@@ -113,6 +113,12 @@ messages! {
     FactHousehold = "Samlivsstatus", "Household";
     FactIncomeBase = "Årlig indtægt ud over social pension", "Yearly income besides social pension";
     FactFinancedAmount = "Beløb til deling", "Amount to share";
+    ReasonCaseworker = "En sagsbehandler har afgjort det", "A caseworker decided it";
+    ReasonJobCentre = "Jobcentrets afgørelse", "The decision of the job centre";
+    ReasonRecovery = "Borgeren har raskmeldt sig", "The citizen reported recovery";
+    ReasonEmployer = "Arbejdsgiveren har oplyst det", "The employer stated it";
+    ReasonCitizen = "Borgeren har oplyst det", "The citizen stated it";
+    ReasonRegister = "Indkomstregistret", "The income register";
     RuleClaimant = "Omfattet af loven", "Covered by the act";
     RuleAffiliation = "Bopæl og skat i Danmark", "Residence and tax in Denmark";
     RuleIncapacity = "Uarbejdsdygtig på grund af egen sygdom", "Kept from work by own sickness";

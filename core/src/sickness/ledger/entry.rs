@@ -1,0 +1,162 @@
+//! Entries: what a week for a payee is booked as, and how it is taken back.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::money::Money;
+use crate::rule::assessment::Assessment;
+use crate::sickness::ledger::account::LedgerAccount;
+use crate::sickness::payee::Payee;
+use crate::sickness::week::rules::{GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, REFUND_SUPPLEMENT};
+
+/// What a week comes to for a payee.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WeekAmounts {
+    /// Benefit or refund.
+    pub gross: Money,
+    /// The citizen's ATP.
+    pub own_atp: Money,
+    /// The municipality's ATP.
+    pub municipal_atp: Money,
+    /// Mandatory pension.
+    pub pension: Money,
+    /// Supplement to the refund.
+    pub supplement: Money,
+    /// A-tax withheld by the tax card of the payout.
+    pub tax: Money,
+}
+
+impl WeekAmounts {
+    /// The amounts that the rules of the week found; what does not concern the payee is nothing.
+    ///
+    /// None when the week has no amount yet.
+    #[must_use]
+    pub fn of(week: &Assessment, tax: Money) -> Option<WeekAmounts> {
+        let found = |rule: &str| week.money(rule).unwrap_or(Money::ZERO);
+        Some(WeekAmounts {
+            gross: week.money(GROSS.id)?,
+            own_atp: found(OWN_ATP.id),
+            municipal_atp: found(MUNICIPAL_ATP.id),
+            pension: found(PENSION.id),
+            supplement: found(REFUND_SUPPLEMENT.id),
+            tax,
+        })
+    }
+
+    /// What the payee gets: gross with the supplement, less ATP and tax. None when it leaves the range.
+    #[must_use]
+    pub fn net(&self) -> Option<Money> {
+        self.gross.checked_add(self.supplement)?.checked_sub(self.own_atp)?.checked_sub(self.tax)
+    }
+}
+
+/// A week for a payee, as the ledger knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WeekKey {
+    /// The Monday.
+    pub monday: NaiveDate,
+    /// Who gets the money.
+    pub payee: Payee,
+}
+
+/// A line of an entry: debit above zero, credit below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Posting {
+    /// The account.
+    pub account: LedgerAccount,
+    /// The amount with its sign.
+    pub amount: Money,
+}
+
+/// What an entry does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EntryKind {
+    /// A version of the week is booked.
+    Booking,
+    /// An earlier booking is taken back, exactly.
+    Reversal,
+}
+
+/// Postings that add up to nothing. Dated the day they are made; their value lies in the week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    key: WeekKey,
+    on: NaiveDate,
+    kind: EntryKind,
+    amounts: WeekAmounts,
+    postings: Vec<Posting>,
+}
+
+impl Entry {
+    /// The week and the payee.
+    #[must_use]
+    pub const fn key(&self) -> WeekKey {
+        self.key
+    }
+
+    /// The day it was made.
+    #[must_use]
+    pub const fn on(&self) -> NaiveDate {
+        self.on
+    }
+
+    /// What it does.
+    #[must_use]
+    pub const fn kind(&self) -> EntryKind {
+        self.kind
+    }
+
+    /// The amounts of the version that it books or takes back.
+    #[must_use]
+    pub const fn amounts(&self) -> WeekAmounts {
+        self.amounts
+    }
+
+    /// The postings.
+    #[must_use]
+    pub fn postings(&self) -> &[Posting] {
+        &self.postings
+    }
+
+    /// Books a version of a week. Each amount moves from one account to another, so the sum is nothing whatever the amounts are.
+    ///
+    /// None when a figure leaves the range.
+    #[must_use]
+    pub fn book(key: WeekKey, amounts: WeekAmounts, on: NaiveDate) -> Option<Entry> {
+        let benefit = amounts.gross.checked_sub(amounts.own_atp)?.checked_sub(amounts.tax)?;
+        let moves = [
+            (LedgerAccount::Benefit, LedgerAccount::Payment, benefit),
+            (LedgerAccount::Benefit, LedgerAccount::AtpOwed, amounts.own_atp),
+            (LedgerAccount::Benefit, LedgerAccount::Tax, amounts.tax),
+            (LedgerAccount::MunicipalAtp, LedgerAccount::AtpOwed, amounts.municipal_atp),
+            (LedgerAccount::Pension, LedgerAccount::PensionOwed, amounts.pension),
+            (LedgerAccount::RefundSupplement, LedgerAccount::Payment, amounts.supplement),
+        ];
+        let mut postings = Vec::with_capacity(2 * moves.len());
+        for (debit, credit, amount) in
+            moves.into_iter().filter(|(_, _, amount)| *amount != Money::ZERO)
+        {
+            postings.push(Posting { account: debit, amount });
+            postings.push(Posting { account: credit, amount: Money::ZERO.checked_sub(amount)? });
+        }
+        Some(Entry { key, on, kind: EntryKind::Booking, amounts, postings })
+    }
+
+    /// The exact opposite, dated another day.
+    ///
+    /// None when a figure leaves the range.
+    #[must_use]
+    pub fn reverse(&self, on: NaiveDate) -> Option<Entry> {
+        let opposite = |posting: &Posting| {
+            let amount = Money::ZERO.checked_sub(posting.amount)?;
+            Some(Posting { account: posting.account, amount })
+        };
+        let postings = self.postings.iter().map(opposite).collect::<Option<_>>()?;
+        Some(Entry { on, kind: EntryKind::Reversal, postings, ..self.clone() })
+    }
+}

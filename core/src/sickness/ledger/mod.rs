@@ -1,0 +1,5 @@
+//! The ledger as values (chapter 14 of the specification of the area): entries that balance by construction, and are never edited.
+
+pub mod account;
+pub mod entry;
+pub mod settlement;
