@@ -12,7 +12,7 @@ pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(60 * 60);
 
 /// The packages that are always selected together: cargo unites their features, so that no two commands compile a
 /// dependency twice with different ones.
-pub(crate) const PACKAGES: [&str; 18] = [
+pub(crate) const PACKAGES: [&str; 20] = [
     "--package",
     "bevilling-bench",
     "--package",
@@ -21,6 +21,8 @@ pub(crate) const PACKAGES: [&str; 18] = [
     "bevilling-domain",
     "--package",
     "bevilling-letter",
+    "--package",
+    "bevilling-parity",
     "--package",
     "bevilling-server",
     "--package",

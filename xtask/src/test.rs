@@ -216,6 +216,10 @@ fn parity(context: &Context) -> Result<()> {
     let programs = native::build(context, Profile::Dev, &[native::CASES])?;
     command.env("BEVILLING_CASES_BIN", programs.join(native::CASES));
     context.supervisor.run("comparing native and WebAssembly", command, SHORT)?;
+    let mut command = tools::node::script(context, "tests/contract/wasm_answers.mjs")?;
+    command.arg(wasm::build_answers(context)?).args(json_files(context, "cases")?);
+    command.env("BEVILLING_CASES_BIN", programs.join(native::CASES));
+    context.supervisor.run("comparing the answers to worked examples", command, SHORT)?;
     let mut command = tools::node::script(context, "tests/contract/package.mjs")?;
     command
         .arg(packages.web)

@@ -68,7 +68,7 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     // Nobody takes half a package for a whole one.
     drop(fs::remove_file(&stamp_file));
     for (folder, target) in [(&packages.web, "web"), (&packages.node, "nodejs")] {
-        generate(context, &bindgen, &module, folder, target)?;
+        generate(context, &bindgen, &module, folder, target, NAME)?;
         optimize(context, &wasm_opt, folder)?;
         describe(context, folder)?;
         write_manifest(folder, target)?;
@@ -94,12 +94,43 @@ fn stamp(context: &Context, module: &Path) -> Result<String> {
     Ok(hex::encode(hash.finalize()))
 }
 
+/// The program that answers worked examples, for Node. It is compiled as tests are: what differs is the machine, not the care.
+///
+/// # Errors
+/// When a tool is missing or it does not compile for the browser.
+pub(crate) fn build_answers(context: &Context) -> Result<PathBuf> {
+    const PROGRAM: &str = "bevilling_parity";
+    tools::rust::ensure_browser_target(context)?;
+    let bindgen = tools::bindgen::ensure(context)?.join("wasm-bindgen");
+    let cargo = context.cargo(&[
+        "rustc",
+        "--quiet",
+        "--package",
+        "bevilling-parity",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        "wasm-release",
+        "--crate-type",
+        "cdylib",
+    ]);
+    context.supervisor.run("compiling the worked examples for WebAssembly", cargo, BUILD_LIMIT)?;
+    let target = &context.paths.target;
+    let module =
+        target.join("wasm32-unknown-unknown").join("wasm-release").join(format!("{PROGRAM}.wasm"));
+    let folder = target.join("npm").join("answers");
+    generate(context, &bindgen, &module, &folder, "nodejs", PROGRAM)?;
+    Ok(folder.join(format!("{PROGRAM}.js")))
+}
+
 fn generate(
     context: &Context,
     bindgen: &Path,
     module: &Path,
     folder: &Path,
     target: &str,
+    name: &str,
 ) -> Result<()> {
     // A file of an earlier build would otherwise stay in the package.
     if folder.exists() {
@@ -109,7 +140,7 @@ fn generate(
     let mut command = context.command(bindgen);
     command
         .arg(module)
-        .args(["--target", target, "--remove-producers-section", "--out-name", NAME, "--out-dir"])
+        .args(["--target", target, "--remove-producers-section", "--out-name", name, "--out-dir"])
         .arg(folder);
     context.supervisor.run("wasm-bindgen", command, Duration::from_secs(300))
 }

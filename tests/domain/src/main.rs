@@ -1,6 +1,7 @@
 //! Runs case files: `bevilling-cases FILE...` compares; `bevilling-cases --plans FILE...` prints what WebAssembly is to compute too, and
 //! `bevilling-cases --forms FILE...` what it is to find in forms. `bevilling-cases --oracle SCRIPT AREA SEED COUNT` compares
-//! random cases with the oracle.
+//! random cases with the oracle, and
+//! `bevilling-cases --answers` prints the answers to the cases of standard input, one on a line.
 #![expect(clippy::print_stdout, reason = "a command line program")]
 
 use std::path::Path;
@@ -9,7 +10,7 @@ use std::{env, fs};
 
 use bevilling_domain::case_file::Case;
 use bevilling_domain::forms::{self, FormFile};
-use bevilling_domain::{oracle, plan, run};
+use bevilling_domain::{answers, oracle, plan, run};
 use serde_json::{Value, json};
 
 /// An id with its case, or why it cannot be read as one.
@@ -22,6 +23,9 @@ fn main() -> ExitCode {
     }
     if arguments.first().is_some_and(|first| first == "--oracle") {
         return compare_with_oracle(&arguments[1..]);
+    }
+    if arguments.first().is_some_and(|first| first == "--answers") {
+        return print_answers();
     }
     let plans = arguments.first().is_some_and(|first| first == "--plans");
     if plans {
@@ -100,6 +104,20 @@ fn compare_with_oracle(arguments: &[String]) -> ExitCode {
         }
         Err(error) => {
             println!("{area}: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Answers the cases of standard input, one on a line.
+fn print_answers() -> ExitCode {
+    match std::io::read_to_string(std::io::stdin()) {
+        Ok(lines) => {
+            print!("{}", answers::answers(&lines));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            println!("{error}");
             ExitCode::from(2)
         }
     }

@@ -43,7 +43,11 @@ pub fn run(case: &Case) -> Result<Vec<Mismatch>, String> {
     Ok(case.expected.iter().filter_map(wrong).collect())
 }
 
-fn output(input: &Input) -> Result<Map<String, Value>, String> {
+/// Every key that an input answers.
+///
+/// # Errors
+/// A sentence when the input cannot be run: a kind not built, or a word that is not one of its list.
+pub fn output(input: &Input) -> Result<Map<String, Value>, String> {
     if let Input::ComplaintDeadline(deadline) = input {
         return complaint(deadline);
     }
