@@ -69,6 +69,9 @@ pub(crate) fn build(context: &Context) -> Result<()> {
         fs::remove_dir_all(&example)
             .with_context(|| format!("cannot remove {}", example.display()))?;
     }
+    let mut design = tools::node::script(context, "xtask/node/design.mjs")?;
+    design.arg(&dist).arg(&context.paths.root);
+    context.supervisor.run("the style sheet of the design system", design, Duration::from_secs(120))?;
     offer_package(&wasm::build(context)?.web, &dist, &rule_build)?;
     keep_offline(&dist, &rule_build)?;
     if let Some(folder) = stamp_file.parent() {
@@ -126,6 +129,7 @@ fn stamp(context: &Context, module: &Path, rule_build: &str) -> Result<String> {
         "Trunk.toml",
         "web/index.html",
         "core/npm/README.md",
+        "xtask/node/design.mjs",
         "xtask/node/package-lock.json",
         "xtask/src/wasm.rs",
         "xtask/src/web.rs",
