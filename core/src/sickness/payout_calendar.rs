@@ -18,7 +18,6 @@ pub const BANK_CLOSED: ClosedDays = ClosedDays {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PayoutPeriod {
     /// The first day, a Monday.
     pub from: NaiveDate,
