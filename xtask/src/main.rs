@@ -11,6 +11,7 @@ mod guard;
 mod http;
 mod journeys;
 mod native;
+mod oracle;
 mod outside;
 mod paths;
 mod postgres;
@@ -47,6 +48,7 @@ cargo xtask test [STEP...]    everything that continuous integration runs, or on
 cargo xtask ci [STEP...]      the same
 cargo xtask cases FILE...     run case files through the domain
 cargo xtask bench [ARG...]    measure speed and size with optimized programs
+cargo xtask oracle [COUNT]    compare random cases with the oracle, and native with WebAssembly; write the record
 cargo xtask screens           run the journeys and replace the pictures in docs/screens
 cargo xtask web               build the app into dist/
 cargo xtask wasm              build the domain as packages for browsers and for Node
@@ -88,6 +90,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["test" | "ci", ..] => test::run(&start()?, rest)?,
         ["cases", _, ..] => return cases::run(&start()?, rest),
         ["bench", ..] => bench::run(&start()?, rest)?,
+        ["oracle", ..] => oracle::run(&start()?, rest)?,
         ["screens"] => journeys::take_pictures(&start()?)?,
         ["web"] => web::build(&start()?)?,
         ["wasm"] => wasm::command(&start()?)?,

@@ -71,7 +71,11 @@ pub(crate) fn build(context: &Context) -> Result<()> {
     }
     let mut design = tools::node::script(context, "xtask/node/design.mjs")?;
     design.arg(&dist).arg(&context.paths.root);
-    context.supervisor.run("the style sheet of the design system", design, Duration::from_secs(120))?;
+    context.supervisor.run(
+        "the style sheet of the design system",
+        design,
+        Duration::from_secs(120),
+    )?;
     offer_package(&wasm::build(context)?.web, &dist, &rule_build)?;
     keep_offline(&dist, &rule_build)?;
     if let Some(folder) = stamp_file.parent() {
