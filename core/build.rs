@@ -199,6 +199,7 @@ fn check(name: &str, file: &File) {
         assert!(to <= through, "{name}: a value reaches past known_through");
         spans.push((from, to));
     }
+    assert!(spans.is_sorted(), "{name}: the values are not in order");
     for missing in &file.missing {
         assert!(!missing.reason.trim().is_empty(), "{name}: a hole without a reason");
         spans.push((day(name, &missing.from), day(name, &missing.to)));

@@ -56,7 +56,7 @@ impl Calendar {
     #[must_use]
     pub fn working_day_on_or_after(&self, day: NaiveDate) -> NaiveDate {
         let mut found = day;
-        while !self.is_working_day(found) {
+        while !self.is_working_day(found) && found < NaiveDate::MAX {
             found = next(found);
         }
         found

@@ -120,7 +120,9 @@ impl RateSeries {
     /// The value of a day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&'static RateValue> {
-        self.values.iter().find(|value| value.from <= day && day <= value.to)
+        // In order and without overlap, as the build sees to.
+        let at = self.values.partition_point(|value| value.to < day);
+        self.values.get(at).filter(|value| value.from <= day)
     }
 
     /// The first day of the values that follow each other without a hole up to the last one.
@@ -141,7 +143,9 @@ impl PolicySeries {
     /// The default choice of a day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&'static PolicyValue> {
-        self.values.iter().find(|value| value.from <= day && day <= value.to)
+        // In order and without overlap, as the build sees to.
+        let at = self.values.partition_point(|value| value.to < day);
+        self.values.get(at).filter(|value| value.from <= day)
     }
 }
 

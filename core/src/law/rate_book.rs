@@ -141,8 +141,11 @@ impl<'a> RateBook<'a> {
     /// The figures of the complaint deadline for a letter of this day; nothing when one of them is not known.
     #[must_use]
     pub fn complaint_terms(&self, day: NaiveDate) -> Option<ComplaintTerms> {
-        let days =
-            |series| self.rate(series, day).and_then(|found| u32::try_from(found.amount).ok());
+        // A term of more than a year is none: it would be counted day by day.
+        let days = |series| {
+            let days = self.rate(series, day).and_then(|found| u32::try_from(found.amount).ok());
+            days.filter(|days| *days <= 366)
+        };
         Some(ComplaintTerms {
             days: days(&rates::COMPLAINT_DAYS)?,
             letter: days(&rates::LETTER_DELIVERY_DAYS)?,

@@ -38,11 +38,20 @@ pub struct Leaf {
 }
 
 /// An amount under computation. Each step changes the balance and leaves the leaf that says why.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Account {
-    balance: Option<Fraction>,
+    balance: Fraction,
     leaves: Vec<Leaf>,
 }
+
+impl Default for Account {
+    fn default() -> Account {
+        Account { balance: Fraction::ZERO, leaves: Vec::with_capacity(LEAVES) }
+    }
+}
+
+/// As many as nearly every amount has.
+const LEAVES: usize = 4;
 
 impl Account {
     /// Adds an amount.
@@ -66,7 +75,7 @@ impl Account {
     /// # Errors
     /// `E_OUT_OF_RANGE` when the balance leaves the range.
     pub fn subtract(&mut self, cause: Cause, amount: Money) -> Result<(), Gap> {
-        let part = Fraction::ZERO.checked_sub(amount.into()).ok_or(OUT_OF_RANGE)?;
+        let part = Fraction::ZERO.checked_sub(amount.into()).ok_or_else(out_of_range)?;
         self.post(cause, part)
     }
 
@@ -83,7 +92,7 @@ impl Account {
     /// # Errors
     /// `E_OUT_OF_RANGE` when the balance leaves the range.
     pub fn cap_exact(&mut self, cause: Cause, limit: Fraction) -> Result<(), Gap> {
-        let excess = limit.checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
+        let excess = limit.checked_sub(self.balance()).ok_or_else(out_of_range)?;
         if excess.is_negative() { self.post(cause, excess) } else { Ok(()) }
     }
 
@@ -92,7 +101,7 @@ impl Account {
     /// # Errors
     /// `E_OUT_OF_RANGE` when the balance leaves the range.
     pub fn floor_at_zero(&mut self, cause: Cause) -> Result<(), Gap> {
-        let missing = Fraction::ZERO.checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
+        let missing = Fraction::ZERO.checked_sub(self.balance()).ok_or_else(out_of_range)?;
         if self.balance().is_negative() { self.post(cause, missing) } else { Ok(()) }
     }
 
@@ -101,8 +110,8 @@ impl Account {
     /// # Errors
     /// `E_OUT_OF_RANGE` when the balance leaves the range.
     pub fn keep(&mut self, cause: Cause, share: Fraction) -> Result<(), Gap> {
-        let kept = self.balance().checked_mul(share).ok_or(OUT_OF_RANGE)?;
-        let part = kept.checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
+        let kept = self.balance().checked_mul(share).ok_or_else(out_of_range)?;
+        let part = kept.checked_sub(self.balance()).ok_or_else(out_of_range)?;
         self.post(cause, part)
     }
 
@@ -116,7 +125,7 @@ impl Account {
         rounding: impl FnOnce(Fraction) -> Money,
     ) -> Result<Money, Gap> {
         let rounded = rounding(self.balance());
-        let part = Fraction::from(rounded).checked_sub(self.balance()).ok_or(OUT_OF_RANGE)?;
+        let part = Fraction::from(rounded).checked_sub(self.balance()).ok_or_else(out_of_range)?;
         if !part.is_zero() {
             self.post(cause, part)?;
         }
@@ -126,7 +135,7 @@ impl Account {
     /// The balance; nothing posted is nothing owed.
     #[must_use]
     pub fn balance(&self) -> Fraction {
-        self.balance.unwrap_or(Fraction::ZERO)
+        self.balance
     }
 
     /// The balance when it is a whole number of øre, as sums of money are.
@@ -142,10 +151,12 @@ impl Account {
     }
 
     fn post(&mut self, cause: Cause, amount: Fraction) -> Result<(), Gap> {
-        self.balance = Some(self.balance().checked_add(amount).ok_or(OUT_OF_RANGE)?);
+        self.balance = self.balance.checked_add(amount).ok_or_else(out_of_range)?;
         self.leaves.push(Leaf { cause, amount });
         Ok(())
     }
 }
 
-const OUT_OF_RANGE: Gap = Gap::Invalid { path: Cow::Borrowed(""), code: Code::OutOfRange };
+const fn out_of_range() -> Gap {
+    Gap::Invalid { path: Cow::Borrowed(""), code: Code::OutOfRange }
+}

@@ -280,15 +280,10 @@ pub fn assess<F>(
 ) -> Assessment {
     let mut findings: Vec<Finding> = Vec::with_capacity(rules.len());
     for rule in rules {
-        let mut reader = Reader::new(facts, book, day, &findings);
-        let result = (rule.apply)(&mut reader);
+        let mut reader = Reader::new(facts, book, day, (rules, &findings));
+        let answer = answer((rule.apply)(&mut reader));
         let (readings, leaves) = reader.into_trace();
-        findings.push(Finding {
-            rule: Cow::Borrowed(rule.id),
-            answer: answer(result),
-            readings,
-            leaves,
-        });
+        findings.push(Finding { rule: Cow::Borrowed(rule.id), answer, readings, leaves });
     }
     let (outcome, reason) = outcome(&findings);
     Assessment { rule_build: book.build(), day, outcome, reason, findings }

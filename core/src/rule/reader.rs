@@ -20,11 +20,15 @@ pub trait Choice: Sized {
     fn from_name(name: &str) -> Option<Self>;
 }
 
+/// More than this hardly a rule reads, and a list that never grows is quicker than one that fits.
+const READINGS: usize = 8;
+
 /// Hands out facts, rates, choices and earlier findings, and notes each one with its source.
 pub struct Reader<'a, F: 'static> {
     facts: &'a F,
     book: &'a RateBook<'a>,
     day: NaiveDate,
+    rules: &'a [&'static Rule<F>],
     earlier: &'a [Finding],
     readings: Vec<Reading>,
     leaves: Vec<Leaf>,
@@ -35,9 +39,10 @@ impl<'a, F> Reader<'a, F> {
         facts: &'a F,
         book: &'a RateBook<'a>,
         day: NaiveDate,
-        earlier: &'a [Finding],
+        (rules, earlier): (&'a [&'static Rule<F>], &'a [Finding]),
     ) -> Reader<'a, F> {
-        Reader { facts, book, day, earlier, readings: Vec::with_capacity(4), leaves: Vec::new() }
+        let readings = Vec::with_capacity(READINGS);
+        Reader { facts, book, day, rules, earlier, readings, leaves: Vec::new() }
     }
 
     /// The day the assessment is made for.
@@ -51,7 +56,10 @@ impl<'a, F> Reader<'a, F> {
     /// # Errors
     /// [`Gap::Unknown`] when it is not known.
     pub fn fact<T: ToValue + Clone>(&mut self, fact: &Fact<F, T>) -> Result<T, Gap> {
-        self.optional(fact).ok_or(Gap::Unknown { path: fact.path, code: fact.unknown })
+        match self.optional(fact) {
+            Some(value) => Ok(value),
+            None => Err(Gap::Unknown { path: fact.path, code: fact.unknown }),
+        }
     }
 
     /// A fact that the rule can do without.
@@ -169,14 +177,7 @@ impl<'a, F> Reader<'a, F> {
     /// # Errors
     /// [`Gap::Blocked`] when that rule gave no value.
     pub fn finding(&mut self, rule: &'static Rule<F>) -> Result<Value, Gap> {
-        let found = self.earlier.iter().find(|finding| finding.rule == rule.id);
-        match found.map(|finding| &finding.answer) {
-            Some(Answer::Value { value }) => {
-                self.readings.push(Reading::Finding { rule: Cow::Borrowed(rule.id) });
-                Ok(value.clone())
-            }
-            _ => Err(Gap::Blocked { rule: rule.id }),
-        }
+        self.found(rule).cloned()
     }
 
     /// The amount that an earlier rule found.
@@ -184,8 +185,8 @@ impl<'a, F> Reader<'a, F> {
     /// # Errors
     /// [`Gap::Blocked`] when that rule found no amount.
     pub fn money(&mut self, rule: &'static Rule<F>) -> Result<Money, Gap> {
-        match self.finding(rule)? {
-            Value::Money(money) => Ok(money),
+        match self.found(rule)? {
+            Value::Money(money) => Ok(*money),
             _ => Err(Gap::Blocked { rule: rule.id }),
         }
     }
@@ -195,8 +196,20 @@ impl<'a, F> Reader<'a, F> {
     /// # Errors
     /// [`Gap::Blocked`] when that rule found no share.
     pub fn share(&mut self, rule: &'static Rule<F>) -> Result<Fraction, Gap> {
-        match self.finding(rule)? {
-            Value::Fraction(share) => Ok(share),
+        match self.found(rule)? {
+            Value::Fraction(share) => Ok(*share),
+            _ => Err(Gap::Blocked { rule: rule.id }),
+        }
+    }
+
+    fn found(&mut self, rule: &'static Rule<F>) -> Result<&'a Value, Gap> {
+        // The findings stand in the order of the rules; a rule is told by where it is, faster than by its name.
+        let at = self.rules.iter().position(|known| std::ptr::eq(*known, rule));
+        match at.and_then(|at| self.earlier.get(at)).map(|finding| &finding.answer) {
+            Some(Answer::Value { value }) => {
+                self.readings.push(Reading::Finding { rule: Cow::Borrowed(rule.id) });
+                Ok(value)
+            }
             _ => Err(Gap::Blocked { rule: rule.id }),
         }
     }

@@ -18,14 +18,24 @@ pub fn is_weekday_holiday(day: NaiveDate) -> bool {
         && is_public_holiday(day)
 }
 
-/// How many days from Monday to Friday pay, both ends included; none when the last lies before the first.
+/// The longest run of weeks that is looked at day by day: a hundred years. No absence lasts as long.
+pub const MOST_WEEKS: i64 = 5_218;
+
+/// How many days from Monday to Friday pay, both ends included; none of them when the last lies before the first.
+///
+/// Nothing when they are further apart than [`MOST_WEEKS`].
 #[must_use]
-pub fn payable_weekdays(from: NaiveDate, to: NaiveDate) -> usize {
-    days(from, to)
-        .filter(|day| {
-            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_weekday_holiday(*day)
-        })
-        .count()
+pub fn payable_weekdays(from: NaiveDate, to: NaiveDate) -> Option<usize> {
+    let pays = |day: &NaiveDate| {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_weekday_holiday(*day)
+    };
+    (weeks_between(from, to) <= MOST_WEEKS).then(|| days(from, to).filter(pays).count())
+}
+
+/// Whole weeks from one day to another, below zero when the other comes first.
+#[must_use]
+pub fn weeks_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_weeks()
 }
 
 /// Every day from the first to the last, both included.
@@ -113,8 +123,9 @@ mod tests {
 
     #[test]
     fn weekdays_between_two_years_are_counted_without_the_holiday() {
-        assert_eq!(payable_weekdays(day("2023-12-29"), day("2024-01-03")), 3);
-        assert_eq!(payable_weekdays(day("2026-01-02"), day("2026-01-01")), 0);
+        assert_eq!(payable_weekdays(day("2023-12-29"), day("2024-01-03")), Some(3));
+        assert_eq!(payable_weekdays(day("2026-01-02"), day("2026-01-01")), Some(0));
+        assert_eq!(payable_weekdays(day("2026-01-02"), NaiveDate::MAX), None);
     }
 
     #[test]

@@ -6,8 +6,9 @@ use crate::sickness::days::{first_of_month, last_of_month, months_earlier, plus}
 
 /// The window that a month end looks back over: nine calendar months, or twelve for pensioners.
 #[must_use]
-pub fn window(month_end: NaiveDate, months: u32) -> (NaiveDate, NaiveDate) {
-    (months_earlier(first_of_month(month_end), months.saturating_sub(1)), last_of_month(month_end))
+pub fn window(month_end: NaiveDate, months: u8) -> (NaiveDate, NaiveDate) {
+    let back = u32::from(months.saturating_sub(1));
+    (months_earlier(first_of_month(month_end), back), last_of_month(month_end))
 }
 
 /// The first month end at which more counted days than the limit lie in the window, from a month on and for so many months.
@@ -15,8 +16,8 @@ pub fn window(month_end: NaiveDate, months: u32) -> (NaiveDate, NaiveDate) {
 pub fn reassessment_point(
     counted: impl Fn(NaiveDate) -> bool,
     from: NaiveDate,
-    look_ahead_months: usize,
-    months: u32,
+    look_ahead_months: u8,
+    months: u8,
     limit: usize,
 ) -> Option<NaiveDate> {
     let mut end = last_of_month(from);

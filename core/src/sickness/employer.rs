@@ -57,7 +57,7 @@ pub fn period(
     book: &RateBook<'_>,
 ) -> Option<Period> {
     let days = book.rate(&rates::SICKNESS_EMPLOYER_PERIOD, first_absence_day)?.amount;
-    let last = plus(first_absence_day, u64::try_from(days - 1).ok()?);
+    let last = plus(first_absence_day, u64::try_from(days.checked_sub(1)?).ok()?);
     let last = employment_ends.map_or(last, |ends| ends.min(last));
     Period::new(first_absence_day, Some(last)).ok()
 }

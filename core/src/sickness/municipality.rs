@@ -54,7 +54,7 @@ pub fn count(
         good_months,
         met: total >= enough && good_months >= needed,
         missing: enough.checked_sub(total)?.max(Hours::ZERO),
-        missing_months: (needed - good_months).max(0),
+        missing_months: needed.saturating_sub(good_months).max(0),
     })
 }
 
@@ -64,6 +64,9 @@ pub fn count(
 /// Nothing when the average is not above zero.
 #[must_use]
 pub fn derived_hours(gross_pay: Money, average_hourly_pay: Money) -> Option<Hours> {
+    if average_hourly_pay.is_negative() {
+        return None;
+    }
     let hours = Fraction::from(gross_pay).checked_div(Fraction::from(average_hourly_pay))?;
     let hundred = Fraction::try_from((100, 1)).ok()?;
     Some(Hours::from_hundredths(hours.checked_mul(hundred)?.half_up()))
@@ -108,5 +111,6 @@ mod tests {
         assert_eq!(derived(2_500_000, 18_709), Some(13_363));
         assert_eq!(derived(1, 200), Some(1), "half a hundredth goes up");
         assert_eq!(derived(2_500_000, 0), None);
+        assert_eq!(derived(2_500_000, -18_709), None);
     }
 }

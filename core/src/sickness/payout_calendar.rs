@@ -35,16 +35,19 @@ impl PayoutPeriod {
     }
 }
 
+/// From one month to the next there are four weeks or five.
+const WEEKS: std::ops::RangeInclusive<i64> = 4..=5;
+
 /// Why a calendar cannot be proposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the period before does not end on a Sunday before the new one")]
+#[error("the period before does not end on a Sunday four or five weeks before the new one does")]
 pub struct PayoutPeriodError;
 
 /// The proposal for the payment of a month: the value date is the last Thursday, or the nearest bank day before it; the
 /// period runs from the day after the one before to the Sunday before the week of payment.
 ///
 /// # Errors
-/// When the period before does not end on a Sunday, or reaches into the week of payment.
+/// When the period before does not end on a Sunday, reaches into the week of payment, or is not the one of the month before.
 pub fn propose(
     month: NaiveDate,
     previous_end: NaiveDate,
@@ -55,7 +58,7 @@ pub fn propose(
         to: minus(monday_of(thursday), 1),
         value_date: bank_day_on_or_before(thursday),
     };
-    let whole = previous_end.weekday() == Weekday::Sun && period.from < period.to;
+    let whole = previous_end.weekday() == Weekday::Sun && WEEKS.contains(&period.weeks());
     whole.then_some(period).ok_or(PayoutPeriodError)
 }
 
@@ -88,7 +91,7 @@ fn last_thursday(month: NaiveDate) -> NaiveDate {
 fn bank_day_on_or_before(day: NaiveDate) -> NaiveDate {
     let banks = Calendar::new(BANK_CLOSED);
     let mut found = day;
-    while !banks.is_working_day(found) {
+    while !banks.is_working_day(found) && found > NaiveDate::MIN {
         found = minus(found, 1);
     }
     found

@@ -23,7 +23,10 @@ pub fn of(day: NaiveDate) -> i32 {
 /// The last day of a rate year.
 #[must_use]
 pub fn end(year: i32) -> NaiveDate {
-    minus(start(year + 1), 1)
+    match start(year.saturating_add(1)) {
+        NaiveDate::MAX => NaiveDate::MAX,
+        next => minus(next, 1),
+    }
 }
 
 /// The hourly maximum that belongs to a weekly one: a 37th, in whole øre.
@@ -72,7 +75,9 @@ pub fn split(
             return Err(plus(loaded, 1).max(begin));
         }
         parts.push((begin, last));
-        begin = plus(last, 1);
+        // The calendar ends somewhere: there is no day after its last.
+        let Some(next) = last.succ_opt() else { break };
+        begin = next;
     }
     Ok(parts)
 }

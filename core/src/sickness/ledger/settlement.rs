@@ -34,14 +34,18 @@ impl Ledger {
     /// The booked version of each week: at most one for each payee.
     #[must_use]
     pub fn current(&self) -> BTreeMap<WeekKey, WeekAmounts> {
-        let mut current = BTreeMap::new();
+        self.booked().into_iter().map(|(key, entry)| (key, entry.amounts())).collect()
+    }
+
+    fn booked(&self) -> BTreeMap<WeekKey, &Entry> {
+        let mut booked = BTreeMap::new();
         for entry in &self.entries {
             match entry.kind() {
-                EntryKind::Booking => current.insert(entry.key(), entry.amounts()),
-                EntryKind::Reversal => current.remove(&entry.key()),
+                EntryKind::Booking => booked.insert(entry.key(), entry),
+                EntryKind::Reversal => booked.remove(&entry.key()),
             };
         }
-        current
+        booked
     }
 
     /// Books these versions. A week that is booked with the same amounts is left alone; another one is reversed first. A week
@@ -54,35 +58,35 @@ impl Ledger {
         weeks: &BTreeMap<WeekKey, WeekAmounts>,
         on: NaiveDate,
     ) -> Option<(Ledger, Difference)> {
-        let current = self.current();
+        let booked = self.booked();
         let mut entries = self.entries.clone();
         let mut difference = Money::ZERO;
         for (key, amounts) in weeks {
-            let booked = current.get(key);
-            if booked == Some(amounts) || (booked.is_none() && *amounts == WeekAmounts::default()) {
+            let booked = booked.get(key);
+            // What is not booked counts as booked with nothing.
+            if booked.map_or_else(WeekAmounts::default, |entry| entry.amounts()) == *amounts {
                 continue;
             }
             if let Some(booked) = booked {
-                let last = self.entries.iter().rev().find(|entry| entry.key() == *key)?;
-                entries.push(last.reverse(on)?);
-                difference = difference.checked_sub(booked.net()?)?;
+                entries.push(booked.reverse(on)?);
+                difference = difference.checked_sub(booked.amounts().net()?)?;
             }
             if *amounts != WeekAmounts::default() {
                 entries.push(Entry::book(*key, *amounts, on)?);
             }
             difference = difference.checked_add(amounts.net()?)?;
         }
-        Some((Ledger { entries }, Difference::of(difference)))
+        Some((Ledger { entries }, Difference::of(difference)?))
     }
 }
 
 impl Difference {
-    fn of(amount: Money) -> Difference {
-        match amount.ore().signum() {
+    fn of(amount: Money) -> Option<Difference> {
+        Some(match amount.ore().signum() {
             1 => Difference::Surplus(amount),
-            -1 => Difference::Deficit(Money::from_ore(amount.ore().saturating_neg())),
+            -1 => Difference::Deficit(Money::ZERO.checked_sub(amount)?),
             _ => Difference::None,
-        }
+        })
     }
 }
 

@@ -149,6 +149,10 @@ pub static HOURS_REQUIREMENT: RightRule = RightRule {
         let (mut total, mut good, mut unknown) = (Hours::ZERO, 0, None);
         for month in months(first) {
             match read.on(&facts::MONTH_HOURS, month) {
+                Ok(hours) if hours.is_negative() => {
+                    let path = Cow::Borrowed(facts::MONTH_HOURS.path);
+                    return Err(Gap::Invalid { path, code: Code::IncomeOutlier });
+                }
                 Ok(hours) => {
                     total = total.checked_add(hours).ok_or(OUT_OF_RANGE)?;
                     good += i64::from(hours.hundredths() >= month_enough);

@@ -1,7 +1,10 @@
 //! Which statement about a day counts, and why.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::ids::StatementId;
 use crate::sickness::timeline::statement::{DayState, Speaker, Statement};
 use crate::text::Message;
 
@@ -42,23 +45,21 @@ pub struct Counted<'a> {
     pub contradicted: usize,
 }
 
-/// The statement that counts for a day, as known at a moment. None when nobody spoke about it, or everything was taken back.
+/// The statements that stand at a moment: known by then, and not taken back by what is known by then.
 #[must_use]
-pub fn counted(
-    statements: &[Statement],
-    day: NaiveDate,
-    known_at: DateTime<Utc>,
-) -> Option<Counted<'_>> {
-    let known = |statement: &&Statement| statement.learnt <= known_at;
-    let withdrawn = |statement: &Statement| {
-        statements.iter().filter(known).any(|other| other.withdraws.as_ref() == Some(&statement.id))
-    };
-    let spoken = || {
-        statements
-            .iter()
-            .filter(known)
-            .filter(move |statement| statement.is_about(day) && !withdrawn(statement))
-    };
+pub fn standing(statements: &[Statement], known_at: DateTime<Utc>) -> Vec<&Statement> {
+    let known = || statements.iter().filter(|statement| statement.learnt <= known_at);
+    let withdrawn: BTreeSet<&StatementId> =
+        known().filter_map(|statement| statement.withdraws.as_ref()).collect();
+    known()
+        .filter(|statement| statement.withdraws.is_none() && !withdrawn.contains(&statement.id))
+        .collect()
+}
+
+/// The statement that counts for a day among those that stand. None when none of them is about it.
+#[must_use]
+pub fn counted<'a>(standing: &[&'a Statement], day: NaiveDate) -> Option<Counted<'a>> {
+    let spoken = || standing.iter().copied().filter(|statement| statement.is_about(day));
     let (place, statement) = spoken()
         .filter_map(|statement| Some((rank(statement)?, statement)))
         // The order in which they stand decides nothing: what was learnt at once is told apart by its identifier.

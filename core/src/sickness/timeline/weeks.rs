@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::calendar::period::Period;
+use crate::code::Code;
 use crate::hours::Hours;
 use crate::money::Money;
 use crate::rule::fact::Known;
-use crate::sickness::days::{days, is_weekday_holiday, monday_of, plus};
+use crate::sickness::days::{MOST_WEEKS, is_weekday_holiday, monday_of, plus, weeks_between};
 use crate::sickness::payee::Payee;
-use crate::sickness::timeline::precedence::counted;
+use crate::sickness::timeline::precedence::{counted, standing};
 use crate::sickness::timeline::statement::{DayState, Statement};
 use crate::sickness::week::facts::WeekFacts;
 
@@ -27,47 +29,75 @@ pub struct Absence {
 impl Absence {
     /// The facts of each week between two days, as known at a moment, for each payee that has a day in it. A day outside the
     /// period, a public holiday, a day on leave or at work has no hours; a day nobody speaks of stays unknown.
-    #[must_use]
+    ///
+    /// # Errors
+    /// `DATE_ORDER` when the last day lies before the first, `E_OUT_OF_RANGE` for more weeks than [`MOST_WEEKS`].
     pub fn weeks(
         &self,
         from: NaiveDate,
         to: NaiveDate,
         known_at: DateTime<Utc>,
-    ) -> BTreeMap<(NaiveDate, Payee), WeekFacts> {
+    ) -> Result<BTreeMap<(NaiveDate, Payee), WeekFacts>, Code> {
+        if to < from {
+            return Err(Code::DateOrder);
+        }
+        if weeks_between(from, to) > MOST_WEEKS {
+            return Err(Code::OutOfRange);
+        }
+        let standing = standing(&self.statements, known_at);
         let mut weeks = BTreeMap::new();
-        let mut monday = monday_of(from);
-        while monday <= to {
+        for monday in monday_of(from).iter_weeks().take_while(|monday| *monday <= to) {
+            // Few of a long case are about the week.
+            let sunday = plus(monday, 6);
+            let week = Week {
+                monday,
+                between: (from, to),
+                standing: standing
+                    .iter()
+                    .copied()
+                    .filter(|statement| overlaps(&statement.period, monday, sunday))
+                    .collect(),
+                earning: about(&self.hourly_earning, monday, sunday, known_at),
+                payee: about(&self.payee, monday, sunday, known_at),
+            };
             for payee in [Payee::Citizen, Payee::Employer] {
-                if let Some(facts) = self.week(monday, (from, to), payee, known_at) {
+                if let Some(facts) = week.facts(payee) {
                     weeks.insert((monday, payee), facts);
                 }
             }
-            monday = plus(monday, 7);
         }
-        weeks
+        Ok(weeks)
     }
+}
 
-    fn week(
-        &self,
-        monday: NaiveDate,
-        (from, to): (NaiveDate, NaiveDate),
-        payee: Payee,
-        known_at: DateTime<Utc>,
-    ) -> Option<WeekFacts> {
+/// What is known about a week.
+struct Week<'a> {
+    monday: NaiveDate,
+    between: (NaiveDate, NaiveDate),
+    standing: Vec<&'a Statement>,
+    earning: Vec<&'a Known<Money>>,
+    payee: Vec<&'a Known<Payee>>,
+}
+
+impl Week<'_> {
+    fn facts(&self, payee: Payee) -> Option<WeekFacts> {
+        if self.payee.iter().all(|known| known.value != payee) {
+            return None;
+        }
+        let (from, to) = self.between;
         let mut facts = WeekFacts::default();
         let mut concerned = false;
-        for (at, day) in days(monday, plus(monday, 6)).enumerate() {
+        for (at, day) in self.monday.iter_days().take(7).enumerate() {
             let paid_to = self
                 .payee
                 .iter()
-                .filter(|known| known.learnt <= known_at)
                 .rfind(|known| known.valid.is_none_or(|valid| valid.contains(day)))?;
             let ours = paid_to.value == payee;
             if ours && facts.payee.is_none() {
-                facts.payee = Some(paid_to.clone());
+                facts.payee = Some((*paid_to).clone());
             }
             let inside = from <= day && day <= to;
-            let found = counted(&self.statements, day, known_at);
+            let found = counted(&self.standing, day);
             let hours = match found.map(|found| found.statement.state) {
                 _ if !inside || !ours || is_weekday_holiday(day) => Some(Hours::ZERO),
                 Some(DayState::Absent { hours }) => Some(hours),
@@ -82,16 +112,32 @@ impl Absence {
                 None => paid_to.with(hours),
             });
         }
-        facts.hourly_earning =
-            self.hourly_earning.iter().filter(|known| known.learnt <= known_at).cloned().collect();
+        facts.hourly_earning = self.earning.iter().copied().cloned().collect();
         concerned.then_some(facts)
     }
+}
+
+/// What was known about some day between two.
+fn about<T>(
+    series: &[Known<T>],
+    from: NaiveDate,
+    to: NaiveDate,
+    known_at: DateTime<Utc>,
+) -> Vec<&Known<T>> {
+    series
+        .iter()
+        .filter(|known| known.learnt <= known_at)
+        .filter(|known| known.valid.is_none_or(|valid| overlaps(&valid, from, to)))
+        .collect()
+}
+
+fn overlaps(period: &Period, from: NaiveDate, to: NaiveDate) -> bool {
+    period.from() <= to && period.to().is_none_or(|last| from <= last)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::period::Period;
     use crate::ids::StatementId;
     use crate::law::rate_book::RateBook;
     use crate::rule::fact::{Origin, Source};
@@ -152,6 +198,7 @@ mod tests {
     fn kroner(absence: &Absence, known_at: &str) -> Vec<Option<i64>> {
         absence
             .weeks(day("2026-03-02"), day("2026-03-27"), at(known_at))
+            .expect("a few weeks")
             .iter()
             .map(|((monday, _), facts)| {
                 compute(*monday, facts, &RateBook::NATIONAL)
@@ -243,6 +290,14 @@ mod tests {
     }
 
     #[test]
+    fn days_in_disorder_and_endless_periods_are_refused() {
+        let weeks = |from, to| absence().weeks(from, to, at("2026-04-01")).map(|found| found.len());
+        assert_eq!(weeks(day("2026-03-03"), day("2026-03-02")), Err(Code::DateOrder));
+        assert_eq!(weeks(day("2026-03-02"), NaiveDate::MAX), Err(Code::OutOfRange));
+        assert_eq!(weeks(NaiveDate::MAX, NaiveDate::MAX), Ok(0));
+    }
+
+    #[test]
     fn a_change_of_payee_in_a_week_gives_each_their_days() {
         let mut absence = absence();
         absence
@@ -250,7 +305,9 @@ mod tests {
             .push(Known::new(Payee::Employer, source("2026-03-01"), at("2026-03-01")).during(
                 Period::new(day("2026-03-02"), Some(day("2026-03-04"))).expect("in order"),
             ));
-        let weeks = absence.weeks(day("2026-03-02"), day("2026-03-08"), at("2026-04-01"));
+        let weeks = absence
+            .weeks(day("2026-03-02"), day("2026-03-08"), at("2026-04-01"))
+            .expect("a few weeks");
         let gross = |payee| {
             let facts = weeks.get(&(day("2026-03-02"), payee)).expect("a week of the payee");
             compute(day("2026-03-02"), facts, &RateBook::NATIONAL).money(GROSS.id).map(Money::ore)

@@ -50,7 +50,7 @@ pub static ABSENCE_HOURS: WeekRule = WeekRule {
             if hours.is_negative() || hours > Hours::from_hundredths(2_400) {
                 return Err(invalid(fact.path, Code::Range));
             }
-            total = total.checked_add(hours).ok_or(invalid(fact.path, Code::OutOfRange))?;
+            total = total.checked_add(hours).ok_or_else(|| invalid(fact.path, Code::OutOfRange))?;
         }
         Ok(Verdict::Value(Value::Hours(total)))
     },
@@ -127,13 +127,19 @@ pub static GROSS: WeekRule = WeekRule {
         let mut account = Account::default();
         account.add_exact(Reader::cause_of(&RAW), raw)?;
         let most = match read.optional(&facts::SHARE_OF_MAXIMUM) {
-            Some(share) => share.checked_mul(weekly.into()).ok_or(OUT_OF_RANGE)?,
+            Some(share) if !is_share(share) => {
+                return Err(invalid(facts::SHARE_OF_MAXIMUM.path, Code::Range));
+            }
+            Some(share) => share.checked_mul(weekly.into()).ok_or_else(out_of_range)?,
             None => weekly.into(),
         };
         account.cap_exact(Cause::Rate(Cow::Borrowed(rates::SICKNESS_WEEKLY_MAX.key)), most)?;
         if read.fact(&facts::PAYEE)? == Payee::Employer
             && let Some(wages) = read.optional(&facts::WAGES)
         {
+            if wages.is_negative() {
+                return Err(invalid(facts::WAGES.path, Code::IncomeOutlier));
+            }
             account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), wages)?;
         }
         account
@@ -162,8 +168,8 @@ pub static OWN_ATP: WeekRule = WeekRule {
         }
         let monday = read.day();
         let hourly = Money::from_ore(read.rate(&rates::SICKNESS_ATP_HOUR, monday)?);
-        let third = Fraction::try_from((1, 3)).map_err(|_| OUT_OF_RANGE)?;
-        let own = times(hours, hourly)?.checked_mul(third).ok_or(OUT_OF_RANGE)?;
+        let third = Fraction::try_from((1, 3)).map_err(|_| out_of_range())?;
+        let own = times(hours, hourly)?.checked_mul(third).ok_or_else(out_of_range)?;
         Ok(Verdict::Value(Value::Money(own.round_to_krone_half_up())))
     },
 };
@@ -180,7 +186,7 @@ pub static MUNICIPAL_ATP: WeekRule = WeekRule {
             return Ok(Verdict::NotRelevant);
         }
         let own = read.money(&OWN_ATP)?;
-        let twice = own.checked_add(own).ok_or(OUT_OF_RANGE)?;
+        let twice = own.checked_add(own).ok_or_else(out_of_range)?;
         Ok(Verdict::Value(Value::Money(twice)))
     },
 };
@@ -247,7 +253,9 @@ pub static TAXABLE: WeekRule = WeekRule {
     },
 };
 
-const OUT_OF_RANGE: Gap = invalid("", Code::OutOfRange);
+const fn out_of_range() -> Gap {
+    invalid("", Code::OutOfRange)
+}
 
 const fn invalid(path: &'static str, code: Code) -> Gap {
     Gap::Invalid { path: Cow::Borrowed(path), code }
@@ -278,15 +286,21 @@ fn by_day(read: &mut Reader<'_, WeekFacts>, account: &mut Account) -> Result<(),
 }
 
 fn times(hours: Hours, rate: Money) -> Result<Fraction, Gap> {
-    hours.fraction().checked_mul(rate.into()).ok_or(OUT_OF_RANGE)
+    hours.fraction().checked_mul(rate.into()).ok_or_else(out_of_range)
+}
+
+/// From nothing to the whole.
+fn is_share(share: Fraction) -> bool {
+    let rest = Fraction::percent(100).checked_sub(share);
+    !share.is_negative() && rest.is_some_and(|rest| !rest.is_negative())
 }
 
 fn less(amount: Money, part: Money) -> Result<Money, Gap> {
-    amount.checked_sub(part).map(|rest| rest.max(Money::ZERO)).ok_or(OUT_OF_RANGE)
+    amount.checked_sub(part).map(|rest| rest.max(Money::ZERO)).ok_or_else(out_of_range)
 }
 
 fn percentage(points: i64, of: Money) -> Result<Money, Gap> {
-    let share = Fraction::try_from((points, 10_000)).map_err(|_| OUT_OF_RANGE)?;
-    let exact = share.checked_mul(of.into()).ok_or(OUT_OF_RANGE)?;
+    let share = Fraction::try_from((points, 10_000)).map_err(|_| out_of_range())?;
+    let exact = share.checked_mul(of.into()).ok_or_else(out_of_range)?;
     Ok(exact.round_to_krone_half_up())
 }

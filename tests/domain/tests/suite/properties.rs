@@ -1,6 +1,8 @@
 //! Properties that hold for every input.
 
+mod extremes;
 mod sequences;
+mod sickness;
 
 use std::borrow::Cow;
 
