@@ -78,14 +78,17 @@ impl Fraction {
     #[inline]
     #[must_use]
     pub fn checked_add(self, other: Fraction) -> Option<Fraction> {
-        // Whole øre, as nearly every amount is, need no common denominator.
-        if self.denominator == 1 && other.denominator == 1 {
-            let numerator = self.numerator.checked_add(other.numerator)?;
-            return Some(Fraction { numerator, denominator: 1 });
-        }
         let (a, b) = (i128::from(self.numerator), i128::from(self.denominator));
         let (c, d) = (i128::from(other.numerator), i128::from(other.denominator));
-        Fraction::reduced(a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b.checked_mul(d)?)
+        let (numerator, denominator) = (a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b * d);
+        if self.denominator == 1 || other.denominator == 1 {
+            // A whole number more or less leaves a fraction in its lowest terms.
+            return Some(Fraction {
+                numerator: i64::try_from(numerator).ok()?,
+                denominator: i64::try_from(denominator).ok()?,
+            });
+        }
+        Fraction::reduced(numerator, denominator)
     }
 
     /// The difference, or nothing when it leaves the range.

@@ -22,6 +22,7 @@ mod process;
 mod report;
 mod series;
 mod settings;
+mod sickness;
 mod start_time;
 mod world;
 

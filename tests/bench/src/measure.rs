@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::series::Series;
 use crate::settings::Settings;
 use crate::{
-    app_size, assessments, browser, core_speed, intake, memory, package, portal, start_time,
+    app_size, assessments, browser, core_speed, intake, memory, package, portal, sickness,
+    start_time,
 };
 
 /// The fewest runs behind a median.
@@ -16,6 +17,8 @@ pub(crate) const RUNS: usize = 7;
 pub(crate) enum Measure {
     /// The domain alone.
     Core,
+    /// Sickness benefit by the domain alone.
+    Sickness,
     /// What a first visit downloads.
     App,
     /// The domain as a package for JavaScript.
@@ -103,8 +106,9 @@ impl Limit {
 
 impl Measure {
     /// Every measurement, the quick ones first.
-    pub(crate) const ALL: [Measure; 9] = [
+    pub(crate) const ALL: [Measure; 10] = [
         Measure::Core,
+        Measure::Sickness,
         Measure::App,
         Measure::Package,
         Measure::Start,
@@ -119,6 +123,7 @@ impl Measure {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Measure::Core => "core",
+            Measure::Sickness => "sickness",
             Measure::App => "app",
             Measure::Package => "package",
             Measure::Start => "start",
@@ -134,6 +139,7 @@ impl Measure {
     pub(crate) const fn title(self) -> &'static str {
         match self {
             Measure::Core => "one full assessment with explanation",
+            Measure::Sickness => "weeks and cases of sickness benefit",
             Measure::App => "download of the app",
             Measure::Package => "package for JavaScript",
             Measure::Start => "start with 1,000 cases",
@@ -155,6 +161,22 @@ impl Measure {
                 limit: Limit::Below(20.0),
                 judged: Judged::Median,
             }],
+            Measure::Sickness => &[
+                Figure {
+                    name: "Sickness benefit: 1,000,000 weekly amounts with explanation",
+                    unit: "s",
+                    digits: 3,
+                    limit: Limit::Below(1.0),
+                    judged: Judged::Median,
+                },
+                Figure {
+                    name: "Sickness benefit: two years computed anew with explanation",
+                    unit: "ms",
+                    digits: 3,
+                    limit: Limit::Below(1.0),
+                    judged: Judged::Median,
+                },
+            ],
             Measure::App => &[Figure {
                 name: "App: wasm, js and css, gzip",
                 unit: "kB",
@@ -248,6 +270,7 @@ impl Measure {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Found> {
         match self {
             Measure::Core => core_speed::measure(),
+            Measure::Sickness => sickness::measure(),
             Measure::App => app_size::measure(settings),
             Measure::Package => package::measure(settings).await,
             Measure::Start => start_time::measure(settings).await,
