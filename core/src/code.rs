@@ -194,6 +194,10 @@ codes! {
     CalendarMissing = "CALENDAR_MISSING";
     /// The last day lies before the first.
     DateOrder = "DATE_ORDER";
+    /// A day in the future.
+    DateFuture = "DATE_FUTURE";
+    /// The case is closed.
+    CaseClosed = "CASE_CLOSED";
     /// A period in the future.
     PeriodFuture = "PERIOD_FUTURE";
     /// A period that is granted already.

@@ -49,6 +49,8 @@ ids! {
     OrderId;
     /// An application that a citizen sent — *indsendelse*.
     SubmissionId;
+    /// A report or a request about an absence — *anmeldelse*, *anmodning*.
+    ReportId;
     /// What somebody said about days of an absence.
     StatementId;
     /// The user who acts, by the stable identifier of the sign-in. Never a civil registration number.

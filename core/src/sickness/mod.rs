@@ -1,6 +1,7 @@
 //! Sickness benefit — *sygedagpenge*: the right to it, its amount, its payment and its end.
 
 pub mod automation;
+pub mod case;
 pub mod choice;
 pub mod days;
 pub mod deadlines;

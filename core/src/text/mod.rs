@@ -415,6 +415,11 @@ impl Code {
             Code::DateOrder => {
                 ("Den sidste dag ligger før den første.", "The last day lies before the first.")
             }
+            Code::DateFuture => ("Dagen ligger i fremtiden.", "The day lies in the future."),
+            Code::CaseClosed => (
+                "Sagen er lukket. En leder kan genåbne den.",
+                "The case is closed. A manager can reopen it.",
+            ),
             Code::PeriodFuture => {
                 ("Perioden ligger i fremtiden.", "The period lies in the future.")
             }

@@ -1,0 +1,299 @@
+//! What can be asked of the case of an absence.
+
+use chrono::NaiveDate;
+
+use crate::calendar::period::Period;
+use crate::code::Code;
+use crate::cpr::CvrNumber;
+use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
+use crate::money::Money;
+use crate::sickness::case::decision::{ClaimEnd, DecisionKind, Ground, ReachesBack};
+use crate::sickness::case::report::{FormAnswer, Report, Via};
+use crate::sickness::case::state::{
+    Direction, LeaveAgreement, ManualReason, Party, Subject, WriteOff, WriteOffReason,
+};
+use crate::sickness::case::week::PaymentStep;
+use crate::sickness::right::kinds::Claimant;
+
+/// What opens a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The identifier of the case to come.
+    pub case: CaseId,
+    /// The citizen.
+    pub person: PersonId,
+    /// Who claims.
+    pub claimant: Claimant,
+    /// The first report.
+    pub report: Report,
+    /// How it comes about.
+    pub how: OpeningKind,
+    /// The days of the citizen's other cases that are not closed.
+    pub other_cases: Vec<Period>,
+}
+
+/// How a case comes about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpeningKind {
+    /// A report or a request came in.
+    Reported,
+    /// A caseworker makes it, because nobody can report.
+    ByHand {
+        /// Why.
+        reason: ManualReason,
+    },
+    /// Somebody applies in a case that is closed.
+    Revived {
+        /// That case.
+        of: CaseId,
+        /// Its first and last absence day.
+        absence: Period,
+        /// What was written off there and is open again.
+        write_offs: Vec<WriteOff>,
+    },
+}
+
+/// What can be asked of a case. Ids come with it; `decide` reads nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Take in a notification, a refund request or an application.
+    Receive {
+        /// It.
+        report: Report,
+    },
+    /// Take back a report — *annullering*.
+    AnnulReport {
+        /// Which.
+        report: ReportId,
+    },
+    /// See that a request still has no notification.
+    MissNotification {
+        /// The request.
+        report: ReportId,
+    },
+    /// Take in the citizen's information form — *oplysningsskema*.
+    ReceiveForm {
+        /// The notification it answers.
+        report: ReportId,
+        /// Whether it fits.
+        answer: FormAnswer,
+    },
+    /// Take in that the income of all months is known.
+    LearnIncome {
+        /// For which report.
+        report: ReportId,
+    },
+    /// Take in what the rules found.
+    Assess {
+        /// About which report.
+        report: ReportId,
+        /// Why a person must look; none when nothing asks for one.
+        found: Vec<Code>,
+    },
+    /// Remind the citizen of the form, and warn of what follows.
+    Remind {
+        /// About which report.
+        report: ReportId,
+        /// The letter to come.
+        letter: LetterId,
+    },
+    /// Warn the citizen of what follows from not cooperating.
+    Warn {
+        /// The letter to come.
+        letter: LetterId,
+    },
+    /// Hear the party before an adverse decision.
+    Hear {
+        /// About what.
+        subject: Subject,
+        /// The letter to come.
+        letter: LetterId,
+    },
+    /// Take in the answer to a hearing.
+    AnswerHearing {
+        /// Its letter.
+        hearing: LetterId,
+    },
+    /// Take in a recovery report — *raskmelding*.
+    ReportRecovery {
+        /// The last day of absence.
+        last_absence_day: NaiveDate,
+    },
+    /// Take in that the citizen regrets the recovery report.
+    RegretRecovery,
+    /// Take in a week with less than four hours of absence.
+    RecordUnderFourHours {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Whether the week is whole.
+        week: WeekLength,
+    },
+    /// Take in leave — *ferie*.
+    RecordLeave {
+        /// The days.
+        period: Period,
+        /// Whether it was agreed.
+        agreement: LeaveAgreement,
+    },
+    /// Take an employer out of the case.
+    RemoveParty {
+        /// The employer.
+        employer: CvrNumber,
+        /// Why.
+        reason: String,
+        /// The letter of the hearing to come, when the employer loses money.
+        letter: LetterId,
+    },
+    /// Put another employer in the place of one.
+    CorrectParty {
+        /// The wrong one.
+        from: CvrNumber,
+        /// The right one.
+        to: CvrNumber,
+        /// Why.
+        reason: String,
+    },
+    /// Decide.
+    Decide {
+        /// What.
+        choice: Choice,
+    },
+    /// Take in a complaint.
+    Complain {
+        /// The decision.
+        decision: LetterId,
+    },
+    /// Note that a complaint was reconsidered or decided by the board.
+    SettleComplaint {
+        /// The decision.
+        decision: LetterId,
+    },
+    /// Note how a claim ended.
+    EndClaim {
+        /// The decision to claim.
+        decision: LetterId,
+        /// How.
+        end: ClaimEnd,
+    },
+    /// Plan the payout of a week.
+    PlanPayout {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Who is paid.
+        payee: Party,
+        /// How much.
+        amount: Money,
+        /// The decision that grants it.
+        decision: LetterId,
+    },
+    /// Note that a payment came further.
+    AdvancePayment {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Who is paid.
+        payee: Party,
+        /// How far.
+        step: PaymentStep,
+    },
+    /// Take in that a posted week comes to something else — *omregning*.
+    Recalculate {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Who is paid.
+        payee: Party,
+        /// What it comes to now.
+        amount: Money,
+    },
+    /// Reverse the posted version and post the new one — *omkontering*.
+    Reaccount {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Who is paid.
+        payee: Party,
+    },
+    /// Give up days.
+    WriteOff {
+        /// Who could have got them.
+        party: Party,
+        /// The days.
+        period: Period,
+        /// Why.
+        reason: WriteOffReason,
+    },
+    /// Ask a person to look.
+    OpenTask {
+        /// Why.
+        reason: Code,
+        /// At what.
+        subject: Subject,
+        /// Until when.
+        due_on: NaiveDate,
+    },
+    /// Note that a task is done.
+    CompleteTask {
+        /// Why a person was asked.
+        reason: Code,
+        /// At what.
+        subject: Subject,
+    },
+    /// Note that the citizen objects to automatic decisions.
+    ObjectToAutomation,
+    /// Put a document on the case.
+    AttachDocument {
+        /// The document.
+        document: DocumentId,
+        /// Which way it went.
+        direction: Direction,
+        /// How it came.
+        via: Via,
+    },
+    /// Move a document that was attached wrongly.
+    MoveDocument {
+        /// The document.
+        document: DocumentId,
+        /// Where it belongs.
+        to: CaseId,
+        /// Why.
+        reason: String,
+    },
+    /// Close the absence case or a refund case.
+    Close {
+        /// Whose.
+        party: Party,
+    },
+    /// Open what is closed.
+    Reopen {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Whether a week is whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WeekLength {
+    /// A whole week of absence.
+    Whole,
+    /// Shortened by a holiday, the start or the end.
+    Shortened,
+}
+
+/// A decision to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What.
+    pub kind: DecisionKind,
+    /// About what.
+    pub subject: Subject,
+    /// The days; of a stop the days with benefit, and so the last one is the day it stops.
+    pub period: Option<Period>,
+    /// The grounds.
+    pub grounds: Vec<Ground>,
+    /// Reasons in words.
+    pub reasons: String,
+    /// The letter to come.
+    pub letter: LetterId,
+    /// Why a stop reaches back before its letter.
+    pub reaches_back: Option<ReachesBack>,
+    /// Why nobody needs to be heard (FVL § 19, stk. 2).
+    pub not_heard_because: Option<String>,
+}

@@ -1,0 +1,183 @@
+//! The decision — *afgørelse*: what can be decided about what, with at least one ground.
+
+use chrono::NaiveDate;
+
+use crate::calendar::period::Period;
+use crate::code::Code;
+use crate::sickness::case::command::Choice;
+use crate::sickness::case::decide::automatic::may_be_automatic;
+use crate::sickness::case::decide::effect::effect;
+use crate::sickness::case::decide::hearing::heard;
+use crate::sickness::case::decide::reason::{required, within};
+use crate::sickness::case::decide::receive::overlap;
+use crate::sickness::case::decide::way::not_at;
+use crate::sickness::case::decide::{Acting, Context};
+use crate::sickness::case::decision::{Decision, DecisionKind};
+use crate::sickness::case::event::Event;
+use crate::sickness::case::guards::{
+    about, active, can_resume, has_deficit, report as find, task, unused,
+};
+use crate::sickness::case::refusal::Refusal;
+use crate::sickness::case::report::{Content, Stage, Way};
+use crate::sickness::case::state::{AbsenceCase, Party, Subject};
+
+/// Decides.
+///
+/// # Errors
+/// No ground, nothing to decide, nobody heard, a stop that reaches back, or something that only a person decides.
+pub(super) fn make(
+    case: &AbsenceCase,
+    choice: Choice,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    unused(case, &choice.letter)?;
+    let party = about(case, &choice.subject)?;
+    if choice.grounds.is_empty() || choice.grounds.iter().any(|ground| ground.law.trim().is_empty())
+    {
+        return Err(Refusal::GroundMissing);
+    }
+    let period = fits(case, &choice, &party, context)?;
+    match context.acting {
+        Acting::System => may_be_automatic(case, &choice, period.as_ref(), context)?,
+        Acting::Caseworker(_) | Acting::Authorized(_) => heard(case, &choice, context)?,
+    }
+    let reasons = choice.reasons.clone();
+    let reasons = if choice.kind.is_adverse() { required(reasons)? } else { within(reasons)? };
+    let decision = Decision {
+        kind: choice.kind,
+        subject: choice.subject.clone(),
+        period,
+        grounds: choice.grounds.clone(),
+        reasons,
+        by: context.actor().cloned(),
+        on: context.today,
+    };
+    Ok(effect(case, &party, choice.letter, decision))
+}
+
+/// The days that the decision is about, when it fits what it is about.
+fn fits(
+    case: &AbsenceCase,
+    choice: &Choice,
+    party: &Party,
+    context: &Context<'_>,
+) -> Result<Option<Period>, Refusal> {
+    match (choice.kind, &choice.subject) {
+        (
+            DecisionKind::Grant | DecisionKind::PartialGrant | DecisionKind::Refuse,
+            Subject::Report { report },
+        ) => {
+            let way = find(case, report)?;
+            ripe(case, choice, way)?;
+            about_days(case, choice, way, party)
+        }
+        (DecisionKind::Refuse | DecisionKind::Resume, Subject::Absence) => {
+            can_resume(case).map(|()| choice.period)
+        }
+        (DecisionKind::Stop, Subject::Absence) => {
+            active(case, party)?;
+            stop(case, choice, context).map(Some)
+        }
+        (DecisionKind::Lapse, Subject::Absence) => {
+            active(case, party)?;
+            if case.warnings.values().any(|until| *until < context.today) {
+                stop(case, choice, context).map(Some)
+            } else {
+                Err(Refusal::NotWarned)
+            }
+        }
+        (DecisionKind::Extend, Subject::Absence)
+        | (DecisionKind::Agreement, Subject::Refund { .. }) => {
+            active(case, party).map(|()| choice.period)
+        }
+        (
+            DecisionKind::Repay | DecisionKind::NoRepay,
+            Subject::Absence | Subject::Refund { .. },
+        ) => has_deficit(case, party).map(|()| choice.period),
+        (
+            DecisionKind::Grant
+            | DecisionKind::PartialGrant
+            | DecisionKind::Refuse
+            | DecisionKind::Stop
+            | DecisionKind::Lapse
+            | DecisionKind::Resume
+            | DecisionKind::Repay
+            | DecisionKind::NoRepay
+            | DecisionKind::Extend
+            | DecisionKind::Agreement,
+            Subject::Absence | Subject::Refund { .. } | Subject::Report { .. },
+        ) => Err(Refusal::KindDoesNotFit),
+    }
+}
+
+/// A report is decided about when it is assessed; one without a notification can be refused once its task proposes that.
+fn ripe(case: &AbsenceCase, choice: &Choice, way: &Way) -> Result<(), Refusal> {
+    match &way.stage {
+        Stage::Assessed | Stage::Manual { .. } => Ok(()),
+        Stage::AwaitingNotification { .. }
+            if choice.kind == DecisionKind::Refuse
+                && task(case, Code::NoNotification, &choice.subject)
+                    .is_some_and(|task| task.proposal.is_some()) =>
+        {
+            Ok(())
+        }
+        other => Err(not_at(other)),
+    }
+}
+
+/// The days of a grant or refusal: those of the request, or some of them. No day is granted twice to the same party.
+fn about_days(
+    case: &AbsenceCase,
+    choice: &Choice,
+    way: &Way,
+    party: &Party,
+) -> Result<Option<Period>, Refusal> {
+    let asked = match &way.report.content {
+        Content::RefundRequest { period, .. } => Some(*period),
+        Content::Notification { .. } | Content::BenefitApplication => None,
+    };
+    let days = match (choice.kind, choice.period) {
+        (DecisionKind::PartialGrant, None) => return Err(Refusal::PeriodMissing),
+        (_, days) => days.or(asked),
+    };
+    if let (Some(asked), Some(days)) = (asked, days)
+        && !within_days(&asked, &days)
+    {
+        return Err(Refusal::DateOrder);
+    }
+    let granted_before = |days: &Period| {
+        case.decisions.values().any(|decision| {
+            decision.kind.grants()
+                && case.party_of(&decision.subject) == *party
+                && decision.period.is_some_and(|period| overlap(&period, days))
+        })
+    };
+    if choice.kind.grants() && asked.is_some() && days.as_ref().is_some_and(granted_before) {
+        return Err(Refusal::PeriodOverlap);
+    }
+    Ok(days)
+}
+
+fn within_days(outer: &Period, inner: &Period) -> bool {
+    outer.from() <= inner.from()
+        && match (outer.to(), inner.to()) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(outer), Some(inner)) => inner <= outer,
+        }
+}
+
+/// A stop is never before the date of its letter, which is today, but for the reasons that reach back (75-15, 40-18); and not
+/// after it, but at the reassessment point. Its last day is the last with benefit.
+fn stop(case: &AbsenceCase, choice: &Choice, context: &Context<'_>) -> Result<Period, Refusal> {
+    let last: NaiveDate =
+        choice.period.and_then(|period| period.to()).ok_or(Refusal::PeriodMissing)?;
+    let reassessed = task(case, Code::Reassess, &Subject::Absence).is_some();
+    if last < context.today && choice.reaches_back.is_none() {
+        return Err(Refusal::StopRetroactive { earliest: context.today });
+    }
+    if last > context.today && !reassessed {
+        return Err(Refusal::StopTooLate { latest: context.today });
+    }
+    Period::new(case.first_absence_day, Some(last)).map_err(|_| Refusal::DateOrder)
+}

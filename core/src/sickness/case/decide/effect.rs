@@ -1,0 +1,83 @@
+//! What a decision does besides being one.
+
+use crate::code::Code;
+use crate::ids::LetterId;
+use crate::sickness::case::decide::receive::{close_tasks, live_notifications};
+use crate::sickness::case::decision::{Decision, DecisionKind};
+use crate::sickness::case::event::Event;
+use crate::sickness::case::guards::task;
+use crate::sickness::case::report::Stage;
+use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Party, Status, Subject};
+
+/// The decision and what follows from it at once.
+pub(super) fn effect(
+    case: &AbsenceCase,
+    party: &Party,
+    letter: LetterId,
+    decision: Decision,
+) -> Vec<Event> {
+    let subject = decision.subject.clone();
+    let last = decision.period.and_then(|period| period.to());
+    let kind = decision.kind;
+    let mut events = vec![Event::Decided { letter: letter.clone(), decision: Box::new(decision) }];
+    if let Subject::Report { report } = &subject {
+        let stage = if kind.grants() {
+            Stage::Granted { decision: letter.clone() }
+        } else {
+            Stage::Refused { decision: letter.clone() }
+        };
+        events.push(Event::ReportAdvanced { report: report.clone(), stage });
+        events.extend(close_tasks(case, &subject));
+        // A case that nobody ever notified ends with the refusal of what opened it.
+        let unnotified = live_notifications(case).next().is_none()
+            && case.reports.values().filter(|way| way.stage.is_open()).count() <= 1;
+        if let (Status::Active, true, false, Some(last_absence_day)) =
+            (case.status, unnotified, kind.grants(), last)
+        {
+            let cause = EndCause::NoNotification;
+            events.push(Event::AbsenceEnded { last_absence_day, cause });
+        }
+        return events;
+    }
+    let done = match kind {
+        DecisionKind::Resume | DecisionKind::Refuse => Some(Code::RegrettedRecovery),
+        DecisionKind::Stop | DecisionKind::Extend => Some(Code::Reassess),
+        DecisionKind::Repay | DecisionKind::NoRepay => Some(Code::RetroChangeNegative),
+        DecisionKind::Grant
+        | DecisionKind::PartialGrant
+        | DecisionKind::Lapse
+        | DecisionKind::Agreement => None,
+    };
+    let done = done.and_then(|reason| task(case, reason, &subject));
+    events.extend(done.map(|task| Event::TaskClosed { task: task.clone() }));
+    match kind {
+        DecisionKind::Stop | DecisionKind::Lapse => {
+            let cause = if kind == DecisionKind::Stop { EndCause::Stop } else { EndCause::Lapse };
+            events.extend(
+                last.map(|last_absence_day| Event::AbsenceEnded { last_absence_day, cause }),
+            );
+        }
+        DecisionKind::Resume => {
+            events.push(Event::AbsenceResumed);
+            let ended = case.refund_cases.iter().filter(|(_, refund)| {
+                refund.removed.is_none() && matches!(refund.status, Status::Ended { .. })
+            });
+            events.extend(
+                ended.map(|(employer, _)| Event::RefundResumed { employer: employer.clone() }),
+            );
+        }
+        DecisionKind::Repay => {
+            let claim =
+                Claim { debtor: party.clone(), amount: case.deficit_of(party), ended: None };
+            events.push(Event::ClaimRaised { decision: letter, claim });
+            events.push(Event::DeficitSettled { payee: party.clone() });
+        }
+        DecisionKind::NoRepay => events.push(Event::DeficitSettled { payee: party.clone() }),
+        DecisionKind::Grant
+        | DecisionKind::PartialGrant
+        | DecisionKind::Refuse
+        | DecisionKind::Extend
+        | DecisionKind::Agreement => {}
+    }
+    events
+}

@@ -1,0 +1,83 @@
+//! Taking an employer out of the case, or putting the right one in its place.
+
+use crate::cpr::CvrNumber;
+use crate::ids::LetterId;
+use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::hearing::sent;
+use crate::sickness::case::decide::reason::{by_person, required};
+use crate::sickness::case::decide::receive::close_tasks;
+use crate::sickness::case::event::Event;
+use crate::sickness::case::guards::{not_closed, unused};
+use crate::sickness::case::refusal::Refusal;
+use crate::sickness::case::report::{Stage, Way};
+use crate::sickness::case::state::{AbsenceCase, Party, Subject};
+
+/// Takes an employer out. What it asked for is taken back, and it is heard when it loses money.
+///
+/// # Errors
+/// It is no party, weeks are on their way to it, or the reason is missing.
+pub(super) fn remove(
+    case: &AbsenceCase,
+    employer: CvrNumber,
+    reason: String,
+    letter: LetterId,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    changeable(case, &employer, context)?;
+    let reason = required(reason)?;
+    let subject = Subject::Refund { employer: employer.clone() };
+    let requests: Vec<&Way> = case
+        .reports
+        .values()
+        .filter(|way| way.refunds_to() == Some(&employer))
+        .filter(|way| !matches!(way.stage, Stage::Annulled | Stage::Refused { .. }))
+        .collect();
+    let mut events = vec![Event::PartyRemoved { employer, reason }];
+    events.extend(close_tasks(case, &subject));
+    for way in requests.iter().filter(|way| way.stage.is_open()) {
+        let report = way.report.id.clone();
+        let its = Subject::Report { report: report.clone() };
+        events.push(Event::ReportAdvanced { report, stage: Stage::Annulled });
+        events.extend(close_tasks(case, &its).collect::<Vec<_>>());
+    }
+    if !requests.is_empty() {
+        unused(case, &letter)?;
+        events.push(sent(subject, letter, context)?);
+    }
+    Ok(events)
+}
+
+/// Puts the right employer in the place of a wrong one.
+///
+/// # Errors
+/// The wrong one is no party, the right one is, weeks are on their way, or the reason is missing.
+pub(super) fn correct(
+    case: &AbsenceCase,
+    from: CvrNumber,
+    to: CvrNumber,
+    reason: String,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    changeable(case, &from, context)?;
+    if case.refund_cases.contains_key(&to) {
+        return Err(Refusal::PartyExists);
+    }
+    Ok(vec![Event::PartyCorrected { from, to, reason: required(reason)? }])
+}
+
+fn changeable(
+    case: &AbsenceCase,
+    employer: &CvrNumber,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    by_person(context)?;
+    let party = Party::Employer { employer: employer.clone() };
+    not_closed(case, &party)?;
+    if case.refund_cases.get(employer).is_some_and(|refund| refund.removed.is_some()) {
+        return Err(Refusal::PartyUnknown);
+    }
+    if case.weeks.iter().any(|week| week.payee == party && !week.stage.is_settled()) {
+        return Err(Refusal::WeeksUnsettled);
+    }
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! Taking in notifications, refund requests and applications; what comes twice is acknowledged and changes nothing.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::calendar::period::Period;
+use crate::code::Code;
+use crate::cpr::CvrNumber;
+use crate::ids::ReportId;
+use crate::law::rates;
+use crate::sickness::case::decide::Context;
+use crate::sickness::case::decision::DecisionKind;
+use crate::sickness::case::event::Event;
+use crate::sickness::case::guards::{active, figure, not_closed, report as find, task};
+use crate::sickness::case::refusal::Refusal;
+use crate::sickness::case::report::{Content, Refundable, Report, Stage, Way};
+use crate::sickness::case::state::{
+    AbsenceCase, EndCause, Party, Status, Subject, Task, WriteOff, WriteOffReason,
+};
+use crate::sickness::days::plus;
+use crate::sickness::deadlines::{Deadline, last_day};
+
+/// Takes in a report.
+///
+/// # Errors
+/// It cannot be right, belongs to another case, or comes when the case is over.
+pub(super) fn receive(
+    case: &AbsenceCase,
+    report: Report,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if let Some(known) = case.reports.get(&report.id) {
+        return if known.report == report { Ok(Vec::new()) } else { Err(Refusal::IdUsed) };
+    }
+    if case.reports.values().any(|way| says_the_same(way, &report)) {
+        return Ok(Vec::new());
+    }
+    if report.signed_on > context.today {
+        return Err(Refusal::DateFuture);
+    }
+    match report.content.clone() {
+        Content::Notification { employer, first_absence_day, last_absence_day } => {
+            let days =
+                Period::new(first_absence_day, last_absence_day).map_err(|_| Refusal::DateOrder)?;
+            notification(case, report, employer, &days, context)
+        }
+        Content::RefundRequest { employer, period } => {
+            refund_request(case, report, &employer, &period, context)
+        }
+        Content::BenefitApplication => application(case, report, context),
+    }
+}
+
+/// Takes a report back before anything is decided about it.
+///
+/// # Errors
+/// There is none, or it is decided about.
+pub(super) fn annul(case: &AbsenceCase, report: ReportId) -> Result<Vec<Event>, Refusal> {
+    let way = find(case, &report)?;
+    let subject = Subject::Report { report: report.clone() };
+    not_closed(case, &case.party_of(&subject))?;
+    if !way.stage.is_open() {
+        return Err(Refusal::NotAtThisStage { stage: way.stage.name().to_owned() });
+    }
+    let mut events = vec![Event::ReportAdvanced { report, stage: Stage::Annulled }];
+    events.extend(close_tasks(case, &subject));
+    Ok(events)
+}
+
+/// A request still has no notification: after a day a person is asked, after 14 the task proposes a refusal.
+///
+/// # Errors
+/// There is no such request, or messages may still be in the wrong order.
+pub(super) fn miss_notification(
+    case: &AbsenceCase,
+    report: ReportId,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let way = find(case, &report)?;
+    let Stage::AwaitingNotification { until } = &way.stage else {
+        return Err(Refusal::NotAtThisStage { stage: way.stage.name().to_owned() });
+    };
+    if context.now < *until {
+        return Err(Refusal::TooEarly { from: until.date_naive() });
+    }
+    let subject = Subject::Report { report };
+    let signed = way.report.signed_on;
+    let days = figure(&rates::SICKNESS_NO_NOTIFICATION, signed, &context.book)?;
+    let due_on = plus(signed, days);
+    let open = task(case, Code::NoNotification, &subject);
+    let wanted = Task {
+        proposal: (context.today >= due_on).then_some(DecisionKind::Refuse),
+        ..Task::new(Code::NoNotification, subject, due_on)
+    };
+    if open == Some(&wanted) {
+        return Ok(Vec::new());
+    }
+    let closed = open.map(|task| Event::TaskClosed { task: task.clone() });
+    Ok(closed.into_iter().chain([Event::TaskOpened { task: wanted }]).collect())
+}
+
+/// True when two periods share a day.
+pub(super) fn overlap(left: &Period, right: &Period) -> bool {
+    left.to().is_none_or(|to| right.from() <= to) && right.to().is_none_or(|to| left.from() <= to)
+}
+
+/// What closes the tasks about a subject.
+pub(super) fn close_tasks<'a>(
+    case: &'a AbsenceCase,
+    subject: &'a Subject,
+) -> impl Iterator<Item = Event> + 'a {
+    case.tasks
+        .iter()
+        .filter(move |task| task.subject == *subject)
+        .map(|task| Event::TaskClosed { task: task.clone() })
+}
+
+/// The same from the same sender, and neither refused nor taken back. A citizen may apply again once the first is decided.
+fn says_the_same(way: &Way, report: &Report) -> bool {
+    let counts = match (&way.report.content, &way.stage) {
+        (_, Stage::Refused { .. } | Stage::Annulled) => false,
+        (Content::BenefitApplication, stage) => stage.is_open(),
+        (Content::Notification { .. } | Content::RefundRequest { .. }, _) => true,
+    };
+    counts && way.report.content == report.content
+}
+
+fn notification(
+    case: &AbsenceCase,
+    report: Report,
+    employer: Option<Refundable>,
+    days: &Period,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    not_closed(case, &Party::Citizen)?;
+    if days.from() > context.today || days.to().is_some_and(|last| last > context.today) {
+        return Err(Refusal::DateFuture);
+    }
+    let absence = Period::new(case.first_absence_day, case.last_absence_day)
+        .map_err(|_| Refusal::DateOrder)?;
+    if !overlap(&absence, days) {
+        return Err(Refusal::OtherAbsence);
+    }
+    if employer.as_ref().is_some_and(|found| found.first_refundable_day < days.from()) {
+        return Err(Refusal::DateOrder);
+    }
+    let cvr = employer.as_ref().map(|found| found.employer.clone());
+    let refund = cvr.as_ref().and_then(|cvr| case.refund_cases.get(cvr));
+    if refund.is_some_and(|refund| matches!(refund.status, Status::Closed { .. })) {
+        return Err(Refusal::CaseClosed);
+    }
+    // A later notification of the same sender takes the place of one that nothing is decided about.
+    let replaced: Vec<&Way> =
+        live_notifications(case).filter(|way| way.stage.is_open() && sender(way) == cvr).collect();
+    let stage = match days.to() {
+        Some(_) => Stage::Paired,
+        None => {
+            let until = last_day(Deadline::InfoForm, context.today, &context.book);
+            Stage::AwaitingCitizen { until: until.ok_or(Refusal::RateMissing)? }
+        }
+    };
+    let id = report.id.clone();
+    let mut events: Vec<Event> = replaced
+        .iter()
+        .map(|way| Event::ReportAdvanced { report: way.report.id.clone(), stage: Stage::Annulled })
+        .collect();
+    for way in &replaced {
+        let subject = Subject::Report { report: way.report.id.clone() };
+        events.extend(close_tasks(case, &subject).collect::<Vec<_>>());
+    }
+    events.push(received(report, stage));
+    if days.from() < case.first_absence_day {
+        events.push(Event::AbsenceBegan { first_absence_day: days.from() });
+    }
+    if let Some(employer) = employer {
+        let pairs = pair(case, &employer.employer);
+        if refund.is_none_or(|refund| refund.removed.is_some()) {
+            events.push(Event::PartyAdded { employer });
+        }
+        events.extend(pairs);
+    }
+    let others_ended = live_notifications(case)
+        .filter(|way| !replaced.iter().any(|other| other.report.id == way.report.id))
+        .map(last)
+        .collect::<Option<Vec<_>>>();
+    match (case.status, days.to(), others_ended) {
+        // Everybody who reported says that the absence is over.
+        (Status::Active, Some(to), Some(others)) => {
+            let last_absence_day = others.into_iter().fold(to, NaiveDate::max);
+            let cause = EndCause::ReportedWithEnd;
+            events.push(Event::AbsenceEnded { last_absence_day, cause });
+        }
+        // The absence ended, and this report says that it goes on.
+        (Status::Ended { .. }, to, _) if to.is_none_or(|to| Some(to) > case.last_absence_day) => {
+            let subject = Subject::Report { report: id };
+            let task = Task::new(Code::FormDisagrees, subject, context.today);
+            events.push(Event::TaskOpened { task });
+        }
+        (Status::Active | Status::Ended { .. } | Status::Closed { .. }, _, _) => {}
+    }
+    Ok(events)
+}
+
+fn refund_request(
+    case: &AbsenceCase,
+    report: Report,
+    employer: &CvrNumber,
+    period: &Period,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let to = period.to().ok_or(Refusal::PeriodMissing)?;
+    if to > context.today {
+        return Err(Refusal::PeriodFuture);
+    }
+    let party = Party::Employer { employer: employer.clone() };
+    let Some(refund) = case.refund_cases.get(employer) else {
+        not_closed(case, &Party::Citizen)?;
+        let until = waits_until(context)?;
+        return Ok(vec![received(report, Stage::AwaitingNotification { until })]);
+    };
+    if refund.removed.is_some() {
+        return Err(Refusal::PartyUnknown);
+    }
+    let revived = revived(case, &party, period);
+    if revived.is_empty() {
+        active(case, &party)?;
+    } else {
+        not_closed(case, &party)?;
+    }
+    let id = report.id.clone();
+    let mut events = vec![received(report, Stage::Paired)];
+    if matches!(refund.status, Status::Ended { .. }) {
+        events.push(Event::RefundResumed { employer: employer.clone() });
+    }
+    events.extend(revive(revived, id, context));
+    Ok(events)
+}
+
+fn application(
+    case: &AbsenceCase,
+    report: Report,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if matches!(case.status, Status::Closed { .. }) {
+        return Err(Refusal::OpenLinkedCase);
+    }
+    let revived = revived(case, &Party::Citizen, &Period::open(case.first_absence_day));
+    let id = report.id.clone();
+    let mut events = vec![received(report, Stage::Matched)];
+    events.extend(revive(revived, id, context));
+    Ok(events)
+}
+
+/// What was written off because nobody claimed it, and is claimed now.
+fn revived(case: &AbsenceCase, party: &Party, claimed: &Period) -> Vec<WriteOff> {
+    let about = |write_off: &&WriteOff| {
+        write_off.party == *party
+            && write_off.reason == WriteOffReason::NeverClaimed
+            && write_off.from <= claimed.to().unwrap_or(NaiveDate::MAX)
+            && claimed.from() <= write_off.to
+    };
+    case.write_offs.iter().filter(about).cloned().collect()
+}
+
+/// Opens the question again: a person decides.
+fn revive(write_offs: Vec<WriteOff>, report: ReportId, context: &Context<'_>) -> Vec<Event> {
+    if write_offs.is_empty() {
+        return Vec::new();
+    }
+    let subject = Subject::Report { report };
+    let task = Task::new(Code::ShelvedRevived, subject, context.today);
+    let reversed = write_offs.into_iter().map(|write_off| Event::WriteOffReversed { write_off });
+    reversed.chain([Event::TaskOpened { task }]).collect()
+}
+
+/// The requests of an employer that waited for its notification.
+fn pair(case: &AbsenceCase, employer: &CvrNumber) -> Vec<Event> {
+    let waiting = case.reports.values().filter(|way| {
+        way.refunds_to() == Some(employer)
+            && matches!(way.stage, Stage::AwaitingNotification { .. })
+    });
+    waiting
+        .flat_map(|way| {
+            let report = way.report.id.clone();
+            let subject = Subject::Report { report: report.clone() };
+            let mut events = vec![Event::ReportAdvanced { report, stage: Stage::Paired }];
+            events.extend(close_tasks(case, &subject));
+            events
+        })
+        .collect()
+}
+
+pub(super) fn live_notifications(case: &AbsenceCase) -> impl Iterator<Item = &Way> {
+    case.reports.values().filter(|way| {
+        matches!(way.report.content, Content::Notification { .. })
+            && !matches!(way.stage, Stage::Annulled)
+    })
+}
+
+fn sender(way: &Way) -> Option<CvrNumber> {
+    match &way.report.content {
+        Content::Notification { employer, .. } => {
+            employer.as_ref().map(|found| found.employer.clone())
+        }
+        Content::RefundRequest { .. } | Content::BenefitApplication => None,
+    }
+}
+
+const fn last(way: &Way) -> Option<NaiveDate> {
+    match &way.report.content {
+        Content::Notification { last_absence_day, .. } => *last_absence_day,
+        Content::RefundRequest { .. } | Content::BenefitApplication => None,
+    }
+}
+
+fn waits_until(context: &Context<'_>) -> Result<DateTime<Utc>, Refusal> {
+    let days = figure(&rates::SICKNESS_MESSAGE_ORDER, context.today, &context.book)?;
+    context.now.checked_add_days(Days::new(days)).ok_or(Refusal::OutOfRange)
+}
+
+fn received(report: Report, stage: Stage) -> Event {
+    Event::ReportReceived { way: Box::new(Way { report, stage }) }
+}

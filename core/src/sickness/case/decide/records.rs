@@ -1,0 +1,91 @@
+//! Complaints, claims and documents.
+
+use crate::ids::{CaseId, DocumentId, LetterId};
+use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::reason::{by_person, required};
+use crate::sickness::case::decision::ClaimEnd;
+use crate::sickness::case::event::Event;
+use crate::sickness::case::guards::{about, not_closed};
+use crate::sickness::case::refusal::Refusal;
+use crate::sickness::case::report::Via;
+use crate::sickness::case::state::{AbsenceCase, Direction, Party};
+
+/// Somebody complains about a decision; whether in time is for the board.
+///
+/// # Errors
+/// There is no such decision, or the case is closed.
+pub(super) fn complain(case: &AbsenceCase, decision: LetterId) -> Result<Vec<Event>, Refusal> {
+    let found = case.decisions.get(&decision).ok_or(Refusal::Unknown)?;
+    about(case, &found.subject)?;
+    if case.complaints.contains(&decision) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::ComplaintReceived { decision }])
+}
+
+/// A complaint was settled.
+///
+/// # Errors
+/// There is none.
+pub(super) fn settle_complaint(
+    case: &AbsenceCase,
+    decision: LetterId,
+) -> Result<Vec<Event>, Refusal> {
+    if case.complaints.contains(&decision) {
+        Ok(vec![Event::ComplaintSettled { decision }])
+    } else {
+        Err(Refusal::Unknown)
+    }
+}
+
+/// A claim ended.
+///
+/// # Errors
+/// There is none, or it ended.
+pub(super) fn end_claim(
+    case: &AbsenceCase,
+    decision: LetterId,
+    end: ClaimEnd,
+) -> Result<Vec<Event>, Refusal> {
+    match case.claims.get(&decision) {
+        Some(claim) if claim.ended.is_none() => Ok(vec![Event::ClaimEnded { decision, end }]),
+        Some(_) | None => Err(Refusal::Unknown),
+    }
+}
+
+/// A document lies on the case; only until the case closes.
+///
+/// # Errors
+/// The case is closed, or the document is there.
+pub(super) fn attach(
+    case: &AbsenceCase,
+    document: DocumentId,
+    direction: Direction,
+    via: Via,
+) -> Result<Vec<Event>, Refusal> {
+    not_closed(case, &Party::Citizen)?;
+    if case.documents.contains_key(&document) {
+        return Err(Refusal::IdUsed);
+    }
+    Ok(vec![Event::DocumentAttached { document, direction, via }])
+}
+
+/// A document that was attached wrongly is moved, and leaves its trace.
+///
+/// # Errors
+/// It is not here any more, the case is closed, or the reason is missing.
+pub(super) fn move_document(
+    case: &AbsenceCase,
+    document: DocumentId,
+    to: CaseId,
+    reason: String,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    by_person(context)?;
+    not_closed(case, &Party::Citizen)?;
+    let found = case.documents.get(&document).ok_or(Refusal::Unknown)?;
+    if found.moved_to.is_some() || to == case.id {
+        return Err(Refusal::Unknown);
+    }
+    Ok(vec![Event::DocumentMoved { document, to, reason: required(reason)? }])
+}

@@ -1,0 +1,267 @@
+//! What has happened in the case of an absence. Events are a file format: each variant has a stored sample that must always parse.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::cpr::CvrNumber;
+use crate::ids::{ActorId, CaseId, DocumentId, LetterId, PersonId, ReportId};
+use crate::money::Money;
+use crate::sickness::case::decision::{ClaimEnd, Decision};
+use crate::sickness::case::report::{Refundable, Stage, Via, Way};
+use crate::sickness::case::state::{
+    Claim, Direction, EndCause, Leave, Origin, Party, PartyHearing, Task, WriteOff,
+};
+use crate::sickness::case::week::{PaymentStep, Week};
+use crate::sickness::right::kinds::Claimant;
+
+/// What has happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "event")]
+pub enum Event {
+    /// A case was opened.
+    Opened {
+        /// Its identifier.
+        case: CaseId,
+        /// The citizen.
+        person: PersonId,
+        /// Who claims.
+        claimant: Claimant,
+        /// How it came about.
+        origin: Origin,
+        /// The first day of absence as reported.
+        first_absence_day: NaiveDate,
+    },
+    /// A report came in; from here on it is on its way.
+    ReportReceived {
+        /// It.
+        way: Box<Way>,
+    },
+    /// A notification moved the first absence day to an earlier one.
+    AbsenceBegan {
+        /// The day.
+        first_absence_day: NaiveDate,
+    },
+    /// An employer became a party, and its refund case was opened.
+    PartyAdded {
+        /// The employer, and from when it can claim.
+        employer: Refundable,
+    },
+    /// A report came further.
+    ReportAdvanced {
+        /// Which.
+        report: ReportId,
+        /// How far.
+        stage: Stage,
+    },
+    /// The citizen was reminded or warned.
+    Warned {
+        /// The letter.
+        letter: LetterId,
+        /// The last day to do what was asked for.
+        until: NaiveDate,
+    },
+    /// A party is heard.
+    HearingSent {
+        /// The letter.
+        letter: LetterId,
+        /// About what, until when.
+        hearing: PartyHearing,
+    },
+    /// A party answered a hearing.
+    HearingAnswered {
+        /// The letter of the hearing.
+        hearing: LetterId,
+    },
+    /// The absence ended.
+    AbsenceEnded {
+        /// The last day.
+        last_absence_day: NaiveDate,
+        /// Why.
+        cause: EndCause,
+    },
+    /// The absence case runs again, by a decision.
+    AbsenceResumed,
+    /// Leave was recorded.
+    LeaveRecorded {
+        /// It.
+        leave: Leave,
+    },
+    /// An employer is no party any more.
+    PartyRemoved {
+        /// The employer.
+        employer: CvrNumber,
+        /// Why.
+        reason: String,
+    },
+    /// Another employer took the place of one.
+    PartyCorrected {
+        /// The wrong one.
+        from: CvrNumber,
+        /// The right one.
+        to: CvrNumber,
+        /// Why.
+        reason: String,
+    },
+    /// A decision was made.
+    Decided {
+        /// Its letter.
+        letter: LetterId,
+        /// The decision.
+        decision: Box<Decision>,
+    },
+    /// A complaint came.
+    ComplaintReceived {
+        /// The decision.
+        decision: LetterId,
+    },
+    /// A complaint was settled.
+    ComplaintSettled {
+        /// The decision.
+        decision: LetterId,
+    },
+    /// An amount is claimed.
+    ClaimRaised {
+        /// The decision.
+        decision: LetterId,
+        /// The claim.
+        claim: Claim,
+    },
+    /// A claim ended.
+    ClaimEnded {
+        /// The decision to claim.
+        decision: LetterId,
+        /// How.
+        end: ClaimEnd,
+    },
+    /// The payout of a week was planned.
+    PayoutPlanned {
+        /// The week.
+        week: Week,
+    },
+    /// A payment came further.
+    PaymentAdvanced {
+        /// The Monday.
+        monday: NaiveDate,
+        /// The payee.
+        payee: Party,
+        /// How far.
+        step: PaymentStep,
+    },
+    /// A posted week comes to something else.
+    WeekRecalculated {
+        /// The Monday.
+        monday: NaiveDate,
+        /// The payee.
+        payee: Party,
+        /// What it comes to now.
+        amount: Money,
+    },
+    /// The old version of a week was reversed and the new one posted.
+    WeekReaccounted {
+        /// The Monday.
+        monday: NaiveDate,
+        /// The payee.
+        payee: Party,
+        /// What it comes to now.
+        amount: Money,
+        /// What is paid besides, after set-off; nothing when it became less.
+        surplus: Money,
+        /// What the payee still has too much in all.
+        deficit: Money,
+    },
+    /// What a payee had too much was decided about.
+    DeficitSettled {
+        /// The payee.
+        payee: Party,
+    },
+    /// Days were given up.
+    WrittenOff {
+        /// Which.
+        write_off: WriteOff,
+        /// Whether a person did it.
+        how: Made,
+    },
+    /// What was given up is open again.
+    WriteOffReversed {
+        /// Which.
+        write_off: WriteOff,
+    },
+    /// A person must look.
+    TaskOpened {
+        /// The task.
+        task: Task,
+    },
+    /// A task is done, or is of no concern any more.
+    TaskClosed {
+        /// Why a person was asked.
+        task: Task,
+    },
+    /// The citizen objected to automatic decisions.
+    AutomationObjected,
+    /// A document lies on the case.
+    DocumentAttached {
+        /// The document.
+        document: DocumentId,
+        /// Which way it went.
+        direction: Direction,
+        /// How it came.
+        via: Via,
+    },
+    /// A document was moved to the case it belongs to.
+    DocumentMoved {
+        /// The document.
+        document: DocumentId,
+        /// That case.
+        to: CaseId,
+        /// Why.
+        reason: String,
+    },
+    /// A refund case ended: every day that can be refunded is paid, refused or written off.
+    RefundEnded {
+        /// The employer.
+        employer: CvrNumber,
+    },
+    /// A refund case runs again.
+    RefundResumed {
+        /// The employer.
+        employer: CvrNumber,
+    },
+    /// The absence case or a refund case was closed.
+    Closed {
+        /// Whose.
+        party: Party,
+    },
+    /// What was closed is open again, as ended.
+    Reopened {
+        /// Whose.
+        party: Party,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Whether a person did something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Made {
+    /// The system, by the rules alone.
+    Automatically,
+    /// A caseworker.
+    ByHand,
+}
+
+/// An event with who and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recorded {
+    /// Who acted; nobody when the system did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<ActorId>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The civil day in Denmark.
+    pub on: NaiveDate,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}

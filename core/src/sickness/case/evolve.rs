@@ -1,0 +1,256 @@
+//! Applying what has happened: no condition stands here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cpr::CvrNumber;
+use crate::sickness::case::event::{Event, Recorded};
+use crate::sickness::case::report::{Content, Way};
+use crate::sickness::case::state::{AbsenceCase, CaseDocument, Party, RefundCase, Status, Subject};
+use crate::sickness::case::week::{Deficit, Week, WeekStage};
+
+/// The case that a first event opens; nothing when the event opens none.
+#[must_use]
+pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
+    match &recorded.event {
+        Event::Opened { case, person, claimant, origin, first_absence_day } => Some(AbsenceCase {
+            id: case.clone(),
+            person: person.clone(),
+            claimant: *claimant,
+            origin: origin.clone(),
+            first_absence_day: *first_absence_day,
+            last_absence_day: None,
+            status: Status::Active,
+            ended_by: None,
+            refund_cases: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            tasks: BTreeSet::new(),
+            hearings: BTreeMap::new(),
+            warnings: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            complaints: BTreeSet::new(),
+            claims: BTreeMap::new(),
+            deficits: Vec::new(),
+            weeks: Vec::new(),
+            write_offs: BTreeSet::new(),
+            leaves: Vec::new(),
+            documents: BTreeMap::new(),
+            automation_objection: None,
+        }),
+        _ => None,
+    }
+}
+
+/// The case after all its events, oldest first.
+#[must_use]
+pub fn replay(events: &[Recorded]) -> Option<AbsenceCase> {
+    let (first, rest) = events.split_first()?;
+    Some(rest.iter().fold(start(first)?, evolve))
+}
+
+/// The case after one more event.
+#[must_use]
+pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
+    let on = recorded.on;
+    match &recorded.event {
+        // Opens a case; on an open one there is nothing to do.
+        Event::Opened { .. } => {}
+        Event::ReportReceived { way } => {
+            case.reports.insert(way.report.id.clone(), (**way).clone());
+        }
+        Event::AbsenceBegan { first_absence_day } => case.first_absence_day = *first_absence_day,
+        Event::PartyAdded { employer } => {
+            let refund = RefundCase {
+                first_refundable_day: employer.first_refundable_day,
+                status: Status::Active,
+                removed: None,
+            };
+            case.refund_cases.insert(employer.employer.clone(), refund);
+        }
+        Event::ReportAdvanced { report, stage } => {
+            if let Some(way) = case.reports.get_mut(report) {
+                way.stage = stage.clone();
+            }
+        }
+        Event::Warned { letter, until } => {
+            case.warnings.insert(letter.clone(), *until);
+        }
+        Event::HearingSent { letter, hearing } => {
+            case.hearings.insert(letter.clone(), hearing.clone());
+        }
+        Event::HearingAnswered { hearing } => {
+            if let Some(hearing) = case.hearings.get_mut(hearing) {
+                hearing.answered_on = Some(on);
+            }
+        }
+        Event::AbsenceEnded { last_absence_day, cause } => {
+            case.last_absence_day = Some(*last_absence_day);
+            case.ended_by = Some(*cause);
+            case.status = Status::Ended { on };
+        }
+        Event::AbsenceResumed => {
+            case.last_absence_day = None;
+            case.ended_by = None;
+            case.status = Status::Active;
+        }
+        Event::LeaveRecorded { leave } => {
+            case.leaves.push(*leave);
+            case.leaves.sort_by_key(|leave| (leave.period.from(), leave.period.to()));
+        }
+        Event::PartyRemoved { employer, reason } => {
+            if let Some(refund) = case.refund_cases.get_mut(employer) {
+                refund.status = Status::Ended { on };
+                refund.removed = Some(reason.clone());
+            }
+        }
+        Event::PartyCorrected { from, to, .. } => correct(&mut case, from, to),
+        Event::Decided { letter, decision } => {
+            case.decisions.insert(letter.clone(), (**decision).clone());
+        }
+        Event::ComplaintReceived { decision } => {
+            case.complaints.insert(decision.clone());
+        }
+        Event::ComplaintSettled { decision } => {
+            case.complaints.remove(decision);
+        }
+        Event::ClaimRaised { decision, claim } => {
+            case.claims.insert(decision.clone(), claim.clone());
+        }
+        Event::ClaimEnded { decision, end } => {
+            if let Some(claim) = case.claims.get_mut(decision) {
+                claim.ended = Some(*end);
+            }
+        }
+        Event::PayoutPlanned { week } => {
+            case.weeks.push(week.clone());
+            sort_weeks(&mut case);
+        }
+        Event::PaymentAdvanced { monday, payee, step } => {
+            if let Some(week) = case.week_mut(*monday, payee)
+                && let Some(stage) = week.stage.after(*step)
+            {
+                week.stage = stage;
+            }
+        }
+        Event::WeekRecalculated { monday, payee, amount } => {
+            if let Some(week) = case.week_mut(*monday, payee) {
+                week.stage = WeekStage::Recalculating { to: *amount };
+            }
+        }
+        Event::WeekReaccounted { monday, payee, amount, deficit, .. } => {
+            if let Some(week) = case.week_mut(*monday, payee) {
+                week.amount = *amount;
+                week.stage = WeekStage::Reaccounted;
+            }
+            case.deficits.retain(|found| found.payee != *payee);
+            case.deficits.push(Deficit { payee: payee.clone(), amount: *deficit });
+            case.deficits.retain(|found| found.amount.ore() > 0);
+            case.deficits.sort_by(|left, right| left.payee.cmp(&right.payee));
+        }
+        Event::DeficitSettled { payee } => case.deficits.retain(|found| found.payee != *payee),
+        Event::WrittenOff { write_off, .. } => {
+            case.write_offs.insert(write_off.clone());
+        }
+        Event::WriteOffReversed { write_off } => {
+            case.write_offs.remove(write_off);
+        }
+        Event::TaskOpened { task } => {
+            case.tasks.insert(task.clone());
+        }
+        Event::TaskClosed { task } => {
+            case.tasks.remove(task);
+        }
+        Event::AutomationObjected => case.automation_objection = Some(on),
+        Event::DocumentAttached { document, direction, via } => {
+            let attached = CaseDocument { direction: *direction, via: *via, on, moved_to: None };
+            case.documents.insert(document.clone(), attached);
+        }
+        Event::DocumentMoved { document, to, .. } => {
+            if let Some(document) = case.documents.get_mut(document) {
+                document.moved_to = Some(to.clone());
+            }
+        }
+        Event::RefundEnded { employer } => set_refund(&mut case, employer, Status::Ended { on }),
+        Event::RefundResumed { employer } => set_refund(&mut case, employer, Status::Active),
+        Event::Closed { party } => set_status(&mut case, party, Status::Closed { on }),
+        Event::Reopened { party, .. } => set_status(&mut case, party, Status::Ended { on }),
+    }
+    case
+}
+
+impl AbsenceCase {
+    fn week_mut(&mut self, monday: chrono::NaiveDate, payee: &Party) -> Option<&mut Week> {
+        self.weeks.iter_mut().find(|week| week.monday == monday && week.payee == *payee)
+    }
+}
+
+fn set_status(case: &mut AbsenceCase, party: &Party, status: Status) {
+    match party {
+        Party::Citizen => case.status = status,
+        Party::Employer { employer } => set_refund(case, employer, status),
+    }
+}
+
+fn set_refund(case: &mut AbsenceCase, employer: &CvrNumber, status: Status) {
+    if let Some(refund) = case.refund_cases.get_mut(employer) {
+        refund.status = status;
+    }
+}
+
+fn sort_weeks(case: &mut AbsenceCase) {
+    case.weeks.sort_by(|left, right| (left.monday, &left.payee).cmp(&(right.monday, &right.payee)));
+}
+
+/// Everything of the wrong employer becomes the right one's.
+fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
+    if let Some(refund) = case.refund_cases.remove(from) {
+        case.refund_cases.insert(to.clone(), refund);
+    }
+    for way in case.reports.values_mut() {
+        correct_report(way, from, to);
+    }
+    let wrong = Party::Employer { employer: from.clone() };
+    let right = Party::Employer { employer: to.clone() };
+    let weeks = case.weeks.iter_mut().map(|week| &mut week.payee);
+    let deficits = case.deficits.iter_mut().map(|deficit| &mut deficit.payee);
+    let claims = case.claims.values_mut().map(|claim| &mut claim.debtor);
+    for party in weeks.chain(deficits).chain(claims).filter(|party| **party == wrong) {
+        *party = right.clone();
+    }
+    let about = |subject: &mut Subject| {
+        if *subject == (Subject::Refund { employer: from.clone() }) {
+            *subject = Subject::Refund { employer: to.clone() };
+        }
+    };
+    case.hearings.values_mut().for_each(|hearing| about(&mut hearing.subject));
+    case.decisions.values_mut().for_each(|decision| about(&mut decision.subject));
+    case.tasks = std::mem::take(&mut case.tasks)
+        .into_iter()
+        .map(|mut task| {
+            about(&mut task.subject);
+            task
+        })
+        .collect();
+    case.write_offs = std::mem::take(&mut case.write_offs)
+        .into_iter()
+        .map(|mut write_off| {
+            if write_off.party == wrong {
+                write_off.party = right.clone();
+            }
+            write_off
+        })
+        .collect();
+    sort_weeks(case);
+    case.deficits.sort_by(|left, right| left.payee.cmp(&right.payee));
+}
+
+fn correct_report(way: &mut Way, from: &CvrNumber, to: &CvrNumber) {
+    match &mut way.report.content {
+        Content::Notification { employer: Some(found), .. } if found.employer == *from => {
+            found.employer = to.clone();
+        }
+        Content::RefundRequest { employer, .. } if employer == from => *employer = to.clone(),
+        Content::Notification { .. }
+        | Content::RefundRequest { .. }
+        | Content::BenefitApplication => {}
+    }
+}

@@ -1,0 +1,193 @@
+//! The conditions under which something can be asked of a case; `decide` and `offers` ask the same ones.
+
+use chrono::NaiveDate;
+
+use crate::code::Code;
+use crate::ids::{LetterId, ReportId};
+use crate::law::rate::RateSeries;
+use crate::law::rate_book::RateBook;
+use crate::law::rates;
+use crate::money::Money;
+use crate::sickness::case::refusal::{Hindrance, Refusal};
+use crate::sickness::case::report::{Content, Way};
+use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject, Task};
+use crate::sickness::days::plus;
+
+/// True where the case of a party is not closed.
+///
+/// # Errors
+/// It is, or the employer is no party.
+pub(super) fn not_closed(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
+    match case.status_of(party) {
+        Some(Status::Active | Status::Ended { .. }) => Ok(()),
+        Some(Status::Closed { .. }) => Err(Refusal::CaseClosed),
+        None => Err(Refusal::PartyUnknown),
+    }
+}
+
+/// True where the case of a party runs.
+///
+/// # Errors
+/// It ended or is closed, or the employer is no party.
+pub(super) fn active(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
+    match case.status_of(party) {
+        Some(Status::Active) => Ok(()),
+        Some(Status::Ended { .. }) => Err(Refusal::NotActive),
+        Some(Status::Closed { .. }) => Err(Refusal::CaseClosed),
+        None => Err(Refusal::PartyUnknown),
+    }
+}
+
+/// The day on which the case of a party ended.
+///
+/// # Errors
+/// It runs, it is closed, or the employer is no party.
+pub(super) fn ended(case: &AbsenceCase, party: &Party) -> Result<NaiveDate, Refusal> {
+    match case.status_of(party) {
+        Some(Status::Active) => Err(Refusal::NotEnded),
+        Some(Status::Ended { on }) => Ok(on),
+        Some(Status::Closed { .. }) => Err(Refusal::CaseClosed),
+        None => Err(Refusal::PartyUnknown),
+    }
+}
+
+/// The report of this identifier.
+///
+/// # Errors
+/// There is none.
+pub(super) fn report<'a>(case: &'a AbsenceCase, id: &ReportId) -> Result<&'a Way, Refusal> {
+    case.reports.get(id).ok_or(Refusal::Unknown)
+}
+
+/// True when what a subject names is on the case, and the case of its party is not closed.
+///
+/// # Errors
+/// It is not.
+pub(super) fn about(case: &AbsenceCase, subject: &Subject) -> Result<Party, Refusal> {
+    if let Subject::Report { report: id } = subject {
+        report(case, id)?;
+    }
+    let party = case.party_of(subject);
+    not_closed(case, &party)?;
+    Ok(party)
+}
+
+/// The open task of this reason about this subject.
+pub(super) fn task<'a>(case: &'a AbsenceCase, reason: Code, subject: &Subject) -> Option<&'a Task> {
+    case.tasks.iter().find(|task| task.reason == reason && task.subject == *subject)
+}
+
+/// True for a letter that names nothing yet.
+///
+/// # Errors
+/// It names something.
+pub(super) fn unused(case: &AbsenceCase, letter: &LetterId) -> Result<(), Refusal> {
+    let used = case.decisions.contains_key(letter)
+        || case.hearings.contains_key(letter)
+        || case.warnings.contains_key(letter);
+    if used { Err(Refusal::IdUsed) } else { Ok(()) }
+}
+
+/// A figure of a day.
+///
+/// # Errors
+/// It is not known.
+pub(super) fn figure(
+    series: &'static RateSeries,
+    day: NaiveDate,
+    book: &RateBook<'_>,
+) -> Result<u64, Refusal> {
+    let found = book.rate(series, day).ok_or(Refusal::RateMissing)?.amount;
+    u64::try_from(found).map_err(|_| Refusal::RateMissing)
+}
+
+/// True where benefit can be resumed, or resuming refused: a recovery is regretted, or the right lapsed.
+///
+/// # Errors
+/// Nothing asks for it.
+pub(super) fn can_resume(case: &AbsenceCase) -> Result<(), Refusal> {
+    ended(case, &Party::Citizen)?;
+    let regretted = task(case, Code::RegrettedRecovery, &Subject::Absence).is_some();
+    if regretted || case.ended_by == Some(EndCause::Lapse) {
+        Ok(())
+    } else {
+        Err(Refusal::NothingToDecide)
+    }
+}
+
+/// True where the citizen can regret a recovery: it ended the case, and nobody looks at it yet.
+///
+/// # Errors
+/// Why not.
+pub(super) fn can_regret(case: &AbsenceCase) -> Result<(), Refusal> {
+    ended(case, &Party::Citizen)?;
+    match case.ended_by {
+        Some(EndCause::Recovery | EndCause::ReportedWithEnd) => Ok(()),
+        _ => Err(Refusal::NothingToDecide),
+    }
+}
+
+/// True where a payee has too much that nobody decided about.
+///
+/// # Errors
+/// There is nothing, or the case is closed.
+pub(super) fn has_deficit(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
+    not_closed(case, party)?;
+    if case.deficit_of(party) > Money::ZERO { Ok(()) } else { Err(Refusal::NothingToDecide) }
+}
+
+/// True where the case of a party can be closed: days enough after its end, with nothing open. An employer's closes after the
+/// absence ended.
+///
+/// # Errors
+/// Why not.
+pub(super) fn can_close(
+    case: &AbsenceCase,
+    party: &Party,
+    today: NaiveDate,
+    book: &RateBook<'_>,
+) -> Result<(), Refusal> {
+    let ended_on = ended(case, party)?;
+    let days = match party {
+        Party::Citizen => &rates::SICKNESS_CLOSE_ABSENCE,
+        Party::Employer { .. } if case.status == Status::Active => return Err(Refusal::NotEnded),
+        Party::Employer { .. } => &rates::SICKNESS_CLOSE_REFUND,
+    };
+    let from = plus(ended_on, figure(days, ended_on, book)?);
+    if today < from {
+        return Err(Refusal::TooEarly { from });
+    }
+    let what = hindrances(case, party);
+    if what.is_empty() { Ok(()) } else { Err(Refusal::StillOpen { what }) }
+}
+
+/// What keeps the case of a party from closing.
+fn hindrances(case: &AbsenceCase, party: &Party) -> Vec<Hindrance> {
+    let its = |subject: &Subject| case.party_of(subject) == *party;
+    let open_report = |way: &Way| {
+        way.stage.is_open()
+            && !matches!(way.report.content, Content::Notification { .. })
+            && its(&Subject::Report { report: way.report.id.clone() })
+    };
+    let complained = case.complaints.iter().filter_map(|letter| case.decisions.get(letter));
+    [
+        (Hindrance::Task, case.tasks.iter().any(|task| its(&task.subject))),
+        (Hindrance::Report, case.reports.values().any(open_report)),
+        (
+            Hindrance::Claim,
+            case.deficit_of(party) > Money::ZERO
+                || case
+                    .claims
+                    .values()
+                    .any(|claim| claim.ended.is_none() && claim.debtor == *party),
+        ),
+        (Hindrance::Complaint, complained.into_iter().any(|decision| its(&decision.subject))),
+        (
+            Hindrance::Week,
+            case.weeks.iter().any(|week| week.payee == *party && !week.stage.is_settled()),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(hindrance, found)| found.then_some(hindrance))
+    .collect()
+}

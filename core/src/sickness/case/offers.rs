@@ -1,0 +1,135 @@
+//! What can be done with a case now, and why the rest cannot. Asks the guards that `decide` asks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::can_reopen;
+use crate::sickness::case::guards::{
+    active, can_close, can_regret, can_resume, has_deficit, not_closed,
+};
+use crate::sickness::case::refusal::Refusal;
+use crate::sickness::case::report::{Content, Stage};
+use crate::sickness::case::state::{AbsenceCase, Party};
+
+/// Something that can be done with the case of a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Action {
+    /// Decide about a report that is assessed.
+    DecideReport,
+    /// Report the recovery.
+    ReportRecovery,
+    /// Take in that the recovery is regretted.
+    RegretRecovery,
+    /// Record leave.
+    RecordLeave,
+    /// Warn the citizen.
+    Warn,
+    /// Stop or extend.
+    StopOrExtend,
+    /// Resume, or refuse to.
+    Resume,
+    /// Claim what was paid too much, or not.
+    DecideRepayment,
+    /// Hear the party.
+    Hear,
+    /// Put a document on the case.
+    AttachDocument,
+    /// Close it.
+    Close,
+    /// Open what is closed.
+    Reopen,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: &'static [Action] = &[
+        Action::DecideReport,
+        Action::ReportRecovery,
+        Action::RegretRecovery,
+        Action::RecordLeave,
+        Action::Warn,
+        Action::StopOrExtend,
+        Action::Resume,
+        Action::DecideRepayment,
+        Action::Hear,
+        Action::AttachDocument,
+        Action::Close,
+        Action::Reopen,
+    ];
+}
+
+/// An action with its answer: open, or the reason why it is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer {
+    /// The action.
+    pub action: Action,
+    /// Why it is not open; none when it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Refusal>,
+}
+
+/// Every action with its answer for the case of a party.
+#[must_use]
+pub fn offers(case: &AbsenceCase, party: &Party, context: &Context<'_>) -> Vec<Offer> {
+    let answer = |action: &Action| Offer {
+        action: *action,
+        refusal: open(case, party, *action, context).err(),
+    };
+    Action::ALL.iter().map(answer).collect()
+}
+
+/// Whether an action is open.
+///
+/// # Errors
+/// Why it is not.
+pub fn open(
+    case: &AbsenceCase,
+    party: &Party,
+    action: Action,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    match (action, party) {
+        (Action::DecideReport, _) => not_closed(case, party).and_then(|()| decides(case, party)),
+        (Action::ReportRecovery, Party::Citizen)
+            if case.last_absence_day.is_some_and(|last| last > context.today) =>
+        {
+            not_closed(case, party)
+        }
+        (
+            Action::ReportRecovery | Action::RecordLeave | Action::Warn | Action::StopOrExtend,
+            Party::Citizen,
+        ) => active(case, party),
+        (Action::RegretRecovery, Party::Citizen) => can_regret(case),
+        (Action::Resume, Party::Citizen) => can_resume(case),
+        (Action::DecideRepayment, _) => has_deficit(case, party),
+        (Action::Hear, _) | (Action::AttachDocument, Party::Citizen) => not_closed(case, party),
+        (Action::Close, _) => can_close(case, party, context.today, &context.book),
+        (Action::Reopen, Party::Citizen) => can_reopen(case, context),
+        (
+            Action::ReportRecovery
+            | Action::RegretRecovery
+            | Action::RecordLeave
+            | Action::Warn
+            | Action::StopOrExtend
+            | Action::Resume
+            | Action::AttachDocument
+            | Action::Reopen,
+            Party::Employer { .. },
+        ) => Err(Refusal::KindDoesNotFit),
+    }
+}
+
+/// True when a report of the party is assessed.
+fn decides(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
+    let ripe = case.reports.values().any(|way| {
+        matches!(way.stage, Stage::Assessed | Stage::Manual { .. })
+            && match (party, &way.report.content) {
+                (Party::Citizen, Content::RefundRequest { .. }) => false,
+                (Party::Citizen, _) => true,
+                (Party::Employer { employer }, _) => way.refunds_to() == Some(employer),
+            }
+    });
+    if ripe { Ok(()) } else { Err(Refusal::NothingToDecide) }
+}

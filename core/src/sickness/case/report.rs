@@ -1,0 +1,191 @@
+//! Reports and requests, and how far each has come.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::period::Period;
+use crate::code::Code;
+use crate::cpr::CvrNumber;
+use crate::ids::{LetterId, ReportId};
+
+/// A report or a request that came in, as far as the case keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The identifier.
+    pub id: ReportId,
+    /// What it says.
+    pub content: Content,
+    /// When it was signed, which counts for every deadline; when it was told, if nobody signed.
+    pub signed_at: DateTime<Utc>,
+    /// The civil day of it in Denmark.
+    pub signed_on: NaiveDate,
+    /// How it came.
+    pub via: Via,
+}
+
+/// What a report says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
+pub enum Content {
+    /// An absence — *anmeldelse*.
+    Notification {
+        /// The employer; none when nobody can claim a refund.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        employer: Option<Refundable>,
+        /// The first day.
+        first_absence_day: NaiveDate,
+        /// The last day, when the absence is over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last_absence_day: Option<NaiveDate>,
+    },
+    /// An employer's claim for days — *anmodning om refusion*.
+    RefundRequest {
+        /// The employer.
+        employer: CvrNumber,
+        /// The days.
+        period: Period,
+    },
+    /// The citizen's own claim — *anmodning om sygedagpenge* (SDL § 38).
+    BenefitApplication,
+}
+
+/// An employer that can claim, and from when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Refundable {
+    /// The employer.
+    pub employer: CvrNumber,
+    /// The first day that can be refunded, by the rules of the employer period.
+    pub first_refundable_day: NaiveDate,
+}
+
+/// How something came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Via {
+    /// Digitally, through NemRefusion or the citizen's own pages.
+    NemRefusion,
+    /// By Digital Post.
+    DigitalPost,
+    /// By letter.
+    Letter,
+    /// By telephone.
+    Telephone,
+    /// At the counter.
+    InPerson,
+}
+
+/// A report with how far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Way {
+    /// The report.
+    #[serde(flatten)]
+    pub report: Report,
+    /// How far.
+    pub stage: Stage,
+}
+
+/// How far a report has come. From a grant on, its weeks carry the way to the payee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "stage")]
+pub enum Stage {
+    /// A refund request that came before its notification: messages can come in the wrong order.
+    AwaitingNotification {
+        /// How long nobody is asked to look.
+        until: DateTime<Utc>,
+    },
+    /// It belongs to a case, and the citizen is asked nothing.
+    Paired,
+    /// The citizen is asked.
+    AwaitingCitizen {
+        /// The last day for the answer.
+        until: NaiveDate,
+    },
+    /// The citizen was reminded.
+    Reminded {
+        /// The last day for the answer.
+        until: NaiveDate,
+    },
+    /// The citizen answered, and the answer fits.
+    Matched,
+    /// The income of all months is known.
+    IncomeFetched,
+    /// Right and amount are computed, and nothing asks for a person any more.
+    Assessed,
+    /// A person must look.
+    Manual {
+        /// Why.
+        reasons: Vec<Code>,
+    },
+    /// Granted, wholly or in part.
+    Granted {
+        /// The decision.
+        decision: LetterId,
+    },
+    /// Refused.
+    Refused {
+        /// The decision.
+        decision: LetterId,
+    },
+    /// Taken back or replaced by a later report of the same sender.
+    Annulled,
+}
+
+/// Whether the citizen's form fits the report (SDL § 40, stk. 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FormAnswer {
+    /// First day, cause and job are the same.
+    Agrees,
+    /// Something differs.
+    Disagrees,
+}
+
+impl Stage {
+    /// True where nothing is decided and the report is not taken back.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        match self {
+            Stage::AwaitingNotification { .. }
+            | Stage::Paired
+            | Stage::AwaitingCitizen { .. }
+            | Stage::Reminded { .. }
+            | Stage::Matched
+            | Stage::IncomeFetched
+            | Stage::Assessed
+            | Stage::Manual { .. } => true,
+            Stage::Granted { .. } | Stage::Refused { .. } | Stage::Annulled => false,
+        }
+    }
+
+    /// The stable name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Stage::AwaitingNotification { .. } => "awaitingNotification",
+            Stage::Paired => "paired",
+            Stage::AwaitingCitizen { .. } => "awaitingCitizen",
+            Stage::Reminded { .. } => "reminded",
+            Stage::Matched => "matched",
+            Stage::IncomeFetched => "incomeFetched",
+            Stage::Assessed => "assessed",
+            Stage::Manual { .. } => "manual",
+            Stage::Granted { .. } => "granted",
+            Stage::Refused { .. } => "refused",
+            Stage::Annulled => "annulled",
+        }
+    }
+}
+
+impl Way {
+    /// The employer that asks for a refund with this report.
+    #[must_use]
+    pub const fn refunds_to(&self) -> Option<&CvrNumber> {
+        match &self.report.content {
+            Content::RefundRequest { employer, .. } => Some(employer),
+            Content::Notification { .. } | Content::BenefitApplication => None,
+        }
+    }
+}

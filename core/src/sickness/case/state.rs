@@ -1,0 +1,336 @@
+//! What the case of an absence is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::period::Period;
+use crate::code::Code;
+use crate::cpr::CvrNumber;
+use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
+use crate::money::Money;
+use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
+use crate::sickness::case::report::{Via, Way};
+use crate::sickness::case::week::{Deficit, Week};
+use crate::sickness::right::kinds::Claimant;
+
+/// The case about the right to benefit during an absence — *sygefraværssag* — with the refund cases of its employers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbsenceCase {
+    /// The identifier.
+    pub id: CaseId,
+    /// The citizen.
+    pub person: PersonId,
+    /// Who claims.
+    pub claimant: Claimant,
+    /// How the case came to be.
+    pub origin: Origin,
+    /// The first day of absence that anybody reported.
+    pub first_absence_day: NaiveDate,
+    /// The last day of absence, once the absence is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_absence_day: Option<NaiveDate>,
+    /// Where the absence case stands.
+    pub status: Status,
+    /// Why it ended, as long as it is ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_by: Option<EndCause>,
+    /// The refund case of each employer.
+    pub refund_cases: BTreeMap<CvrNumber, RefundCase>,
+    /// Reports and requests on their way.
+    pub reports: BTreeMap<ReportId, Way>,
+    /// What a person must do; at most one for each reason and subject.
+    pub tasks: BTreeSet<Task>,
+    /// Hearings, by their letters.
+    pub hearings: BTreeMap<LetterId, PartyHearing>,
+    /// Letters that warned of what follows when the citizen does not cooperate, with the day the warning ends.
+    pub warnings: BTreeMap<LetterId, NaiveDate>,
+    /// Decisions, by their letters.
+    pub decisions: BTreeMap<LetterId, Decision>,
+    /// Decisions that somebody complains about and that were not reconsidered yet.
+    pub complaints: BTreeSet<LetterId>,
+    /// Claims, by the decision to claim.
+    pub claims: BTreeMap<LetterId, Claim>,
+    /// Too much paid, and not decided about.
+    pub deficits: Vec<Deficit>,
+    /// Weeks on their way to the payee, by Monday and payee.
+    pub weeks: Vec<Week>,
+    /// What was given up.
+    pub write_offs: BTreeSet<WriteOff>,
+    /// Leave during the absence.
+    pub leaves: Vec<Leave>,
+    /// Documents.
+    pub documents: BTreeMap<DocumentId, CaseDocument>,
+    /// The day the citizen objected to automatic decisions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub automation_objection: Option<NaiveDate>,
+}
+
+/// How a case came to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "origin")]
+pub enum Origin {
+    /// Somebody reported.
+    Reported,
+    /// A caseworker made it: who told, and by what channel, stands in the report.
+    ByHand {
+        /// Why nobody can report.
+        reason: ManualReason,
+    },
+    /// Somebody applied in a case that was closed.
+    Revived {
+        /// That case.
+        of: CaseId,
+    },
+}
+
+/// Why a case is made by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ManualReason {
+    /// The employer is bankrupt or cannot report.
+    EmployerBankrupt,
+    /// A self-employed person without a company number.
+    NoCompanyNumber,
+    /// Sick on the first day of unemployment.
+    FirstUnemploymentDay,
+}
+
+/// Where an absence case or a refund case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "status")]
+pub enum Status {
+    /// It runs.
+    Active,
+    /// It ended.
+    Ended {
+        /// The day the system ended it, which is not the last absence day.
+        on: NaiveDate,
+    },
+    /// Nothing more happens here.
+    Closed {
+        /// The day.
+        on: NaiveDate,
+    },
+}
+
+/// Why an absence ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EndCause {
+    /// Recovery was reported — *raskmelding*.
+    Recovery,
+    /// The notification already had a last absence day.
+    ReportedWithEnd,
+    /// Leave that was not agreed counts as recovery (31-19).
+    UnagreedLeave,
+    /// Less than four hours of absence in a whole week count as recovery.
+    UnderFourHours,
+    /// It was decided to stop.
+    Stop,
+    /// The right lapsed (SDL § 21).
+    Lapse,
+    /// Nobody ever notified.
+    NoNotification,
+}
+
+/// The case about an employer's refund — *refusionssag*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundCase {
+    /// The first day that can be refunded.
+    pub first_refundable_day: NaiveDate,
+    /// Where it stands.
+    pub status: Status,
+    /// Why the employer is no party any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed: Option<String>,
+}
+
+/// Who has a right, a duty, or money to get.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "party")]
+pub enum Party {
+    /// The citizen: the absence case.
+    Citizen,
+    /// An employer: its refund case.
+    Employer {
+        /// Its number.
+        employer: CvrNumber,
+    },
+}
+
+/// What a task, a hearing or a decision is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "about")]
+pub enum Subject {
+    /// The absence as a whole.
+    Absence,
+    /// The refund of an employer as a whole.
+    Refund {
+        /// The employer.
+        employer: CvrNumber,
+    },
+    /// One report or request.
+    Report {
+        /// Which.
+        report: ReportId,
+    },
+}
+
+/// What a person must do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Task {
+    /// Why.
+    pub reason: Code,
+    /// About what.
+    pub subject: Subject,
+    /// The day it should be done.
+    pub due_on: NaiveDate,
+    /// What it proposes to decide; a person decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<DecisionKind>,
+}
+
+/// A hearing before an adverse decision — *partshøring*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PartyHearing {
+    /// About what.
+    pub subject: Subject,
+    /// The last day for an answer.
+    pub until: NaiveDate,
+    /// The day of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_on: Option<NaiveDate>,
+}
+
+/// An amount to be paid back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Claim {
+    /// Who owes it.
+    pub debtor: Party,
+    /// How much.
+    pub amount: Money,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<ClaimEnd>,
+}
+
+/// Giving up what nobody claimed or what was refused as too late — *afskrivning*.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WriteOff {
+    /// Who could have got it.
+    pub party: Party,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// Why.
+    pub reason: WriteOffReason,
+}
+
+/// Why something is given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum WriteOffReason {
+    /// The request was refused as too late.
+    RefusedLate,
+    /// Nobody ever claimed it.
+    NeverClaimed,
+}
+
+/// Leave — *ferie*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Leave {
+    /// The days.
+    pub period: Period,
+    /// Whether the municipality agreed.
+    pub agreement: LeaveAgreement,
+}
+
+/// Whether leave was agreed with the municipality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LeaveAgreement {
+    /// It interrupts the benefit and nothing else.
+    Agreed,
+    /// It counts as recovery.
+    NotAgreed,
+}
+
+/// A document that lies on the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseDocument {
+    /// Which way it went.
+    pub direction: Direction,
+    /// How it came.
+    pub via: Via,
+    /// The day.
+    pub on: NaiveDate,
+    /// The case it belongs to, when it was attached wrongly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<CaseId>,
+}
+
+/// Which way a document went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Direction {
+    /// To the municipality.
+    In,
+    /// From the municipality.
+    Out,
+}
+
+impl Task {
+    /// A task without a proposal.
+    #[must_use]
+    pub const fn new(reason: Code, subject: Subject, due_on: NaiveDate) -> Task {
+        Task { reason, subject, due_on, proposal: None }
+    }
+}
+
+impl AbsenceCase {
+    /// Where the case of a party stands; none when it is no party.
+    #[must_use]
+    pub fn status_of(&self, party: &Party) -> Option<Status> {
+        match party {
+            Party::Citizen => Some(self.status),
+            Party::Employer { employer } => {
+                self.refund_cases.get(employer).map(|refund| refund.status)
+            }
+        }
+    }
+
+    /// Whose a subject is. A request that belongs to no refund case yet is the citizen's matter.
+    #[must_use]
+    pub fn party_of(&self, subject: &Subject) -> Party {
+        match subject {
+            Subject::Absence => Party::Citizen,
+            Subject::Refund { employer } => Party::Employer { employer: employer.clone() },
+            Subject::Report { report } => {
+                let employer = self.reports.get(report).and_then(Way::refunds_to);
+                employer
+                    .filter(|employer| self.refund_cases.contains_key(*employer))
+                    .map_or(Party::Citizen, |employer| Party::Employer {
+                        employer: employer.clone(),
+                    })
+            }
+        }
+    }
+
+    /// What a payee has too much, and nobody decided about.
+    #[must_use]
+    pub fn deficit_of(&self, payee: &Party) -> Money {
+        let found = self.deficits.iter().find(|deficit| deficit.payee == *payee);
+        found.map_or(Money::ZERO, |deficit| deficit.amount)
+    }
+}
