@@ -1,6 +1,7 @@
 //! The domain: worked examples, properties, the table of states and commands, stored events, words.
 
 mod suite {
+    mod absence;
     mod approval;
     mod bad_input;
     mod cases;

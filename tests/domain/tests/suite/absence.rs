@@ -1,0 +1,7 @@
+//! The case of an absence with its refund cases: what it answers in each state, its rules, and what always holds.
+
+mod events;
+mod given;
+mod procedure;
+mod sequences;
+mod table;

@@ -1,0 +1,265 @@
+//! Cases of an absence as they come to be by commands.
+
+use bevilling_core::calendar::period::Period;
+use bevilling_core::cpr::CvrNumber;
+use bevilling_core::ids::{ActorId, CaseId, LetterId, PersonId, ReportId};
+use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::money::Money;
+use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
+use bevilling_core::sickness::case::decide::{Acting, Context, decide, open};
+use bevilling_core::sickness::case::decision::{DecisionKind, Ground};
+use bevilling_core::sickness::case::event::{Event, Recorded};
+use bevilling_core::sickness::case::evolve::{evolve, replay};
+use bevilling_core::sickness::case::refusal::Refusal;
+use bevilling_core::sickness::case::report::{Content, FormAnswer, Refundable, Report, Via};
+use bevilling_core::sickness::case::state::{AbsenceCase, Party, Subject};
+use bevilling_core::sickness::case::week::PaymentStep;
+use bevilling_core::sickness::right::kinds::Claimant;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("an ISO date")
+}
+
+pub(super) fn days(from: &str, to: &str) -> Period {
+    Period::new(day(from), Some(day(to))).expect("in order")
+}
+
+pub(super) fn noon(on: NaiveDate) -> DateTime<Utc> {
+    on.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("a time")).and_utc()
+}
+
+/// Three employers.
+pub(super) fn employer(number: usize) -> CvrNumber {
+    ["99010002", "99020008", "99020016"][number].parse().expect("a company number")
+}
+
+pub(super) fn party(number: usize) -> Party {
+    Party::Employer { employer: employer(number) }
+}
+
+pub(super) fn letter(name: &str) -> LetterId {
+    LetterId::new(name)
+}
+
+pub(super) fn about(report: &str) -> Subject {
+    Subject::Report { report: ReportId::new(report) }
+}
+
+pub(super) fn ore(amount: i64) -> Money {
+    Money::from_ore(amount)
+}
+
+fn report(id: &str, on: &str, content: Content) -> Report {
+    let on = day(on);
+    Report {
+        id: ReportId::new(id),
+        content,
+        signed_at: noon(on),
+        signed_on: on,
+        via: Via::NemRefusion,
+    }
+}
+
+/// A notification by an employer; refundable 30 days after the first day.
+pub(super) fn notification(
+    id: &str,
+    on: &str,
+    by: usize,
+    first: &str,
+    last: Option<&str>,
+) -> Report {
+    let first_absence_day = day(first);
+    let first_refundable_day = first_absence_day + chrono::Days::new(30);
+    let refundable = Refundable { employer: employer(by), first_refundable_day };
+    let content = Content::Notification {
+        employer: Some(refundable),
+        first_absence_day,
+        last_absence_day: last.map(day),
+    };
+    report(id, on, content)
+}
+
+pub(super) fn unnotifiable(id: &str, on: &str, first: &str) -> Report {
+    let content = Content::Notification {
+        employer: None,
+        first_absence_day: day(first),
+        last_absence_day: None,
+    };
+    Report { via: Via::Telephone, ..report(id, on, content) }
+}
+
+pub(super) fn request(id: &str, on: &str, by: usize, period: Period) -> Report {
+    report(id, on, Content::RefundRequest { employer: employer(by), period })
+}
+
+pub(super) fn application(id: &str, on: &str) -> Report {
+    report(id, on, Content::BenefitApplication)
+}
+
+pub(super) fn choice(kind: DecisionKind, subject: Subject, name: &str) -> Choice {
+    Choice {
+        kind,
+        subject,
+        period: None,
+        grounds: vec![Ground { law: "SDL § 7".into(), facts: vec!["absence.reported".into()] }],
+        reasons: "Fordi.".into(),
+        letter: letter(name),
+        reaches_back: None,
+        not_heard_because: Some("Parten har selv oplyst det.".into()),
+    }
+}
+
+pub(super) fn decided(kind: DecisionKind, subject: Subject, name: &str) -> Command {
+    Command::Decide { choice: choice(kind, subject, name) }
+}
+
+/// The last day with benefit.
+pub(super) fn stop(on: &str, name: &str) -> Choice {
+    let period = Some(days("2026-01-05", on));
+    Choice { period, ..choice(DecisionKind::Stop, Subject::Absence, name) }
+}
+
+pub(super) fn opening(report: Report) -> Opening {
+    Opening {
+        case: CaseId::new("case-1"),
+        person: PersonId::new("person-1"),
+        claimant: Claimant::Employee,
+        report,
+        how: OpeningKind::Reported,
+        other_cases: Vec::new(),
+    }
+}
+
+/// Who asks in a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    System,
+    Caseworker,
+    Manager,
+}
+
+/// A case with its history.
+#[derive(Debug, Clone)]
+pub(super) struct World {
+    pub(super) case: AbsenceCase,
+    pub(super) events: Vec<Recorded>,
+    pub(super) today: NaiveDate,
+    pub(super) basis: &'static str,
+}
+
+impl World {
+    pub(super) fn open(today: NaiveDate, who: Who, opening: Opening) -> Result<World, Refusal> {
+        let anna = ActorId::new("anna");
+        let context = context(today, who, "", &anna);
+        let events: Vec<Recorded> =
+            open(opening, &context)?.into_iter().map(|event| context.record(event)).collect();
+        let case = replay(&events).expect("the first event opens a case");
+        Ok(World { case, events, today, basis: "" })
+    }
+
+    pub(super) fn on(mut self, today: &str) -> World {
+        self.today = day(today);
+        self
+    }
+
+    pub(super) fn ask(&self, who: Who, command: Command) -> Result<Vec<Event>, Refusal> {
+        let anna = ActorId::new("anna");
+        decide(&self.case, command, &context(self.today, who, self.basis, &anna))
+    }
+
+    /// Does what is asked; the events it came to.
+    pub(super) fn try_do(&mut self, who: Who, command: Command) -> Result<Vec<Event>, Refusal> {
+        let events = self.ask(who, command)?;
+        let anna = ActorId::new("anna");
+        let context = context(self.today, who, self.basis, &anna);
+        for event in &events {
+            let recorded = context.record(event.clone());
+            self.case = evolve(self.case.clone(), &recorded);
+            self.events.push(recorded);
+        }
+        Ok(events)
+    }
+
+    pub(super) fn then(mut self, command: Command) -> World {
+        self.try_do(Who::Caseworker, command).expect("the case does it");
+        self
+    }
+
+    pub(super) fn with(self, who: Who, f: impl FnOnce(&Context<'_>, &AbsenceCase)) -> World {
+        let anna = ActorId::new("anna");
+        f(&context(self.today, who, self.basis, &anna), &self.case);
+        self
+    }
+}
+
+fn context<'a>(
+    today: NaiveDate,
+    who: Who,
+    automation_legal_basis: &'a str,
+    anna: &'a ActorId,
+) -> Context<'a> {
+    Context {
+        acting: match who {
+            Who::System => Acting::System,
+            Who::Caseworker => Acting::Caseworker(anna),
+            Who::Manager => Acting::Authorized(anna),
+        },
+        today,
+        now: noon(today),
+        book: RateBook::NATIONAL,
+        automation_legal_basis,
+    }
+}
+
+/// A refund request came, and no notification.
+pub(super) fn unnotified() -> World {
+    let first = request("r0", "2026-02-02", 0, days("2026-01-05", "2026-01-31"));
+    World::open(day("2026-02-02"), Who::System, opening(first)).expect("it opens a case")
+}
+
+/// Notified by the first employer, still sick.
+pub(super) fn active() -> World {
+    let first = notification("n1", "2026-02-02", 0, "2026-01-05", None);
+    World::open(day("2026-02-02"), Who::System, opening(first)).expect("it opens a case")
+}
+
+/// The form is in, the income known, a refund requested; the rules found nothing against either.
+pub(super) fn assessed() -> World {
+    let n1 = || ReportId::new("n1");
+    let requested = request("r1", "2026-03-02", 0, days("2026-02-04", "2026-02-28"));
+    active()
+        .then(Command::ReceiveForm { report: n1(), answer: FormAnswer::Agrees })
+        .then(Command::LearnIncome { report: n1() })
+        .then(Command::Assess { report: n1(), found: Vec::new() })
+        .on("2026-03-02")
+        .then(Command::Receive { report: requested })
+        .then(Command::Assess { report: ReportId::new("r1"), found: Vec::new() })
+}
+
+/// The refund is granted, one week of it paid and posted.
+pub(super) fn paid() -> World {
+    let world = assessed().then(decided(DecisionKind::Grant, about("r1"), "g1"));
+    pay(world, "2026-02-09")
+}
+
+/// A week of the first employer, paid and posted.
+pub(super) fn pay(world: World, monday: &str) -> World {
+    let (monday, payee) = (day(monday), party(0));
+    let step = |step| Command::AdvancePayment { monday, payee: party(0), step };
+    world
+        .then(Command::PlanPayout { monday, payee, amount: ore(486_500), decision: letter("g1") })
+        .then(step(PaymentStep::Requested))
+        .then(step(PaymentStep::Paid))
+        .then(step(PaymentStep::Posted))
+}
+
+/// Recovered, on 2 March.
+pub(super) fn ended() -> World {
+    paid().then(Command::ReportRecovery { last_absence_day: day("2026-02-28") })
+}
+
+/// The absence case is closed; the refund case still runs, because days are not claimed.
+pub(super) fn closed() -> World {
+    ended().on("2026-05-01").then(Command::Close { party: Party::Citizen })
+}
