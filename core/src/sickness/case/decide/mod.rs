@@ -11,6 +11,7 @@ mod parties;
 mod reason;
 mod receive;
 mod records;
+mod request;
 mod settled;
 mod tasks;
 mod way;

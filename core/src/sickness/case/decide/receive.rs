@@ -1,6 +1,6 @@
 //! Taking in notifications, refund requests and applications; what comes twice is acknowledged and changes nothing.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
 use crate::code::Code;
@@ -8,14 +8,13 @@ use crate::cpr::CvrNumber;
 use crate::ids::ReportId;
 use crate::law::rates;
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::request::{application, refund_request};
 use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{active, figure, not_closed, report as find, task};
+use crate::sickness::case::guards::{figure, not_closed, report as find, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Refundable, Report, Stage, Way};
-use crate::sickness::case::state::{
-    AbsenceCase, EndCause, Party, Status, Subject, Task, WriteOff, WriteOffReason,
-};
+use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject, Task};
 use crate::sickness::days::plus;
 use crate::sickness::deadlines::{Deadline, last_day};
 
@@ -200,78 +199,6 @@ fn notification(
     Ok(events)
 }
 
-fn refund_request(
-    case: &AbsenceCase,
-    report: Report,
-    employer: &CvrNumber,
-    period: &Period,
-    context: &Context<'_>,
-) -> Result<Vec<Event>, Refusal> {
-    let to = period.to().ok_or(Refusal::PeriodMissing)?;
-    if to > context.today {
-        return Err(Refusal::PeriodFuture);
-    }
-    let party = Party::Employer { employer: employer.clone() };
-    let Some(refund) = case.refund_cases.get(employer) else {
-        not_closed(case, &Party::Citizen)?;
-        let until = waits_until(context)?;
-        return Ok(vec![received(report, Stage::AwaitingNotification { until })]);
-    };
-    if refund.removed.is_some() {
-        return Err(Refusal::PartyUnknown);
-    }
-    let revived = revived(case, &party, period);
-    if revived.is_empty() {
-        active(case, &party)?;
-    } else {
-        not_closed(case, &party)?;
-    }
-    let id = report.id.clone();
-    let mut events = vec![received(report, Stage::Paired)];
-    if matches!(refund.status, Status::Ended { .. }) {
-        events.push(Event::RefundResumed { employer: employer.clone() });
-    }
-    events.extend(revive(revived, id, context));
-    Ok(events)
-}
-
-fn application(
-    case: &AbsenceCase,
-    report: Report,
-    context: &Context<'_>,
-) -> Result<Vec<Event>, Refusal> {
-    if matches!(case.status, Status::Closed { .. }) {
-        return Err(Refusal::OpenLinkedCase);
-    }
-    let revived = revived(case, &Party::Citizen, &Period::open(case.first_absence_day));
-    let id = report.id.clone();
-    let mut events = vec![received(report, Stage::Matched)];
-    events.extend(revive(revived, id, context));
-    Ok(events)
-}
-
-/// What was written off because nobody claimed it, and is claimed now.
-fn revived(case: &AbsenceCase, party: &Party, claimed: &Period) -> Vec<WriteOff> {
-    let about = |write_off: &&WriteOff| {
-        write_off.party == *party
-            && write_off.reason == WriteOffReason::NeverClaimed
-            && write_off.from <= claimed.to().unwrap_or(NaiveDate::MAX)
-            && claimed.from() <= write_off.to
-    };
-    case.write_offs.iter().filter(about).cloned().collect()
-}
-
-/// Opens the question again: a person decides.
-fn revive(write_offs: Vec<WriteOff>, report: ReportId, context: &Context<'_>) -> Vec<Event> {
-    if write_offs.is_empty() {
-        return Vec::new();
-    }
-    let subject = Subject::Report { report };
-    let task = Task::new(Code::ShelvedRevived, subject, context.today);
-    let reversed = write_offs.into_iter().map(|write_off| Event::WriteOffReversed { write_off });
-    reversed.chain([Event::TaskOpened { task }]).collect()
-}
-
 /// The requests of an employer that waited for its notification.
 fn pair(case: &AbsenceCase, employer: &CvrNumber) -> Vec<Event> {
     let waiting = case.reports.values().filter(|way| {
@@ -312,11 +239,7 @@ const fn last(way: &Way) -> Option<NaiveDate> {
     }
 }
 
-fn waits_until(context: &Context<'_>) -> Result<DateTime<Utc>, Refusal> {
-    let days = figure(&rates::SICKNESS_MESSAGE_ORDER, context.today, &context.book)?;
-    context.now.checked_add_days(Days::new(days)).ok_or(Refusal::OutOfRange)
-}
-
-fn received(report: Report, stage: Stage) -> Event {
+/// A report is on its way.
+pub(super) fn received(report: Report, stage: Stage) -> Event {
     Event::ReportReceived { way: Box::new(Way { report, stage }) }
 }

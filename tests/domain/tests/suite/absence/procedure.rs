@@ -5,7 +5,8 @@ use bevilling_core::ids::{CaseId, ReportId};
 use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::event::Event;
-use bevilling_core::sickness::case::refusal::{Hindrance, Refusal};
+use bevilling_core::sickness::case::hindrance::Hindrance;
+use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::FormAnswer;
 use bevilling_core::sickness::case::state::{
     EndCause, ManualReason, Party, Status, Subject, WriteOff, WriteOffReason,

@@ -18,8 +18,10 @@ use super::given::{
 
 /// The day on which the table is asked.
 const TODAY: &str = "2026-05-04";
+/// A column: the name of a state, and a case in it.
+type Column = (&'static str, fn() -> World);
 /// The columns.
-const STATES: [(&str, fn() -> World); 6] = [
+const STATES: [Column; 6] = [
     ("unnotified", unnotified),
     ("active", active),
     ("assessed", assessed),
