@@ -19,7 +19,7 @@ use crate::sickness::case::guards::{
 };
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
-use crate::sickness::case::state::{AbsenceCase, Party, Subject};
+use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
 
 /// Decides.
 ///
@@ -71,8 +71,10 @@ fn fits(
             ripe(case, choice, way)?;
             about_days(case, choice, way, party)
         }
-        (DecisionKind::Refuse | DecisionKind::Resume, Subject::Absence) => {
-            can_resume(case).map(|()| choice.period)
+        (DecisionKind::Refuse, Subject::Absence) => can_resume(case).map(|()| choice.period),
+        (DecisionKind::Resume, Subject::Absence) => {
+            can_resume(case)?;
+            refunds_can_resume(case).map(|()| choice.period)
         }
         (DecisionKind::Stop, Subject::Absence) => {
             active(case, party)?;
@@ -108,6 +110,15 @@ fn fits(
             Subject::Absence | Subject::Refund { .. } | Subject::Report { .. },
         ) => Err(Refusal::KindDoesNotFit),
     }
+}
+
+/// An absence does not run beside a closed refund case, where the employer could claim nothing: it is reopened first.
+fn refunds_can_resume(case: &AbsenceCase) -> Result<(), Refusal> {
+    let shut = case
+        .refund_cases
+        .values()
+        .any(|refund| refund.removed.is_none() && matches!(refund.status, Status::Closed { .. }));
+    if shut { Err(Refusal::CaseClosed) } else { Ok(()) }
 }
 
 /// A report is decided about when it is assessed; one without a notification can be refused once its task proposes that.

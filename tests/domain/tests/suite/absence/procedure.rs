@@ -262,6 +262,19 @@ fn a_refund_case_never_closes_while_the_absence_runs() {
 }
 
 #[test]
+fn an_absence_is_not_resumed_beside_a_closed_refund_case() {
+    let regretted = ended().then(Command::RegretRecovery);
+    let settled = pay(pay(pay(regretted, "2026-02-02"), "2026-02-16"), "2026-02-23");
+    let mut world = settled.on("2026-06-01").then(close(party(0)));
+    let resume = || decided(DecisionKind::Resume, Subject::Absence, "d1");
+    assert_eq!(refused(&world, Who::Caseworker, resume()), Some(Refusal::CaseClosed));
+    let reopen = Command::Reopen { reason: "Raskmeldingen er fortrudt.".into() };
+    world.try_do(Who::Manager, reopen).expect("a manager may");
+    let world = world.then(resume());
+    assert_eq!(world.case.refund_cases[&employer(0)].status, Status::Active);
+}
+
+#[test]
 fn what_is_open_keeps_a_case_from_closing() {
     let ripe = || ended().on("2026-06-01");
     let open = |world: World| refused(&world, Who::System, close(Party::Citizen));
