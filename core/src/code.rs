@@ -184,6 +184,8 @@ codes! {
     Deceased = "DECEASED";
     /// The citizen has a guardian.
     Guardian = "GUARDIAN";
+    /// The employer ought to pay and does not: benefit in its place.
+    Advance = "ADVANCE";
     /// No valid insurance on the first absence day.
     NotInsured = "NOT_INSURED";
     /// A week with less than four hours pays nothing.

@@ -105,6 +105,25 @@ impl<'a, F> Reader<'a, F> {
         entries.iter().map(|known| known.value.clone()).collect()
     }
 
+    /// Every entry of a history that covers a day, noted one by one.
+    pub fn all_on<T: ToValue + Clone>(
+        &mut self,
+        series: &FactSeries<F, T>,
+        day: NaiveDate,
+    ) -> Vec<T> {
+        let covering = (series.get)(self.facts)
+            .iter()
+            .filter(|known| known.valid.is_none_or(|period| period.contains(day)));
+        let found: Vec<T> = covering
+            .inspect(|known| self.note(series.path, known))
+            .map(|known| known.value.clone())
+            .collect();
+        if found.is_empty() {
+            self.readings.push(Reading::Unknown { path: Cow::Borrowed(series.path) });
+        }
+        found
+    }
+
     /// The entry of a history that covers a day.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ pub static FALL_OUT: &[Code] = &[
     Code::Turnus,
     Code::MultiJob,
     Code::SupplementToPay,
+    Code::Advance,
     Code::NewBusiness,
     Code::Spouse,
     Code::NoTaxAssessment,

@@ -168,6 +168,32 @@ messages! {
     FactPayee = "Betales til", "Paid to";
     FactShareOfMaximum = "Jobbets andel af ugens højeste beløb", "Share of the job in the weekly maximum";
     FactWages = "Løn for ugen", "Wages for the week";
+    RuleInsurance = "Forsikring på første fraværsdag", "Insurance on the first absence day";
+    RuleRightBegins = "Første dag med ret", "First day with a right";
+    RuleEmployerDuty = "Arbejdsgiveren skal betale de første 30 dage", "The employer must pay the first 30 days";
+    RuleEmployerPeriod = "Dagen ligger i arbejdsgiverperioden", "The day lies in the employer period";
+    RuleAgreementCovers = "§ 56-aftale om denne sygdom", "Section 56 agreement about this illness";
+    RuleAdvance = "Udlagt for arbejdsgiveren", "Paid in the place of the employer";
+    RuleSupplementToPay = "Løn under sygedagpengene", "Pay below the benefit";
+    RulePayerAndPayee = "Hvem der betaler hvem", "Who pays whom";
+    RuleRefundFrom = "Første dag med refusion efter anmeldelsen", "First day of refund by the notification";
+    RuleRefundInWindow = "Refusion søgt i tide", "Refund asked for in time";
+    RuleDayPayment = "Dagens betaling", "What is paid for the day";
+    FactLastAbsenceDay = "Sidste fraværsdag", "Last absence day";
+    FactRightFrom = "Første dag med ret efter anmeldelse og ansøgning", "First day with a right by report and application";
+    FactUnbrokenWeeks = "Ugers uafbrudt ansættelse", "Weeks of unbroken employment";
+    FactHoursWorked = "Arbejdstimer i de seneste otte uger", "Hours worked in the last eight weeks";
+    FactRehired = "Genansat og på arbejde ved sygdommens start", "Hired again and at work when sickness set in";
+    FactEmploymentEnds = "Sidste ansættelsesdag", "Last day of the employment";
+    FactInsured = "Forsikret på første fraværsdag", "Insured on the first absence day";
+    FactInsuredFrom = "Første forsikrede fraværsdag", "First insured absence day";
+    FactFundPays = "Helt ledig og helt uarbejdsdygtig", "Fully unemployed and wholly incapable";
+    FactNotified = "Arbejdsgiverens anmeldelse", "The employer's notification";
+    FactExcuse = "Arbejdsgiverens undskyldning", "The employer's excuse";
+    FactWagesPaid = "Løn under sygdom", "Pay during sickness";
+    FactAgreementCover = "§ 56-aftalen og denne sygdom", "The section 56 agreement and this illness";
+    FactEmployerDefaults = "Arbejdsgiveren betaler ikke, hvad den skal", "The employer does not pay what it ought to";
+    FactRequested = "Anmodning om refusion", "Refund request";
     OriginCivilRegister = "CPR-registret", "Civil register (CPR)";
     OriginPensionAuthority = "Udbetaling Danmark", "Udbetaling Danmark";
     OriginApplication = "Ansøgningen", "The application";
@@ -396,6 +422,10 @@ impl Code {
             ),
             Code::Deceased => ("Borgeren er død under sagen.", "The citizen died during the case."),
             Code::Guardian => ("Borgeren har en værge.", "The citizen has a guardian."),
+            Code::Advance => (
+                "Arbejdsgiveren skulle betale og gør det ikke.",
+                "The employer ought to pay and does not.",
+            ),
             Code::NotInsured => (
                 "Der var ingen gyldig forsikring på første fraværsdag.",
                 "There was no valid insurance on the first absence day.",

@@ -49,6 +49,16 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "GRUPPE_BASIS" => ("Basis (hvilende)", "Basis (resting)"),
         "NemKonto" => ("Borgerens NemKonto", "The citizen's NemKonto"),
         "Leverandoer" => ("Leverandøren", "The supplier"),
+        "Nobody" => ("Ingen betaling", "No payment"),
+        "EmployerPays" => ("Arbejdsgiveren betaler", "The employer pays"),
+        "FundPays" => ("A-kassen betaler", "The unemployment fund pays"),
+        "ToCitizen" => ("Sygedagpenge til borgeren", "Benefit to the citizen"),
+        "Advance" => {
+            ("Udlagt til borgeren for arbejdsgiveren", "Advanced to the citizen for the employer")
+        }
+        "ToEmployer" => ("Refusion til arbejdsgiveren", "Refund to the employer"),
+        "NotClaimed" => ("Refusion er ikke søgt", "Refund is not asked for"),
+        "TooLate" => ("Refusion er søgt for sent", "Refund was asked for too late"),
         "cases.read" => ("Se listen over sager", "List cases"),
         "tasks.read" => ("Se listen over opgaver", "List tasks"),
         "grants.read" => ("Se listen over bevillinger", "List grants"),

@@ -1,42 +1,6 @@
 //! Words of the right to benefit.
 
-use std::borrow::Cow;
-
-use serde::{Deserialize, Serialize};
-
-use crate::rule::value::{ToValue, Value};
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
-
-        impl $name {
-            /// Every choice, in the order in which it is offered.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-
-            /// The stable name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $($name::$variant => stringify!($variant),)+ }
-            }
-
-            /// The choice of this name.
-            #[must_use]
-            pub fn find(name: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|choice| choice.name() == name)
-            }
-        }
-
-        impl ToValue for $name {
-            fn to_value(&self) -> Value {
-                Value::Word(Cow::Borrowed(self.name()))
-            }
-        }
-    };
-}
+use crate::sickness::words::words;
 
 words! {
     /// Who claims (SDL § 2).

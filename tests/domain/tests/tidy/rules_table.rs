@@ -10,6 +10,7 @@ use bevilling_core::law::rate::Unit;
 use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::law::standing::Standing;
 use bevilling_core::rule::Rule;
+use bevilling_core::sickness::payer::rules::PAYER;
 use bevilling_core::sickness::right::rules::RIGHT;
 use bevilling_core::sickness::week::rules::WEEK;
 use bevilling_core::supplement::rules::{self, ALL};
@@ -80,7 +81,7 @@ fn rows<F>(list: &[&'static Rule<F>]) -> Vec<Row> {
     list.iter().map(row).collect()
 }
 
-fn areas() -> [Area; 3] {
+fn areas() -> [Area; 4] {
     [
         Area {
             title: "Rules of the supplements",
@@ -95,6 +96,13 @@ fn areas() -> [Area; 3] {
             facts: "core/src/sickness/right/facts.rs",
             declared: ": RightRule = ",
             rules: rows(RIGHT),
+        },
+        Area {
+            title: "Rules of who pays whom for a day of sickness, in the order in which they are asked",
+            folder: "core/src/sickness/payer/",
+            facts: "core/src/sickness/payer/facts.rs",
+            declared: ": PayerRule = ",
+            rules: rows(PAYER),
         },
         Area {
             title: "Rules of a week with sickness benefit, in the order in which they are asked",
