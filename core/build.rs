@@ -24,6 +24,8 @@ struct File {
     known_through: Datetime,
     #[serde(default)]
     option: Vec<Choice>,
+    /// None where the municipality alone knows it.
+    #[serde(default)]
     value: Vec<Value>,
     #[serde(default)]
     missing: Vec<Missing>,
@@ -151,7 +153,7 @@ fn rates(folder: &Path) -> String {
             toml::from_str(&fs::read_to_string(&path).expect("a rate file can be read"))
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
         check(&name, &file);
-        if file.unit == "choice" {
+        if matches!(file.unit.as_str(), "choice" | "text" | "day") {
             text += &policy(&name, &file);
             policies.entry(area).or_insert_with(Vec::new).push(file.key);
         } else {
@@ -252,14 +254,24 @@ fn rate(name: &str, file: &File) -> String {
     )
 }
 
+/// A policy, also one whose choice is not one of a few: a text, or a day.
 fn policy(name: &str, file: &File) -> String {
     let values = file.value.iter().enumerate().map(|(index, value)| {
         let choice =
             value.choice.as_deref().unwrap_or_else(|| panic!("{name}: a value without a choice"));
-        assert!(
-            file.option.iter().any(|option| option.name == choice),
-            "{name}: {choice} is not among the options"
-        );
+        match file.unit.as_str() {
+            "choice" => assert!(
+                file.option.iter().any(|option| option.name == choice),
+                "{name}: {choice} is not among the options"
+            ),
+            "day" => assert!(
+                choice
+                    .parse::<Datetime>()
+                    .is_ok_and(|day| day.date.is_some() && day.time.is_none()),
+                "{name}: {choice} is no day"
+            ),
+            _ => assert!(!choice.trim().is_empty(), "{name}: an empty text"),
+        }
         format!(
             "PolicyValue {{ from: {}, to: {}, choice: {choice:?}, source: {} }}",
             literal(name, &value.from),

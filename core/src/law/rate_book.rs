@@ -77,8 +77,10 @@ pub struct FoundRate {
 /// A choice as found for a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundChoice {
-    /// The name of the choice.
+    /// The name of the choice, or the text.
     pub choice: Cow<'static, str>,
+    /// The days it holds for.
+    pub period: Period,
     /// True when the municipality chose it.
     pub overlay: bool,
 }
@@ -129,12 +131,18 @@ impl<'a> RateBook<'a> {
                 .find(|policy| policy.key == series.key && policy.period.contains(day))
         });
         match local {
-            Some(policy) => {
-                Some(FoundChoice { choice: Cow::Owned(policy.choice.clone()), overlay: true })
-            }
-            None => series
-                .on(day)
-                .map(|value| FoundChoice { choice: Cow::Borrowed(value.choice), overlay: false }),
+            Some(policy) => Some(FoundChoice {
+                choice: Cow::Owned(policy.choice.clone()),
+                period: policy.period,
+                overlay: true,
+            }),
+            None => series.on(day).and_then(|value| {
+                Some(FoundChoice {
+                    choice: Cow::Borrowed(value.choice),
+                    period: Period::new(value.from, Some(value.to)).ok()?,
+                    overlay: false,
+                })
+            }),
         }
     }
 
@@ -217,8 +225,9 @@ impl Overlay {
             .map(|rate| rate.key.clone());
         let known = |policy: &OverlayPolicy| {
             rates::POLICIES.iter().any(|series| {
-                series.key == policy.key
-                    && series.options.iter().any(|option| option.name == policy.choice)
+                let offered = series.options.iter().any(|option| option.name == policy.choice);
+                let free = series.options.is_empty() && !policy.choice.trim().is_empty();
+                series.key == policy.key && (offered || free)
             })
         };
         let policies = self

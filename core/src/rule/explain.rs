@@ -278,7 +278,10 @@ impl<'a> Tree<'a> {
                     series.options.iter().find(|option| option.name == choice.as_ref())
                 });
                 Node {
-                    value: option.map(|option| render::label(option.label, language).into()),
+                    // A choice without options is a text of its own.
+                    value: option
+                        .map(|option| render::label(option.label, language).into())
+                        .or_else(|| Some(choice.clone())),
                     standing: series
                         .and_then(|series| series.values.last())
                         .map(|value| value.source.standing),

@@ -75,7 +75,7 @@ pub(super) fn payout_period(month: &str, previous_end: NaiveDate) -> Result<Valu
     let first: NaiveDate =
         format!("{month}-01").parse().map_err(|_| format!("{month} is no month"))?;
     let period =
-        payout_calendar::propose(first, previous_end).map_err(|error| error.to_string())?;
+        payout_calendar::propose(first, previous_end, &BOOK).map_err(|error| error.to_string())?;
     let (from, to) = (week_text(period.from.iso_week()), week_text(period.to.iso_week()));
     Ok(json!({
         "from": period.from,

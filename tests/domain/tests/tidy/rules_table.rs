@@ -174,7 +174,15 @@ fn policies() -> String {
         "\n## Policies\n\nWhat no source settles. A municipality chooses otherwise in its own record; the choice is read by the rule and stands in the explanation.\n\n| Key | Dansk | English | Choices, the default in bold | Standing | Why |\n|---|---|---|---|---|---|\n",
     );
     for policy in POLICIES {
-        let Some(last) = policy.values.last() else { continue };
+        let Some(last) = policy.values.last() else {
+            writeln!(
+                text,
+                "| `{}` | {} | {} | none: the municipality's own | – | – |",
+                policy.key, policy.label.da, policy.label.en
+            )
+            .expect(TEXT);
+            continue;
+        };
         let options: Vec<String> = policy
             .options
             .iter()
@@ -193,7 +201,8 @@ fn policies() -> String {
             policy.key,
             policy.label.da,
             policy.label.en,
-            options.join("; "),
+            // Without options the choice is a text or a day.
+            if options.is_empty() { last.choice.to_owned() } else { options.join("; ") },
             standing(last.source.standing),
             last.source.title,
             last.source.note.unwrap_or_default(),

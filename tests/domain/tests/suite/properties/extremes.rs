@@ -136,10 +136,10 @@ proptest! {
         prop_assert!(Calendar::default().working_day_on_or_after(from) >= from);
         prop_assert!(rate_year::of(from) <= chrono::Datelike::year(&from));
         let _ = rate_year::end(i32::try_from(number % i64::from(i32::MAX)).unwrap_or(i32::MAX));
-        if let Ok(period) = payout_calendar::propose(from, to) {
+        if let Ok(period) = payout_calendar::propose(from, to, &BOOK) {
             prop_assert!((4..=5).contains(&period.weeks()));
         }
-        let _ = payout_calendar::propose_year(chrono::Datelike::year(&from), to);
+        let _ = payout_calendar::propose_year(chrono::Datelike::year(&from), to, &BOOK);
         let _ = deadlines::complaint(from, &BOOK);
         let _ = deadlines::absence_day(from, usize::MAX, [true; 7]);
         let _ = deadlines::last_day(deadlines::Deadline::Hearing, from, &BOOK);
