@@ -238,6 +238,10 @@ codes! {
     TextLength = "E_TEXT_LENGTH";
     /// Not an amount.
     Amount = "E_AMOUNT";
+    /// Not a number of hours.
+    Hours = "E_HOURS";
+    /// The hours of the days do not add up to the week.
+    HoursDiffer = "E_HOURS_DIFFER";
     /// Not a day.
     Date = "E_DATE";
     /// A supplier cannot be paid from here.

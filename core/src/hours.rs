@@ -1,6 +1,7 @@
 //! Hours in hundredths — *timer*.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,34 @@ impl Hours {
     }
 }
 
+/// A text is not a number of hours — `E_HOURS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a number of hours with at most two decimals")]
+pub struct HoursError;
+
+/// Reads what a person types: `37`, `7,4`, `7,40`, `7.4`. Hours have no thousands, so a point is a comma here.
+impl FromStr for Hours {
+    type Err = HoursError;
+
+    fn from_str(text: &str) -> Result<Hours, HoursError> {
+        let text = text.trim();
+        let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+        let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "00"));
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(decimals) || decimals.len() > 2 {
+            return Err(HoursError);
+        }
+        let number = |text: &str| text.parse::<i64>().map_err(|_| HoursError);
+        let tens = if decimals.len() == 1 { 10 } else { 1 };
+        let hundredths = number(whole)?
+            .checked_mul(100)
+            .and_then(|whole| whole.checked_add(number(decimals).ok()? * tens))
+            .ok_or(HoursError)?;
+        Ok(Hours(sign * hundredths))
+    }
+}
+
 /// The Danish way: `7,40`.
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,6 +112,26 @@ impl fmt::Display for Hours {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_type_them() {
+        for (text, expect) in [
+            ("37", Some(3_700)),
+            (" 7,4 ", Some(740)),
+            ("7.40", Some(740)),
+            ("0,05", Some(5)),
+            ("-1", Some(-100)),
+            ("7,", None),
+            (",5", None),
+            ("7,405", None),
+            ("7 t", None),
+            ("", None),
+            ("99999999999999999999", None),
+            ("92233720368547758,08", None),
+        ] {
+            assert_eq!(text.parse().ok(), expect.map(Hours), "{text}");
+        }
+    }
 
     #[test]
     fn hours_are_written_with_two_decimals_and_added_exactly() {

@@ -8,6 +8,7 @@ pub mod deadlines;
 pub mod distribution;
 pub mod duration;
 pub mod employer;
+pub mod estimate;
 pub mod events;
 pub mod ledger;
 pub mod municipality;

@@ -194,6 +194,34 @@ messages! {
     FactAgreementCover = "§ 56-aftalen og denne sygdom", "The section 56 agreement and this illness";
     FactEmployerDefaults = "Arbejdsgiveren betaler ikke, hvad den skal", "The employer does not pay what it ought to";
     FactRequested = "Anmodning om refusion", "Refund request";
+    FieldStillSick = "Stadig syg", "Still sick";
+    FieldLastAbsenceDay = "Sidste fraværsdag", "Last absence day";
+    FieldWeeklyHours = "Aftalt arbejdstid pr. uge", "Agreed hours a week";
+    FieldHoursMonday = "Arbejdstid mandag", "Hours on Monday";
+    FieldHoursTuesday = "Arbejdstid tirsdag", "Hours on Tuesday";
+    FieldHoursWednesday = "Arbejdstid onsdag", "Hours on Wednesday";
+    FieldHoursThursday = "Arbejdstid torsdag", "Hours on Thursday";
+    FieldHoursFriday = "Arbejdstid fredag", "Hours on Friday";
+    FieldHoursSaturday = "Arbejdstid lørdag", "Hours on Saturday";
+    FieldHoursSunday = "Arbejdstid søndag", "Hours on Sunday";
+    FieldHourlyPay = "Timeløn før AM-bidrag", "Pay per hour before labour-market contribution";
+    FieldMonthPay = "Løn i måneden før AM-bidrag", "Pay in the month before labour-market contribution";
+    FieldMonthPayHours = "Betalte timer i måneden", "Paid hours in the month";
+    FieldEmployedSince = "Ansat siden", "Employed since";
+    FieldHoursInEightWeeks = "Arbejdstimer i de sidste otte uger", "Hours worked in the last eight weeks";
+    FieldPaysWages = "Arbejdsgiveren betaler løn under sygdom", "The employer pays wages during sickness";
+    FieldInsured = "Arbejdsgiveren er forsikret (§ 55)", "The employer is insured (§ 55)";
+    FieldAgreement = "Godkendt aftale dækker sygdommen (§ 56)", "An approved agreement covers the illness (§ 56)";
+    FieldWorkedHours = "Timer på arbejde i ugen", "Hours at work in the week";
+    FieldRefundRequested = "Refusion anmodet", "Refund requested";
+    FieldProfit = "Årets overskud efter årsopgørelsen", "Profit of the year by the tax assessment";
+    FieldInsurance = "Forsikring for selvstændige (§ 45)", "Insurance for the self-employed (§ 45)";
+    FieldCover = "Forsikringens dækning", "Cover of the insurance";
+    FieldWorkDays = "Dage, der normalt arbejdes", "Days normally worked";
+    FieldWorkLeft = "Arbejde, der stadig kan udføres", "Work that can still be done";
+    FieldDayRate = "Dagpengesats pr. dag", "Unemployment benefit for a day";
+    FieldMember = "Forsikret i a-kassen", "Insured in the fund";
+    FieldOtherHours = "Timer pr. uge i andet arbejde", "Hours a week in other work";
     OriginCivilRegister = "CPR-registret", "Civil register (CPR)";
     OriginPensionAuthority = "Udbetaling Danmark", "Udbetaling Danmark";
     OriginApplication = "Ansøgningen", "The application";
@@ -521,6 +549,14 @@ impl Code {
             Code::Amount => (
                 "Skriv beløbet med komma, fx 300,00 eller 1.234,56.",
                 "Write the amount with a comma, e.g. 300,00 or 1.234,56.",
+            ),
+            Code::Hours => (
+                "Skriv timer som et tal med højst to decimaler, fx 37 eller 7,40.",
+                "Write hours as a number with at most two decimals, e.g. 37 or 7,40.",
+            ),
+            Code::HoursDiffer => (
+                "Dagenes timer giver ikke ugens timer.",
+                "The hours of the days do not add up to the week.",
             ),
             Code::Date => (
                 "Skriv en dato, der findes, fx 12.02.2026.",

@@ -12,6 +12,8 @@ use crate::law::rate::{Label, Unit};
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::assessment::Outcome;
+use crate::rule::contrast::Contrast;
+use crate::rule::explain::{Area, fact_label};
 use crate::rule::fact::{Origin, Source};
 use crate::rule::value::Value;
 use crate::text::words::known_word;
@@ -123,6 +125,17 @@ pub const fn label(label: Label, language: Language) -> &'static str {
     match language {
         Language::Da => label.da,
         Language::En => label.en,
+    }
+}
+
+/// The nearest change of one fact in a sentence: `Timer i måneden: 18,50 timer. Med 40,00 timer bliver resultatet et andet.`
+#[must_use]
+pub fn contrast(area: &Area, change: &Contrast, language: Language) -> String {
+    let label = fact_label(area, &change.path, language);
+    let (now, then) = (value(&change.now, language), value(&change.then, language));
+    match language {
+        Language::Da => format!("{label}: {now}. Med {then} bliver resultatet et andet."),
+        Language::En => format!("{label}: {now}. With {then} the result would be another."),
     }
 }
 

@@ -59,6 +59,31 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "ToEmployer" => ("Refusion til arbejdsgiveren", "Refund to the employer"),
         "NotClaimed" => ("Refusion er ikke søgt", "Refund is not asked for"),
         "TooLate" => ("Refusion er søgt for sent", "Refund was asked for too late"),
+        "Employee" => ("Lønmodtager", "Employee"),
+        "SelfEmployed" => ("Selvstændig", "Self-employed"),
+        "Unemployed" => ("Ledig", "Unemployed"),
+        "NoneOfThem" => ("Ingen af dem", "None of them"),
+        "Whole" => ("Helt", "Wholly"),
+        "Part" => ("Delvist", "Partly"),
+        "Denmark" => ("Bor og betaler skat i Danmark", "Lives and pays tax in Denmark"),
+        "AnotherCountry" => (
+            "Bor, arbejder eller betaler skat i et andet EU-land",
+            "Lives, works or pays tax in another EU country",
+        ),
+        "Outside" => ("Bor og betaler skat uden for EU", "Lives and pays tax outside the EU"),
+        "Citizen" => ("Borgeren", "The citizen"),
+        "Employer" => ("Arbejdsgiveren", "The employer"),
+        "NotInsured" => ("Ikke forsikret", "Not insured"),
+        "DayOne" => ("Fra første fraværsdag", "From the first absence day"),
+        "DayThree" => ("Fra tredje fraværsdag", "From the third absence day"),
+        "FullCover" => ("Fuld dækning", "Full cover"),
+        "TwoThirds" => ("To tredjedele", "Two thirds"),
+        "FullTime" => ("Fuld tid", "Full time"),
+        "PartTime" => ("Deltid", "Part time"),
+        "NoWork" => ("Intet", "None"),
+        "UpToQuarter" => ("Højst en fjerdedel", "At most a quarter"),
+        "UpToHalf" => ("Højst halvdelen", "At most half"),
+        "MoreThanHalf" => ("Mere end halvdelen", "More than half"),
         "cases.read" => ("Se listen over sager", "List cases"),
         "tasks.read" => ("Se listen over opgaver", "List tasks"),
         "grants.read" => ("Se listen over bevillinger", "List grants"),
@@ -76,6 +101,11 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::access::client_scope::Operation;
+    use crate::sickness::estimate::kinds::{
+        BusinessInsurance, BusinessWork, FundMember, InsuranceCover,
+    };
+    use crate::sickness::payee::Payee;
+    use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
     use crate::supplement::kinds::{Benefit, ExpenseKind, InsuranceGroup, PensionKind};
 
     #[test]
@@ -87,8 +117,17 @@ mod tests {
         let names = names
             .chain(PensionKind::ALL.iter().map(|kind| kind.as_str()))
             .chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()))
-            .chain(Operation::ALL.iter().map(|kind| kind.as_str()));
+            .chain(Operation::ALL.iter().map(|kind| kind.as_str()))
+            .chain(Claimant::ALL.iter().map(|kind| kind.name()))
+            .chain(Affiliation::ALL.iter().map(|kind| kind.name()))
+            .chain([Incapacity::Whole, Incapacity::Part].map(Incapacity::name))
+            .chain([Payee::Citizen, Payee::Employer].map(Payee::name))
+            .chain(BusinessInsurance::ALL.iter().map(|kind| kind.name()))
+            .chain(InsuranceCover::ALL.iter().map(|kind| kind.name()))
+            .chain(FundMember::ALL.iter().map(|kind| kind.name()))
+            .chain(BusinessWork::ALL.iter().map(|kind| kind.name()));
         for name in names {
+            assert!(known_word(name, Language::Da).is_some(), "{name}");
             assert!(
                 word(name, Language::Da).contains(|letter: char| letter.is_lowercase()),
                 "{name}"
