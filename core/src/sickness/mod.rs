@@ -3,6 +3,7 @@
 pub mod automation;
 pub mod case;
 pub mod choice;
+pub mod course;
 pub mod days;
 pub mod deadlines;
 pub mod distribution;

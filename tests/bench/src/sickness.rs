@@ -10,14 +10,16 @@ use bevilling_core::hours::Hours;
 use bevilling_core::ids::{DocumentId, StatementId};
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
-use bevilling_core::rule::assessment::Assessment;
 use bevilling_core::rule::fact::{Known, Origin, Source};
-use bevilling_core::sickness::days::plus;
-use bevilling_core::sickness::ledger::entry::{WeekAmounts, WeekKey};
+use bevilling_core::sickness::course::{AbsenceFacts, Activity, Course, course};
+use bevilling_core::sickness::days::{minus, plus};
+use bevilling_core::sickness::ledger::entry::WeekAmounts;
 use bevilling_core::sickness::ledger::settlement::{Difference, Ledger};
 use bevilling_core::sickness::payee::Payee;
+use bevilling_core::sickness::payer::facts::PayerFacts;
+use bevilling_core::sickness::payer::kinds::Wages;
+use bevilling_core::sickness::right::kinds::Claimant;
 use bevilling_core::sickness::timeline::statement::{DayState, Speaker, Statement};
-use bevilling_core::sickness::timeline::weeks::Absence;
 use bevilling_core::sickness::week::compute;
 use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::rules::GROSS;
@@ -69,10 +71,11 @@ pub(crate) fn measure() -> Result<Found> {
     let note = format!(
         "Amounts: {AMOUNTS} weeks of different hours, earnings, years and payees on one core, from the facts to the amount with all that \
          the rules read and the parts that add up to it; making and dropping the facts is included. Case: {} weeks from {} statements of the \
-         employer; a correction halves the hours of the last {CHANGED_WEEKS} weeks. Every week is computed anew from the \
-         statements with its whole trace and settled in the ledger, where {} entries become {}; a run is the median of {COMPUTATIONS}.",
-        first.len(),
-        case.after.statements.len(),
+         employer; a correction halves the hours of the last {CHANGED_WEEKS} weeks. Who pays whom on each day and every week are computed anew from the \
+         facts with their whole trace and settled in the ledger, where {} entries become {}; a run is the median of {COMPUTATIONS}.",
+        first.weeks.len(),
+        case.after.activities.iter().map(|activity| activity.statements.len()).sum::<usize>()
+            + case.after.statements.len(),
         ledger.entries().len(),
         settled.entries().len(),
     );
@@ -107,8 +110,8 @@ struct Case {
     from: NaiveDate,
     to: NaiveDate,
     known_at: DateTime<Utc>,
-    before: Absence,
-    after: Absence,
+    before: AbsenceFacts,
+    after: AbsenceFacts,
 }
 
 impl Case {
@@ -125,11 +128,33 @@ impl Case {
             statements.push(says("week", (0, 4), absent)?);
             statements.push(says("weekend", (5, 6), DayState::Present)?);
         }
-        let before = Absence {
+        let first = minus(from, 30);
+        let payer = PayerFacts {
+            claimant: vec![known(Claimant::Employee, first)],
+            first_absence_day: vec![known(first, first)],
+            right_from: vec![known(first, first)],
+            unbroken_weeks: vec![known(100, first)],
+            hours_worked: vec![known(Hours::from_hundredths(29_600), first)],
+            insured: vec![known(false, first)],
+            notified: vec![known(from, first)],
+            wages: vec![known(Wages::Full, first)],
+            // Every four weeks the employer asks for the days that went by.
+            requested: (0..CASE_WEEKS / 4)
+                .map(|number| {
+                    let days =
+                        Period::new(plus(from, 28 * number), Some(plus(from, 28 * number + 27)))?;
+                    Ok(known(plus(from, 28 * number + 30), first).during(days))
+                })
+                .collect::<Result<_>>()?,
+            ..PayerFacts::default()
+        };
+        let activity = Activity {
+            payer,
             statements,
             hourly_earning: vec![known(Money::from_ore(12_000), from)],
-            payee: vec![known(Payee::Employer, from)],
+            wages: Vec::new(),
         };
+        let before = AbsenceFacts { activities: vec![activity], ..AbsenceFacts::default() };
         let changed = plus(from, 7 * (CASE_WEEKS - CHANGED_WEEKS));
         let half = DayState::Absent { hours: Hours::from_hundredths(370) };
         let mut after = before.clone();
@@ -137,22 +162,18 @@ impl Case {
         Ok(Case { from, to, known_at: noon(to), before, after })
     }
 
-    fn computed(
+    fn computed<'a>(
         &self,
-        absence: &Absence,
+        facts: &'a AbsenceFacts,
         ledger: &Ledger,
-    ) -> Result<(Vec<Assessment>, Ledger, Difference)> {
-        let weeks = absence
-            .weeks(self.from, self.to, self.known_at)
+    ) -> Result<(Course<'a>, Ledger, Difference)> {
+        let found = course(facts, (self.from, self.to), self.known_at, &BOOK)
             .map_err(|code| anyhow::anyhow!("{}", code.as_str()))?;
-        let mut found = Vec::with_capacity(weeks.len());
         let mut amounts = BTreeMap::new();
-        for ((monday, payee), facts) in weeks {
-            let week = compute(monday, &facts, &BOOK);
+        for (week, assessment) in &found.weeks {
             let version =
-                WeekAmounts::of(&week, Money::ZERO).context("a week without an amount")?;
-            amounts.insert(WeekKey { monday, payee }, version);
-            found.push(week);
+                WeekAmounts::of(assessment, Money::ZERO).context("a week without an amount")?;
+            amounts.insert(week.key, version);
         }
         let (settled, difference) =
             ledger.settle(&amounts, self.to).context("an amount out of range")?;

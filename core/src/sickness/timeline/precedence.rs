@@ -47,8 +47,11 @@ pub struct Counted<'a> {
 
 /// The statements that stand at a moment: known by then, and not taken back by what is known by then.
 #[must_use]
-pub fn standing(statements: &[Statement], known_at: DateTime<Utc>) -> Vec<&Statement> {
-    let known = || statements.iter().filter(|statement| statement.learnt <= known_at);
+pub fn standing<'a>(
+    statements: impl IntoIterator<Item = &'a Statement> + Clone,
+    known_at: DateTime<Utc>,
+) -> Vec<&'a Statement> {
+    let known = || statements.clone().into_iter().filter(|statement| statement.learnt <= known_at);
     let withdrawn: BTreeSet<&StatementId> =
         known().filter_map(|statement| statement.withdraws.as_ref()).collect();
     known()

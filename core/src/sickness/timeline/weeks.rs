@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
 use crate::code::Code;
@@ -10,64 +10,64 @@ use crate::hours::Hours;
 use crate::money::Money;
 use crate::rule::fact::Known;
 use crate::sickness::days::{MOST_WEEKS, is_weekday_holiday, monday_of, plus, weeks_between};
+use crate::sickness::ledger::entry::WeekKey;
 use crate::sickness::payee::Payee;
-use crate::sickness::timeline::precedence::{counted, standing};
+use crate::sickness::timeline::precedence::counted;
 use crate::sickness::timeline::statement::{DayState, Statement};
 use crate::sickness::week::facts::WeekFacts;
 
 /// What a run of weeks is computed from, beside the statements about days.
-#[derive(Debug, Clone)]
-pub struct Absence {
-    /// What is said about the days.
-    pub statements: Vec<Statement>,
+#[derive(Debug, Clone, Copy)]
+pub struct Pay<'a> {
     /// Earning per hour after labour-market contribution, by day.
-    pub hourly_earning: Vec<Known<Money>>,
-    /// Who gets the money, by day: the employer while it pays wages.
-    pub payee: Vec<Known<Payee>>,
+    pub hourly_earning: &'a [Known<Money>],
+    /// Who gets the money, by day; none where nobody does. A day without an entry is not known.
+    pub payee: &'a [Known<Option<Payee>>],
+    /// What the employer paid in wages for days of one week: the refund of the week is never more.
+    pub wages: &'a [Known<Money>],
 }
 
-impl Absence {
-    /// The facts of each week between two days, as known at a moment, for each payee that has a day in it. A day outside the
-    /// period, a public holiday, a day on leave or at work has no hours; a day nobody speaks of stays unknown.
-    ///
-    /// # Errors
-    /// `DATE_ORDER` when the last day lies before the first, `E_OUT_OF_RANGE` for more weeks than [`MOST_WEEKS`].
-    pub fn weeks(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-        known_at: DateTime<Utc>,
-    ) -> Result<BTreeMap<(NaiveDate, Payee), WeekFacts>, Code> {
-        if to < from {
-            return Err(Code::DateOrder);
-        }
-        if weeks_between(from, to) > MOST_WEEKS {
-            return Err(Code::OutOfRange);
-        }
-        let standing = standing(&self.statements, known_at);
-        let mut weeks = BTreeMap::new();
-        for monday in monday_of(from).iter_weeks().take_while(|monday| *monday <= to) {
-            // Few of a long case are about the week.
-            let sunday = plus(monday, 6);
-            let week = Week {
-                monday,
-                between: (from, to),
-                standing: standing
-                    .iter()
-                    .copied()
-                    .filter(|statement| overlaps(&statement.period, monday, sunday))
-                    .collect(),
-                earning: about(&self.hourly_earning, monday, sunday, known_at),
-                payee: about(&self.payee, monday, sunday, known_at),
-            };
-            for payee in [Payee::Citizen, Payee::Employer] {
-                if let Some(facts) = week.facts(payee) {
-                    weeks.insert((monday, payee), facts);
-                }
+/// The facts of each week between two days, for each payee that has a day in it, by the statements that stand. A day outside the
+/// period, a public holiday, a day on leave or at work has no hours; a day nobody speaks of stays unknown, and so does one
+/// of which nobody knows who is paid.
+///
+/// # Errors
+/// `DATE_ORDER` when the last day lies before the first, `E_OUT_OF_RANGE` for more weeks than [`MOST_WEEKS`].
+pub fn weeks(
+    standing: &[&Statement],
+    pay: Pay<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeMap<WeekKey, WeekFacts>, Code> {
+    if to < from {
+        return Err(Code::DateOrder);
+    }
+    if weeks_between(from, to) > MOST_WEEKS {
+        return Err(Code::OutOfRange);
+    }
+    let mut weeks = BTreeMap::new();
+    for monday in monday_of(from).iter_weeks().take_while(|monday| *monday <= to) {
+        // Few of a long case are about the week.
+        let sunday = plus(monday, 6);
+        let week = Week {
+            monday,
+            between: (from, to),
+            standing: standing
+                .iter()
+                .copied()
+                .filter(|statement| overlaps(&statement.period, monday, sunday))
+                .collect(),
+            earning: about(pay.hourly_earning, monday, sunday),
+            payee: about(pay.payee, monday, sunday),
+            wages: about(pay.wages, monday, sunday),
+        };
+        for payee in [Payee::Citizen, Payee::Employer] {
+            if let Some(facts) = week.facts(payee) {
+                weeks.insert(WeekKey { monday, payee }, facts);
             }
         }
-        Ok(weeks)
     }
+    Ok(weeks)
 }
 
 /// What is known about a week.
@@ -76,57 +76,62 @@ struct Week<'a> {
     between: (NaiveDate, NaiveDate),
     standing: Vec<&'a Statement>,
     earning: Vec<&'a Known<Money>>,
-    payee: Vec<&'a Known<Payee>>,
+    payee: Vec<&'a Known<Option<Payee>>>,
+    wages: Vec<&'a Known<Money>>,
 }
 
 impl Week<'_> {
     fn facts(&self, payee: Payee) -> Option<WeekFacts> {
-        if self.payee.iter().all(|known| known.value != payee) {
-            return None;
-        }
+        let ours = |known: &Known<Option<Payee>>| known.value == Some(payee);
         let (from, to) = self.between;
-        let mut facts = WeekFacts::default();
-        let mut concerned = false;
+        let inside = |day| from <= day && day <= to;
+        let paid = self.monday.iter_days().take(7).map(|day| self.paid_on(day));
+        let first = paid
+            .zip(self.monday.iter_days())
+            .find_map(|(paid, day)| paid.filter(|known| inside(day) && ours(known)))?;
+        let mut facts = WeekFacts { payee: Some(first.with(payee)), ..WeekFacts::default() };
         for (at, day) in self.monday.iter_days().take(7).enumerate() {
-            let paid_to = self
-                .payee
-                .iter()
-                .rfind(|known| known.valid.is_none_or(|valid| valid.contains(day)))?;
-            let ours = paid_to.value == payee;
-            if ours && facts.payee.is_none() {
-                facts.payee = Some((*paid_to).clone());
-            }
-            let inside = from <= day && day <= to;
+            let paid = self.paid_on(day);
             let found = counted(&self.standing, day);
             let hours = match found.map(|found| found.statement.state) {
-                _ if !inside || !ours || is_weekday_holiday(day) => Some(Hours::ZERO),
+                _ if !inside(day) || is_weekday_holiday(day) => Some(Hours::ZERO),
+                _ if paid.is_some_and(|known| !ours(known)) => Some(Hours::ZERO),
+                _ if paid.is_none() => None,
                 Some(DayState::Absent { hours }) => Some(hours),
                 Some(DayState::Present | DayState::Leave | DayState::Ended) => Some(Hours::ZERO),
                 None => None,
             };
-            concerned |= inside && ours;
             facts.hours[at] = hours.map(|hours| match found {
                 Some(found) => {
                     Known::new(hours, found.statement.source.clone(), found.statement.learnt)
                 }
-                None => paid_to.with(hours),
+                None => paid.unwrap_or(first).with(hours),
             });
         }
         facts.hourly_earning = self.earning.iter().copied().cloned().collect();
-        concerned.then_some(facts)
+        if payee == Payee::Employer {
+            facts.wages = self.wages.split_last().and_then(|(last, others)| {
+                let sum = others
+                    .iter()
+                    .try_fold(last.value, |sum, known| sum.checked_add(known.value))?;
+                Some(last.with(sum))
+            });
+        }
+        Some(facts)
+    }
+
+    fn paid_on(&self, day: NaiveDate) -> Option<&Known<Option<Payee>>> {
+        self.payee
+            .iter()
+            .rfind(|known| known.valid.is_none_or(|valid| valid.contains(day)))
+            .copied()
     }
 }
 
 /// What was known about some day between two.
-fn about<T>(
-    series: &[Known<T>],
-    from: NaiveDate,
-    to: NaiveDate,
-    known_at: DateTime<Utc>,
-) -> Vec<&Known<T>> {
+fn about<T>(series: &[Known<T>], from: NaiveDate, to: NaiveDate) -> Vec<&Known<T>> {
     series
         .iter()
-        .filter(|known| known.learnt <= known_at)
         .filter(|known| known.valid.is_none_or(|valid| overlaps(&valid, from, to)))
         .collect()
 }
@@ -137,10 +142,13 @@ fn overlaps(period: &Period, from: NaiveDate, to: NaiveDate) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
+
     use super::*;
     use crate::ids::StatementId;
     use crate::law::rate_book::RateBook;
     use crate::rule::fact::{Origin, Source};
+    use crate::sickness::timeline::precedence::standing;
     use crate::sickness::timeline::statement::Speaker;
     use crate::sickness::week::compute;
     use crate::sickness::week::rules::GROSS;
@@ -179,6 +187,24 @@ mod tests {
         DayState::Absent { hours: Hours::from_hundredths(hundredths) }
     }
 
+    struct Absence {
+        statements: Vec<Statement>,
+        hourly_earning: Vec<Known<Money>>,
+        payee: Vec<Known<Option<Payee>>>,
+    }
+
+    impl Absence {
+        fn weeks(
+            &self,
+            from: NaiveDate,
+            to: NaiveDate,
+            known_at: DateTime<Utc>,
+        ) -> Result<BTreeMap<WeekKey, WeekFacts>, Code> {
+            let pay = Pay { hourly_earning: &self.hourly_earning, payee: &self.payee, wages: &[] };
+            weeks(&standing(&self.statements, known_at), pay, from, to)
+        }
+    }
+
     /// Four weeks of full absence, said by the employer, paid to the citizen at 100 kr. an hour.
     fn absence() -> Absence {
         let known = |value| Known::new(value, source("2026-03-01"), at("2026-03-01"));
@@ -191,7 +217,7 @@ mod tests {
                 absent(740),
             )],
             hourly_earning: vec![known(Money::from_ore(10_000))],
-            payee: vec![Known::new(Payee::Citizen, source("2026-03-01"), at("2026-03-01"))],
+            payee: vec![Known::new(Some(Payee::Citizen), source("2026-03-01"), at("2026-03-01"))],
         }
     }
 
@@ -200,8 +226,8 @@ mod tests {
             .weeks(day("2026-03-02"), day("2026-03-27"), at(known_at))
             .expect("a few weeks")
             .iter()
-            .map(|((monday, _), facts)| {
-                compute(*monday, facts, &RateBook::NATIONAL)
+            .map(|(week, facts)| {
+                compute(week.monday, facts, &RateBook::NATIONAL)
                     .money(GROSS.id)
                     .map(|money| money.ore() / 100)
             })
@@ -300,19 +326,34 @@ mod tests {
     #[test]
     fn a_change_of_payee_in_a_week_gives_each_their_days() {
         let mut absence = absence();
-        absence
-            .payee
-            .push(Known::new(Payee::Employer, source("2026-03-01"), at("2026-03-01")).during(
-                Period::new(day("2026-03-02"), Some(day("2026-03-04"))).expect("in order"),
-            ));
+        absence.payee.push(
+            Known::new(Some(Payee::Employer), source("2026-03-01"), at("2026-03-01"))
+                .during(Period::new(day("2026-03-02"), Some(day("2026-03-04"))).expect("in order")),
+        );
         let weeks = absence
             .weeks(day("2026-03-02"), day("2026-03-08"), at("2026-04-01"))
             .expect("a few weeks");
         let gross = |payee| {
-            let facts = weeks.get(&(day("2026-03-02"), payee)).expect("a week of the payee");
+            let facts = weeks
+                .get(&WeekKey { monday: day("2026-03-02"), payee })
+                .expect("a week of the payee");
             compute(day("2026-03-02"), facts, &RateBook::NATIONAL).money(GROSS.id).map(Money::ore)
         };
         assert_eq!(gross(Payee::Employer), Some(222_000));
         assert_eq!(gross(Payee::Citizen), Some(296_000));
+    }
+
+    #[test]
+    fn a_day_that_nobody_is_paid_for_has_no_hours_and_one_that_is_not_known_is_a_gap() {
+        let mut absence = absence();
+        let during = |payee, from, to| {
+            Known::new(payee, source("2026-03-01"), at("2026-03-01"))
+                .during(Period::new(day(from), Some(day(to))).expect("in order"))
+        };
+        absence.payee = vec![
+            during(None, "2026-03-02", "2026-03-04"),
+            during(Some(Payee::Citizen), "2026-03-05", "2026-03-12"),
+        ];
+        assert_eq!(kroner(&absence, "2026-04-01"), [Some(2_960), None], "four days, then a gap");
     }
 }

@@ -1,5 +1,6 @@
 //! Properties that hold for every input.
 
+mod course;
 mod extremes;
 mod sequences;
 mod sickness;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bevilling_core::calendar::period::Period;
+use bevilling_core::code::Code;
 use bevilling_core::fraction::Fraction;
 use bevilling_core::hours::Hours;
 use bevilling_core::ids::StatementId;
@@ -17,8 +18,9 @@ use bevilling_core::sickness::ledger::account::LedgerAccount;
 use bevilling_core::sickness::ledger::entry::{Entry, WeekAmounts, WeekKey};
 use bevilling_core::sickness::ledger::settlement::Ledger;
 use bevilling_core::sickness::payee::Payee;
+use bevilling_core::sickness::timeline::precedence::standing;
 use bevilling_core::sickness::timeline::statement::{DayState, Speaker, Statement};
-use bevilling_core::sickness::timeline::weeks::Absence;
+use bevilling_core::sickness::timeline::weeks::{self, Pay};
 use bevilling_core::sickness::week::compute;
 use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::rules::{GROSS, RAW};
@@ -92,12 +94,11 @@ proptest! {
 
     #[test]
     fn a_period_in_two_parts_at_a_monday_gives_the_same_weeks(statements in statements(), cut in 1_u64..7) {
-        let absence = absence(statements);
         let (from, to, known_at) = (day("2026-03-04"), day("2026-04-29"), at("2026-06-01"));
         let monday = plus(day("2026-03-02"), 7 * cut);
-        let whole = absence.weeks(from, to, known_at).expect("some weeks");
-        let mut parts = absence.weeks(from, monday.pred_opt().expect("a day before"), known_at).expect("some weeks");
-        parts.extend(absence.weeks(monday, to, known_at).expect("some weeks"));
+        let whole = weeks_between(&statements, from, to, known_at).expect("some weeks");
+        let mut parts = weeks_between(&statements, from, monday.pred_opt().expect("a day before"), known_at).expect("some weeks");
+        parts.extend(weeks_between(&statements, monday, to, known_at).expect("some weeks"));
         prop_assert_eq!(parts, whole);
     }
 
@@ -106,17 +107,17 @@ proptest! {
         let mut turned = statements.clone();
         turned.rotate_left(turn % statements.len().max(1));
         turned.reverse();
-        let weeks = |statements| absence(statements).weeks(day("2026-03-04"), day("2026-04-29"), at("2026-06-01"));
-        prop_assert_eq!(weeks(turned), weeks(statements));
+        let weeks = |statements: &[Statement]| weeks_between(statements, day("2026-03-04"), day("2026-04-29"), at("2026-06-01"));
+        prop_assert_eq!(weeks(&turned), weeks(&statements));
     }
 
     #[test]
     fn what_was_learnt_later_changes_nothing_of_what_was_known_before(statements in statements(), later in statements()) {
         let known_at = at("2026-06-01");
-        let before = absence(statements.clone()).weeks(day("2026-03-04"), day("2026-04-29"), known_at);
+        let before = weeks_between(&statements, day("2026-03-04"), day("2026-04-29"), known_at);
         let mut all = statements;
         all.extend(later.into_iter().map(|statement| Statement { learnt: at("2026-06-02"), ..statement }));
-        prop_assert_eq!(absence(all).weeks(day("2026-03-04"), day("2026-04-29"), known_at), before);
+        prop_assert_eq!(weeks_between(&all, day("2026-03-04"), day("2026-04-29"), known_at), before);
     }
 
     #[test]
@@ -168,7 +169,7 @@ pub(super) fn known<T>(value: T) -> Known<T> {
     Known::new(value, source, DateTime::UNIX_EPOCH)
 }
 
-fn at(text: &str) -> DateTime<Utc> {
+pub(super) fn at(text: &str) -> DateTime<Utc> {
     format!("{text}T12:00:00Z").parse().expect("a moment")
 }
 
@@ -215,20 +216,24 @@ fn weeks() -> impl Strategy<Value = (NaiveDate, WeekFacts)> {
         })
 }
 
-fn absence(statements: Vec<Statement>) -> Absence {
-    Absence {
-        statements,
-        hourly_earning: vec![known(Money::from_ore(12_000))],
-        payee: vec![
-            known(Payee::Citizen),
-            known(Payee::Employer)
-                .during(Period::new(day("2026-03-01"), Some(day("2026-04-02"))).expect("in order")),
-        ],
-    }
+/// The weeks of an absence that the employer is refunded until 2 April, and the citizen paid afterwards.
+pub(super) fn weeks_between(
+    statements: &[Statement],
+    from: NaiveDate,
+    to: NaiveDate,
+    known_at: DateTime<Utc>,
+) -> Result<BTreeMap<WeekKey, WeekFacts>, Code> {
+    let refunded = Period::new(day("2026-03-01"), Some(day("2026-04-02"))).expect("in order");
+    let pay = Pay {
+        hourly_earning: &[known(Money::from_ore(12_000))],
+        payee: &[known(Some(Payee::Citizen)), known(Some(Payee::Employer)).during(refunded)],
+        wages: &[],
+    };
+    weeks::weeks(&standing(statements, known_at), pay, from, to)
 }
 
 /// Statements about some days of eight weeks, some of which take another one back.
-fn statements() -> impl Strategy<Value = Vec<Statement>> {
+pub(super) fn statements() -> impl Strategy<Value = Vec<Statement>> {
     let by = prop_oneof![
         Just(Speaker::Caseworker),
         Just(Speaker::JobCentre),
