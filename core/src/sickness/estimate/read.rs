@@ -31,8 +31,13 @@ impl FieldReader {
 
     /// An amount of pay or profit; below zero it cannot be right.
     pub(super) fn money(&mut self, text: &str, field: FactName) -> Option<Money> {
-        let found = self.read(text, field, Code::Amount, |text| text.parse::<Money>().ok())?;
-        self.keep(found, field, !found.is_negative(), Code::IncomeOutlier)
+        // Amounts are typed without a sign; one below zero is readable, and cannot be right.
+        let below_zero = text.trim().strip_prefix('-').map(str::parse::<Money>);
+        if let Some(Ok(_)) = below_zero {
+            self.refuse(field, Code::IncomeOutlier);
+            return None;
+        }
+        self.read(text, field, Code::Amount, |text| text.parse::<Money>().ok())
     }
 
     /// Hours, from the least to the most that there can be.

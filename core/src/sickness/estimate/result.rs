@@ -11,6 +11,7 @@ use crate::money::Money;
 use crate::rule::assessment::Assessment;
 use crate::rule::contrast::Contrast;
 use crate::sickness::payee::Payee;
+use crate::sickness::payer::kinds::DayPayment;
 use crate::text::{Language, render};
 
 /// What an absence would come to, and why: an estimate, never a decision.
@@ -33,7 +34,8 @@ pub struct SicknessEstimate {
     /// The duty of the employer and its period; none for others, or while something of it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub employer: Option<EmployerPart>,
-    /// Who pays whom, in order of days; none while something of it is missing.
+    /// Who pays whom on the days that the estimate covers, in order. What nobody asked for yet stands as if it were asked for
+    /// in time.
     pub payers: Vec<PayerSpan>,
     /// The days that the estimate covers; none while they are not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,33 +83,18 @@ pub struct EmployerPart {
     pub period: Option<Period>,
 }
 
-/// Who bears the benefit of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub enum Payer {
-    /// The employer, by its own duty.
-    Employer,
-    /// The municipality.
-    Municipality,
-    /// The unemployment fund.
-    Fund,
-    /// Nobody: the right has not begun, or the days are lost.
-    Nobody,
-}
-
-/// A run of days that one pays and one gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// A run of days on which one pays and one gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PayerSpan {
-    /// The days; open while the person is still sick.
+    /// The days.
     pub period: Period,
-    /// Who pays.
-    pub payer: Payer,
-    /// Who gets the money; none when nobody pays.
+    /// Who pays whom; none while something of it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payee: Option<Payee>,
+    pub payment: Option<DayPayment>,
+    /// Rule by rule, for the first of the days.
+    pub why: Assessment,
 }
 
 /// Why an estimate ends before the absence does.

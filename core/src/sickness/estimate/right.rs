@@ -4,13 +4,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::calendar::period::Period;
 use crate::hours::Hours;
+use crate::law::rate_book::RateBook;
 use crate::rule::assessment::Assessment;
 use crate::rule::fact::{Known, Origin, Source};
 use crate::sickness::days::last_of_month;
+use crate::sickness::deadlines::{
+    Deadline, InsuredFrom, SelfEmployedNotification, insured, last_day, uninsured,
+};
+use crate::sickness::estimate::dates::application;
 use crate::sickness::estimate::fields;
-use crate::sickness::estimate::kinds::BusinessWork;
+use crate::sickness::estimate::kinds::{BusinessInsurance, BusinessWork};
 use crate::sickness::estimate::read::FieldReader;
-use crate::sickness::estimate::typed::Typed;
+use crate::sickness::estimate::result::EmployerPart;
+use crate::sickness::estimate::typed::{Typed, TypedSelfEmployed};
 use crate::sickness::municipality::months;
 use crate::sickness::right::facts::{MONTH_HOURS, RightFacts};
 use crate::sickness::right::kinds::Incapacity;
@@ -21,8 +27,12 @@ pub(super) fn typed_on(today: NaiveDate) -> Known<()> {
 }
 
 /// The facts of the right, as far as they are typed.
-pub(super) fn facts(typed: &Typed, today: NaiveDate) -> RightFacts {
-    let known = typed_on(today);
+pub(super) fn facts(
+    typed: &Typed,
+    employer: Option<&EmployerPart>,
+    known: &Known<()>,
+    book: &RateBook<'_>,
+) -> RightFacts {
     let mut facts = RightFacts {
         claimant: typed.claimant.map(|found| known.with(found)),
         affiliation: typed.affiliation.map(|found| known.with(found)),
@@ -30,12 +40,13 @@ pub(super) fn facts(typed: &Typed, today: NaiveDate) -> RightFacts {
         duration_used: typed.duration_used.map(|found| known.with(found)),
         first_absence_day: typed.first.map(|found| known.with(found)),
         reported: typed.notified.map(|found| known.with(found)),
+        report_deadline: report_deadline(typed, employer, book).map(|found| known.with(found)),
         ..RightFacts::default()
     };
     if let Some(employee) = &typed.employee {
         facts.employed = employee.employed.map(|found| known.with(found));
         facts.flex_job = employee.flex_job.map(|found| known.with(found));
-        facts.month_hours = month_hours(typed.first, &employee.month_hours, &known);
+        facts.month_hours = month_hours(typed.first, &employee.month_hours, known);
         if typed.incapacity == Some(Incapacity::Part) {
             // Whether each week has hours enough is told week by week; the right asks for a whole one.
             let week = employee.day_hours.and_then(Hours::sum);
@@ -56,6 +67,48 @@ pub(super) fn facts(typed: &Typed, today: NaiveDate) -> RightFacts {
         facts.fund_confirms = unemployed.fund_confirms.map(|found| known.with(found));
     }
     facts
+}
+
+/// The last day for the report that gives the right from its first day: of the employer that pays wages, of the citizen's own
+/// application where it does not, of the self-employed person, of the fund when its member told it at once.
+fn report_deadline(
+    typed: &Typed,
+    employer: Option<&EmployerPart>,
+    book: &RateBook<'_>,
+) -> Option<NaiveDate> {
+    let first = typed.first?;
+    if let Some(employee) = &typed.employee {
+        return if employee.pays_wages? {
+            last_day(Deadline::EmployerPaysWages, first, book)
+        } else {
+            application(first, employer?.period.and_then(|period| period.to()), book)
+        };
+    }
+    if let Some(business) = &typed.self_employed {
+        let found = match business.insurance? {
+            BusinessInsurance::NotInsured => uninsured(first, book),
+            BusinessInsurance::DayOne | BusinessInsurance::DayThree => {
+                begins_insured(first, business, book)
+            }
+        };
+        return found.map(|found| found.deadline);
+    }
+    typed.unemployed.as_ref()?;
+    last_day(Deadline::Fund, first, book)
+}
+
+/// When the right of an insured self-employed person begins, and until when it must be reported; none for the uninsured.
+pub(super) fn begins_insured(
+    first: NaiveDate,
+    business: &TypedSelfEmployed,
+    book: &RateBook<'_>,
+) -> Option<SelfEmployedNotification> {
+    let from = match business.insurance? {
+        BusinessInsurance::NotInsured => return None,
+        BusinessInsurance::DayOne => InsuredFrom::DayOne,
+        BusinessInsurance::DayThree => InsuredFrom::DayThree,
+    };
+    insured(first, from, business.work_days?, book)
 }
 
 /// Empty months are missing where the rule needs them: others may be enough.

@@ -31,7 +31,6 @@ const WEEK: (Hours, Hours) = (Hours::ZERO, Hours::WEEK);
 
 /// What is typed about an absence. Nothing where it is missing, cannot be right, or is not asked.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the weeks of the estimate read the rest")]
 pub(super) struct Typed {
     pub(super) claimant: Option<Claimant>,
     pub(super) first: Option<NaiveDate>,
@@ -56,7 +55,6 @@ pub(super) enum End {
 
 /// What is typed of an employee.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the weeks of the estimate read the rest")]
 pub(super) struct TypedEmployee {
     pub(super) employed: Option<bool>,
     pub(super) day_hours: Option<[Hours; 7]>,
@@ -75,7 +73,7 @@ pub(super) struct TypedEmployee {
 
 /// What is typed of a self-employed person.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the weeks of the estimate read the rest")]
+#[expect(dead_code, reason = "the amounts wait for the rules of these weeks")]
 pub(super) struct TypedSelfEmployed {
     pub(super) profit: Option<Money>,
     pub(super) insurance: Option<BusinessInsurance>,
@@ -89,7 +87,7 @@ pub(super) struct TypedSelfEmployed {
 
 /// What is typed of an unemployed person.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the weeks of the estimate read the rest")]
+#[expect(dead_code, reason = "the amounts wait for the rules of these weeks")]
 pub(super) struct TypedUnemployed {
     pub(super) day_rate: Option<Money>,
     pub(super) member: Option<FundMember>,

@@ -1,0 +1,136 @@
+//! The weeks of an estimate: for each payee the hours of its days, and what they come to.
+
+use chrono::NaiveDate;
+
+use crate::hours::Hours;
+use crate::law::rate_book::RateBook;
+use crate::money::Money;
+use crate::rule::assessment::Assessment;
+use crate::rule::fact::Known;
+use crate::rule::value::Value;
+use crate::sickness::days::week_text;
+use crate::sickness::estimate::covered::WeekHours;
+use crate::sickness::estimate::result::{EstimatedWeek, PayeeTotal, WeekAmounts};
+use crate::sickness::payee::Payee;
+use crate::sickness::week::compute;
+use crate::sickness::week::facts::WeekFacts;
+use crate::sickness::week::rules::{
+    ABSENCE_HOURS, GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, REFUND_SUPPLEMENT, TAXABLE,
+};
+
+/// What the weeks of an employee are computed from.
+pub(super) struct Weeks<'a> {
+    pub(super) hours: &'a [WeekHours],
+    pub(super) earning: Option<Money>,
+    pub(super) known: &'a Known<()>,
+    pub(super) book: &'a RateBook<'a>,
+}
+
+impl Weeks<'_> {
+    /// Every week with hours that pay; `payee` says who gets the money of a day, if anybody does.
+    pub(super) fn all(&self, payee: impl Fn(NaiveDate) -> Option<Payee>) -> Vec<EstimatedWeek> {
+        let mut weeks = Vec::new();
+        for week in self.hours {
+            for to in [Payee::Citizen, Payee::Employer] {
+                weeks.extend(self.week(week, to, |day| payee(day) == Some(to)));
+            }
+        }
+        weeks
+    }
+
+    /// What a payee gets for all the days that are paid to it; nothing when a week cannot be computed, or no hours are known.
+    pub(super) fn gross(&self, to: Payee, pays: impl Fn(NaiveDate) -> bool) -> Option<Money> {
+        if self.hours.is_empty() {
+            return None;
+        }
+        let mut total = Money::ZERO;
+        for week in self.hours {
+            if let Some(found) = self.week(week, to, &pays) {
+                total = total.checked_add(found.amounts?.gross)?;
+            }
+        }
+        Some(total)
+    }
+
+    fn week(
+        &self,
+        week: &WeekHours,
+        to: Payee,
+        pays: impl Fn(NaiveDate) -> bool,
+    ) -> Option<EstimatedWeek> {
+        let mut facts = WeekFacts {
+            hourly_earning: self.earning.map(|found| self.known.with(found)).into_iter().collect(),
+            payee: Some(self.known.with(to)),
+            ..WeekFacts::default()
+        };
+        let mut any = false;
+        let days = week.days.iter().zip(week.monday.iter_days());
+        for (known, (hours, day)) in facts.hours.iter_mut().zip(days) {
+            let hours = if pays(day) { *hours } else { Hours::ZERO };
+            any |= !hours.is_zero();
+            *known = Some(self.known.with(hours));
+        }
+        any.then(|| {
+            let assessment = compute(week.monday, &facts, self.book);
+            EstimatedWeek {
+                monday: week.monday,
+                week: week_text(chrono::Datelike::iso_week(&week.monday)),
+                payee: to,
+                hours: hours_of(&assessment),
+                amounts: amounts(&assessment),
+                assessment,
+            }
+        })
+    }
+}
+
+/// What the weeks come to for each payee; none for a payee of whom a week has no amount.
+pub(super) fn totals(weeks: &[EstimatedWeek]) -> Vec<PayeeTotal> {
+    [Payee::Citizen, Payee::Employer]
+        .into_iter()
+        .filter_map(|payee| {
+            let own = || weeks.iter().filter(|week| week.payee == payee);
+            let mut sum = own().next()?.amounts?;
+            for week in own().skip(1) {
+                sum = sum.plus(&week.amounts?)?;
+            }
+            Some(PayeeTotal { payee, weeks: own().count(), amounts: sum })
+        })
+        .collect()
+}
+
+impl WeekAmounts {
+    fn plus(&self, other: &WeekAmounts) -> Option<WeekAmounts> {
+        // The weeks of a payee all have a kind of amount, or none has.
+        let add = |left: Option<Money>, right: Option<Money>| match (left, right) {
+            (Some(left), Some(right)) => left.checked_add(right).map(Some),
+            (left, right) => Some(left.or(right)),
+        };
+        Some(WeekAmounts {
+            gross: self.gross.checked_add(other.gross)?,
+            own_atp: add(self.own_atp, other.own_atp)?,
+            municipal_atp: add(self.municipal_atp, other.municipal_atp)?,
+            pension: add(self.pension, other.pension)?,
+            supplement: add(self.supplement, other.supplement)?,
+            taxable: add(self.taxable, other.taxable)?,
+        })
+    }
+}
+
+fn amounts(week: &Assessment) -> Option<WeekAmounts> {
+    Some(WeekAmounts {
+        gross: week.money(GROSS.id)?,
+        own_atp: week.money(OWN_ATP.id),
+        municipal_atp: week.money(MUNICIPAL_ATP.id),
+        pension: week.money(PENSION.id),
+        supplement: week.money(REFUND_SUPPLEMENT.id),
+        taxable: week.money(TAXABLE.id),
+    })
+}
+
+fn hours_of(week: &Assessment) -> Option<Hours> {
+    match week.value(ABSENCE_HOURS.id)? {
+        Value::Hours(hours) => Some(*hours),
+        _ => None,
+    }
+}
