@@ -1,0 +1,67 @@
+//! The names of the rules and facts of the supplements.
+
+use crate::text::{Message, messages};
+
+messages! {
+    RulePensionCategory = "Pensionen giver adgang til tillægget", "The pension gives access to the supplement";
+    RuleAlive = "Borgeren er i live", "The citizen is alive";
+    RuleLivesHere = "Borgeren bor i kommunen", "The citizen lives in the municipality";
+    RuleResidence = "Borgeren bor i Danmark", "The citizen lives in Denmark";
+    RuleCountedWealth = "Opgjort likvid formue", "Counted liquid wealth";
+    RuleDecidedWealth = "Likvid formue fastsat af Udbetaling Danmark", "Liquid wealth decided by Udbetaling Danmark";
+    RuleCountedWealthLimit = "Den opgjorte formue er ikke over grænsen", "The counted wealth is not above the limit";
+    RuleAmountDue = "Der er et beløb at udbetale", "There is an amount to pay";
+    RuleWealthLimit = "Formuen overstiger ikke formuegrænsen", "Wealth does not exceed the limit";
+    RulePersonalPercent = "Den personlige tillægsprocent er over 0", "The personal percentage is above 0";
+    RuleGrantStart = "Bevillingens første dag", "First day of the grant";
+    RuleWholeEconomy = "Samlet vurdering af økonomien", "Assessment of the whole economy";
+    RulePublicSubsidy = "Regionen giver tilskud til udgiften", "The region subsidises the expense";
+    RuleExpenseDate = "Udgiften ligger i bevillingens periode", "The expense lies within the grant";
+    RuleAlreadyPaid = "Udgiften er ikke udbetalt før", "The expense has not been paid before";
+    RuleExistingGrant = "Borgeren har ikke en bevilling i forvejen", "The citizen has no such grant already";
+    RuleSingleGrant = "Kun én bevilling passer til udgiften", "Only one grant fits the expense";
+    RulePensionDataAge = "Pensionsoplysningerne er friske", "The pension data are fresh";
+    RuleWealthLines = "Formuens linjer giver den fastsatte sum", "The lines of the wealth add up to the decided total";
+    RuleOwnShare = "Egen andel af udgiften", "Own share of the expense";
+    RuleBasis = "Beregningsgrundlag", "Basis";
+    RuleHealthRate = "Helbredstillægsprocent", "Health supplement percentage";
+    RuleAmount = "Helbredstillæg", "Health supplement";
+    RuleOwnPayment = "Borgeren betaler selv", "The citizen pays";
+    RuleStateShare = "Statens andel", "Share of the state";
+    RuleMunicipalShare = "Kommunens andel", "Share of the municipality";
+    RulePercentEstimate = "Skøn over personlig tillægsprocent", "Estimate of the personal percentage";
+    FactBenefit = "Tillæg", "Supplement";
+    FactApplicationReceived = "Ansøgning modtaget", "Application received";
+    FactResidence = "Bopæl", "Residence";
+    FactLivesHere = "Bor i kommunen", "Lives in the municipality";
+    FactAlive = "I live", "Alive";
+    FactPensionKind = "Pensionsart", "Kind of pension";
+    FactPensionCaseStarted = "Pensionssag påbegyndt", "Pension case started";
+    FactPensionAwardedFrom = "Pension tilkendt fra", "Pension awarded from";
+    FactWealthStatus = "Formueoplysning", "Wealth statement";
+    FactWealthReferenceDate = "Formue opgjort pr.", "Wealth as of";
+    FactWealthItems1To5 = "Formue, nr. 1-5", "Wealth, items 1-5";
+    FactWealthItems6To7 = "Formue, nr. 6-7", "Wealth, items 6-7";
+    FactWealthDisregards = "Fradrag i formuen", "Deducted from wealth";
+    FactWealthDecidedTotal = "Likvid formue fastsat af Udbetaling Danmark", "Liquid wealth decided by Udbetaling Danmark";
+    FactWealthOverLimit = "Over formuegrænsen ifølge Udbetaling Danmark", "Over the limit according to Udbetaling Danmark";
+    FactPersonalPercent = "Personlig tillægsprocent", "Personal percentage";
+    FactHealthPercent = "Helbredstillægsprocent fra Udbetaling Danmark", "Health supplement percentage from Udbetaling Danmark";
+    FactGrantPeriod = "Bevillingens periode", "Period of the grant";
+    FactExpenseKind = "Udgiftens art", "Kind of expense";
+    FactExpenseDate = "Dato for behandling eller køb", "Date of treatment or purchase";
+    FactGrossPrice = "Pris før tilskud", "Price before subsidies";
+    FactRegionalSubsidy = "Tilskud fra regionen", "Subsidy from the region";
+    FactInsuranceSubsidy = "Tilskud fra sygeforsikringen \"danmark\"", "Subsidy from the health insurance \"danmark\"";
+    FactAgreedPrice = "Pris efter prisaftale", "Price by price agreement";
+    FactPubliclySubsidized = "Regionen giver tilskud til ydelsen", "The region subsidises this service";
+    FactProviderNumber = "Behandleren har ydernummer", "The practitioner has a provider number";
+    FactReceipt = "Kvittering", "Receipt";
+    FactPriorPayments = "Tidligere udbetalt", "Paid before";
+    FactStandingGrants = "Bevillinger på andre sager", "Grants on other cases";
+    FactPensionFetched = "Pensionsoplysninger hentet", "Pension data fetched";
+    FactToday = "Dags dato", "Today";
+    FactHousehold = "Samlivsstatus", "Household";
+    FactIncomeBase = "Årlig indtægt ud over social pension", "Yearly income besides social pension";
+    FactFinancedAmount = "Beløb til deling", "Amount to share";
+}
