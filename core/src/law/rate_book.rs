@@ -102,6 +102,7 @@ impl<'a> RateBook<'a> {
     }
 
     /// The rate of a day; nothing when no value is known for it.
+    #[inline]
     #[must_use]
     pub fn rate(&self, series: &'static RateSeries, day: NaiveDate) -> Option<FoundRate> {
         let local = self.overlay.and_then(|overlay| {

@@ -44,16 +44,12 @@ pub struct Account {
     leaves: Vec<Leaf>,
 }
 
-impl Default for Account {
-    fn default() -> Account {
-        Account { balance: Fraction::ZERO, leaves: Vec::with_capacity(LEAVES) }
-    }
-}
-
-/// As many as nearly every amount has.
-const LEAVES: usize = 4;
-
 impl Account {
+    /// An account without a balance, which keeps its leaves in an empty list.
+    pub(crate) fn on(leaves: Vec<Leaf>) -> Account {
+        Account { balance: Fraction::ZERO, leaves }
+    }
+
     /// Adds an amount.
     ///
     /// # Errors
@@ -145,14 +141,14 @@ impl Account {
     }
 
     /// The leaves, in the order of the steps.
-    #[must_use]
-    pub fn into_leaves(self) -> Vec<Leaf> {
+    pub(crate) fn into_leaves(self) -> Vec<Leaf> {
         self.leaves
     }
 
+    #[inline]
     fn post(&mut self, cause: Cause, amount: Fraction) -> Result<(), Gap> {
         self.balance = self.balance.checked_add(amount).ok_or_else(out_of_range)?;
-        self.leaves.push(Leaf { cause, amount });
+        self.leaves.extend(std::iter::once_with(|| Leaf { cause, amount }));
         Ok(())
     }
 }

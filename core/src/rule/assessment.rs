@@ -1,6 +1,7 @@
 //! Applying rules in order, and what comes of it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::money::Money;
 use crate::rule::account::Leaf;
 use crate::rule::fact::Source;
 use crate::rule::reader::Reader;
+use crate::rule::record::AssessmentRecord;
 use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
 
@@ -141,12 +143,10 @@ pub enum Answer {
     },
 }
 
-/// A rule's answer with everything it read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+/// A rule's answer. What it read and the parts of its amount stand in the lists of the assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-// An interface cannot extend a choice of several.
+// As it is stored and sent; an interface cannot extend a choice of several.
 #[cfg_attr(
     feature = "wasm",
     tsify(
@@ -157,13 +157,9 @@ pub struct Finding {
     /// The id of the rule.
     pub rule: Cow<'static, str>,
     /// The answer.
-    #[serde(flatten)]
     pub answer: Answer,
-    /// What was read, in order.
-    pub readings: Vec<Reading>,
-    /// The parts that add up to the value, when it is an amount.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub leaves: Vec<Leaf>,
+    pub(crate) readings: Range<usize>,
+    pub(crate) leaves: Range<usize>,
 }
 
 /// What an assessment comes to.
@@ -185,10 +181,18 @@ pub enum Outcome {
 }
 
 /// Findings in the order of the rules, and what they come to. Stored with a decision, so that it stays explainable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+///
+/// What all findings read is one list, and so are the parts of their amounts: a list for each finding would cost more than
+/// its rule. As it is stored and sent, each finding has its own ([`crate::rule::record`]).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "AssessmentRecord<'static>")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(
+    feature = "wasm",
+    tsify(
+        type = "{ /** The rule build that computed it. */ ruleBuild: string; /** The day it is made for. */ day: NaiveDate; /** What it comes to: the first finding that refuses, refers, waits or stops decides. */ outcome: Outcome; /** The reason of that finding. */ reason?: Code; /** The findings. */ findings: Finding[] }"
+    )
+)]
 pub struct Assessment {
     /// The rule build that computed it.
     pub rule_build: Cow<'static, str>,
@@ -197,13 +201,40 @@ pub struct Assessment {
     /// What it comes to: the first finding that refuses, refers, waits or stops decides.
     pub outcome: Outcome,
     /// The reason of that finding.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Code>,
     /// The findings.
     pub findings: Vec<Finding>,
+    /// What they read and what their amounts are made of.
+    pub trace: Trace,
+}
+
+/// What the rules of an assessment read, and the parts of their amounts, finding after finding.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trace {
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) leaves: Vec<Leaf>,
+}
+
+impl Trace {
+    /// Adds a reading, which is made where it is to lie: making it first and moving it takes as long again.
+    pub(crate) fn note(&mut self, reading: impl FnOnce() -> Reading) {
+        self.readings.extend(std::iter::once_with(reading));
+    }
 }
 
 impl Assessment {
+    /// What a finding read, in order.
+    #[must_use]
+    pub fn readings(&self, finding: &Finding) -> &[Reading] {
+        self.trace.readings.get(finding.readings.clone()).unwrap_or_default()
+    }
+
+    /// The parts that add up to the value of a finding, when it is an amount.
+    #[must_use]
+    pub fn leaves(&self, finding: &Finding) -> &[Leaf] {
+        self.trace.leaves.get(finding.leaves.clone()).unwrap_or_default()
+    }
+
     /// The finding of a rule.
     #[must_use]
     pub fn finding(&self, rule: &str) -> Option<&Finding> {
@@ -278,31 +309,31 @@ pub fn assess<F>(
     book: &RateBook<'_>,
     day: NaiveDate,
 ) -> Assessment {
-    let mut findings: Vec<Finding> = Vec::with_capacity(rules.len());
+    let mut reader = Reader::new(facts, book, day, rules);
     for rule in rules {
-        let mut reader = Reader::new(facts, book, day, (rules, &findings));
-        let answer = answer((rule.apply)(&mut reader));
-        let (readings, leaves) = reader.into_trace();
-        findings.push(Finding { rule: Cow::Borrowed(rule.id), answer, readings, leaves });
+        reader.apply(rule);
     }
+    let (findings, trace) = reader.into_findings();
     let (outcome, reason) = outcome(&findings);
-    Assessment { rule_build: book.build(), day, outcome, reason, findings }
+    Assessment { rule_build: book.build(), day, outcome, reason, findings, trace }
 }
 
-fn answer(result: Result<Verdict, Gap>) -> Answer {
-    match result {
-        Ok(Verdict::Met) => Answer::Met,
-        Ok(Verdict::NotMet(code)) => Answer::NotMet { code },
-        Ok(Verdict::Refer(code)) => Answer::Refer { code },
-        Ok(Verdict::Manual(code)) => Answer::Manual { code },
-        Ok(Verdict::NotRelevant) => Answer::NotRelevant,
-        Ok(Verdict::Value(value)) => Answer::Value { value },
-        Err(Gap::Unknown { path, code }) => Answer::Unknown { path: Cow::Borrowed(path), code },
-        Err(Gap::Invalid { path, code }) => Answer::Stopped { path, code },
-        Err(Gap::NoRate { key, .. }) => {
-            Answer::Stopped { path: Cow::Borrowed(key), code: Code::RateMissing }
+impl From<Result<Verdict, Gap>> for Answer {
+    fn from(result: Result<Verdict, Gap>) -> Answer {
+        match result {
+            Ok(Verdict::Met) => Answer::Met,
+            Ok(Verdict::NotMet(code)) => Answer::NotMet { code },
+            Ok(Verdict::Refer(code)) => Answer::Refer { code },
+            Ok(Verdict::Manual(code)) => Answer::Manual { code },
+            Ok(Verdict::NotRelevant) => Answer::NotRelevant,
+            Ok(Verdict::Value(value)) => Answer::Value { value },
+            Err(Gap::Unknown { path, code }) => Answer::Unknown { path: Cow::Borrowed(path), code },
+            Err(Gap::Invalid { path, code }) => Answer::Stopped { path, code },
+            Err(Gap::NoRate { key, .. }) => {
+                Answer::Stopped { path: Cow::Borrowed(key), code: Code::RateMissing }
+            }
+            Err(Gap::Blocked { rule }) => Answer::Blocked { by: Cow::Borrowed(rule) },
         }
-        Err(Gap::Blocked { rule }) => Answer::Blocked { by: Cow::Borrowed(rule) },
     }
 }
 

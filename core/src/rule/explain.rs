@@ -92,7 +92,7 @@ pub fn explain_all(area: &Area, assessment: &Assessment, language: Language) -> 
     let rested_on: BTreeSet<&str> = assessment
         .findings
         .iter()
-        .flat_map(|finding| &finding.readings)
+        .flat_map(|finding| assessment.readings(finding))
         .filter_map(|reading| match reading {
             Reading::Finding { rule } => Some(rule.as_ref()),
             _ => None,
@@ -145,7 +145,8 @@ fn collect_lines(
     let earlier = assessment.findings.get(..before).unwrap_or_default();
     let Some(index) = earlier.iter().position(|finding| finding.rule == rule) else { return };
     let finding = &earlier[index];
-    for leaf in &finding.leaves {
+    let leaves = assessment.leaves(finding);
+    for leaf in leaves {
         match &leaf.cause {
             // The first leaf of an account may be a whole earlier amount: its own lines stand for it.
             Cause::Finding(earlier)
@@ -161,9 +162,11 @@ fn collect_lines(
             _ => lines.push(amount_line(area, assessment, leaf, language)),
         }
     }
-    if finding.leaves.is_empty()
-        && let Some(Reading::Finding { rule: earlier }) =
-            finding.readings.iter().find(|reading| matches!(reading, Reading::Finding { .. }))
+    if leaves.is_empty()
+        && let Some(Reading::Finding { rule: earlier }) = assessment
+            .readings(finding)
+            .iter()
+            .find(|reading| matches!(reading, Reading::Finding { .. }))
     {
         collect_lines(area, assessment, earlier, index, language, lines);
     }
@@ -241,7 +244,12 @@ impl<'a> Tree<'a> {
             detail,
             citation: rule.and_then(|rule| shown(rule.basis_for(self.act))),
             standing: rule.map(|rule| rule.standing),
-            children: finding.readings.iter().map(|reading| self.reading(reading, index)).collect(),
+            children: self
+                .assessment
+                .readings(finding)
+                .iter()
+                .map(|reading| self.reading(reading, index))
+                .collect(),
             ..plain(named(rule.map(|rule| rule.title.text(self.language)), &finding.rule))
         }
     }

@@ -9,6 +9,7 @@ pub mod contrast;
 pub mod explain;
 pub mod fact;
 pub mod reader;
+pub mod record;
 pub mod value;
 
 use crate::code::Code;

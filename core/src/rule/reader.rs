@@ -10,7 +10,7 @@ use crate::law::rate_book::RateBook;
 use crate::money::Money;
 use crate::rule::Rule;
 use crate::rule::account::{Account, Cause, Leaf};
-use crate::rule::assessment::{Answer, Finding, Gap, Reading};
+use crate::rule::assessment::{Answer, Finding, Gap, Reading, Trace};
 use crate::rule::fact::{Fact, FactSeries, Known};
 use crate::rule::value::{ToValue, Value};
 
@@ -20,29 +20,52 @@ pub trait Choice: Sized {
     fn from_name(name: &str) -> Option<Self>;
 }
 
-/// More than this hardly a rule reads, and a list that never grows is quicker than one that fits.
-const READINGS: usize = 8;
-
 /// Hands out facts, rates, choices and earlier findings, and notes each one with its source.
 pub struct Reader<'a, F: 'static> {
     facts: &'a F,
     book: &'a RateBook<'a>,
     day: NaiveDate,
     rules: &'a [&'static Rule<F>],
-    earlier: &'a [Finding],
-    readings: Vec<Reading>,
-    leaves: Vec<Leaf>,
+    findings: Vec<Finding>,
+    trace: Trace,
+    /// The list of the next account: one after the other uses it.
+    spare: Vec<Leaf>,
 }
+
+/// More than this the rules hardly read each, and a list that never grows is quicker than one that fits.
+const READINGS: usize = 4;
 
 impl<'a, F> Reader<'a, F> {
     pub(crate) fn new(
         facts: &'a F,
         book: &'a RateBook<'a>,
         day: NaiveDate,
-        (rules, earlier): (&'a [&'static Rule<F>], &'a [Finding]),
+        rules: &'a [&'static Rule<F>],
     ) -> Reader<'a, F> {
-        let readings = Vec::with_capacity(READINGS);
-        Reader { facts, book, day, rules, earlier, readings, leaves: Vec::new() }
+        let findings = Vec::with_capacity(rules.len());
+        let trace = Trace {
+            readings: Vec::with_capacity(rules.len() * READINGS),
+            leaves: Vec::with_capacity(rules.len()),
+        };
+        Reader { facts, book, day, rules, findings, trace, spare: Vec::new() }
+    }
+
+    /// Applies a rule, which sees what those before it found.
+    pub(crate) fn apply(&mut self, rule: &'static Rule<F>) {
+        let (readings, leaves) = (self.trace.readings.len(), self.trace.leaves.len());
+        let result = (rule.apply)(self);
+        let trace = &self.trace;
+        self.findings.extend(std::iter::once_with(|| Finding {
+            rule: Cow::Borrowed(rule.id),
+            answer: result.into(),
+            readings: readings..trace.readings.len(),
+            leaves: leaves..trace.leaves.len(),
+        }));
+    }
+
+    /// What the rules found, and what it rests on.
+    pub(crate) fn into_findings(self) -> (Vec<Finding>, Trace) {
+        (self.findings, self.trace)
     }
 
     /// The day the assessment is made for.
@@ -68,7 +91,7 @@ impl<'a, F> Reader<'a, F> {
             self.note(fact.path, known);
             Some(known.value.clone())
         } else {
-            self.readings.push(Reading::Unknown { path: Cow::Borrowed(fact.path) });
+            self.trace.note(|| Reading::Unknown { path: Cow::Borrowed(fact.path) });
             None
         }
     }
@@ -86,7 +109,7 @@ impl<'a, F> Reader<'a, F> {
             .iter()
             .filter(|known| known.valid.is_none_or(|period| period.contains(day)));
         let Some(first) = covering.next() else {
-            self.readings.push(Reading::Unknown { path: Cow::Borrowed(series.path) });
+            self.trace.note(|| Reading::Unknown { path: Cow::Borrowed(series.path) });
             return Ok(None);
         };
         if covering.any(|other| other.value != first.value) {
@@ -119,7 +142,7 @@ impl<'a, F> Reader<'a, F> {
             .map(|known| known.value.clone())
             .collect();
         if found.is_empty() {
-            self.readings.push(Reading::Unknown { path: Cow::Borrowed(series.path) });
+            self.trace.note(|| Reading::Unknown { path: Cow::Borrowed(series.path) });
         }
         found
     }
@@ -167,7 +190,7 @@ impl<'a, F> Reader<'a, F> {
     pub fn rate(&mut self, series: &'static RateSeries, day: NaiveDate) -> Result<i64, Gap> {
         let found = self.book.rate(series, day).ok_or(Gap::NoRate { key: series.key, day })?;
         let amount = found.amount;
-        self.readings.push(Reading::Rate { key: Cow::Borrowed(series.key), day, found });
+        self.trace.note(|| Reading::Rate { key: Cow::Borrowed(series.key), day, found });
         Ok(amount)
     }
 
@@ -183,7 +206,7 @@ impl<'a, F> Reader<'a, F> {
         let gap = Gap::NoRate { key: series.key, day };
         let found = self.book.policy(series, day).ok_or(gap.clone())?;
         let choice = C::from_name(&found.choice).ok_or(gap)?;
-        self.readings.push(Reading::Policy {
+        self.trace.note(|| Reading::Policy {
             key: Cow::Borrowed(series.key),
             choice: found.choice,
             municipal: found.overlay,
@@ -221,29 +244,34 @@ impl<'a, F> Reader<'a, F> {
         }
     }
 
-    fn found(&mut self, rule: &'static Rule<F>) -> Result<&'a Value, Gap> {
+    fn found(&mut self, rule: &'static Rule<F>) -> Result<&Value, Gap> {
         // The findings stand in the order of the rules; a rule is told by where it is, faster than by its name.
         let at = self.rules.iter().position(|known| std::ptr::eq(*known, rule));
-        match at.and_then(|at| self.earlier.get(at)).map(|finding| &finding.answer) {
+        match at.and_then(|at| self.findings.get(at)).map(|finding| &finding.answer) {
             Some(Answer::Value { value }) => {
-                self.readings.push(Reading::Finding { rule: Cow::Borrowed(rule.id) });
+                self.trace.note(|| Reading::Finding { rule: Cow::Borrowed(rule.id) });
                 Ok(value)
             }
             _ => Err(Gap::Blocked { rule: rule.id }),
         }
     }
 
+    /// An account without a balance.
+    pub fn account(&mut self) -> Account {
+        Account::on(std::mem::take(&mut self.spare))
+    }
+
     /// Closes an account: its leaves become part of the trace.
     pub fn close(&mut self, account: Account) -> Money {
         let money = account.money();
-        self.leaves = account.into_leaves();
+        self.keep(account);
         money
     }
 
     /// Closes an account whose balance is not rounded.
     pub fn close_exact(&mut self, account: Account) -> Fraction {
         let balance = account.balance();
-        self.leaves = account.into_leaves();
+        self.keep(account);
         balance
     }
 
@@ -259,12 +287,13 @@ impl<'a, F> Reader<'a, F> {
         Cause::Finding(Cow::Borrowed(rule.id))
     }
 
-    pub(crate) fn into_trace(self) -> (Vec<Reading>, Vec<Leaf>) {
-        (self.readings, self.leaves)
+    fn keep(&mut self, account: Account) {
+        self.spare = account.into_leaves();
+        self.trace.leaves.append(&mut self.spare);
     }
 
     fn note<T: ToValue>(&mut self, path: &'static str, known: &Known<T>) {
-        self.readings.push(Reading::Fact {
+        self.trace.note(|| Reading::Fact {
             path: Cow::Borrowed(path),
             value: known.value.to_value(),
             source: known.source.clone(),

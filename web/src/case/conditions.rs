@@ -102,7 +102,7 @@ fn condition(assessment: &Assessment, finding: &Finding, opened: Opened) -> AnyV
         | Answer::Stopped { code, .. } => Some(code.text(language).to_owned()),
     };
     let said = said.map(|said| view! { <p class="k-condition__said">{said}</p> }.into_any());
-    let why = (!finding.readings.is_empty()).then(|| {
+    let why = (!assessment.readings(finding).is_empty()).then(|| {
         let nodes = explain(assessment, &finding.rule, language).map(|node| node.children);
         view! {
             <details class="k-why">

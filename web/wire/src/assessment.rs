@@ -1,15 +1,18 @@
 //! Assessments: findings, what they read, what they come to.
 
+use std::borrow::Cow;
+
 use bevilling_core::law::rate_book::FoundRate;
 use bevilling_core::rule::account::{Cause, Leaf};
-use bevilling_core::rule::assessment::{Answer, Assessment, Finding, Outcome, Reading};
+use bevilling_core::rule::assessment::{Answer, Assessment, Outcome, Reading};
+use bevilling_core::rule::record::{AssessmentRecord, FindingRecord};
 use bevilling_core::rule::value::Value;
 
 use crate::json::{Json, field, field_or_default};
 use crate::read::Read;
 
 records! {
-    Assessment { rule_build, day, outcome, reason, findings }
+    AssessmentRecord<'static> { rule_build, day, outcome, reason, findings }
     FoundRate { amount, since, overlay }
     Leaf { cause, amount }
 }
@@ -44,14 +47,20 @@ contents! {
     Cause by "kind" in "key" { Fact, Rate, Finding, Rounding }
 }
 
-impl Read for Finding {
-    fn read(json: &Json) -> Option<Finding> {
-        Some(Finding {
+impl Read for Assessment {
+    fn read(json: &Json) -> Option<Assessment> {
+        AssessmentRecord::read(json).map(Assessment::from)
+    }
+}
+
+impl Read for FindingRecord<'static> {
+    fn read(json: &Json) -> Option<FindingRecord<'static>> {
+        Some(FindingRecord {
             rule: field(json, "rule")?,
             // The answer lies beside the rule.
-            answer: Answer::read(json)?,
-            readings: field(json, "readings")?,
-            leaves: field_or_default(json, "leaves")?,
+            answer: Cow::Owned(Answer::read(json)?),
+            readings: Cow::Owned(field(json, "readings")?),
+            leaves: Cow::Owned(field_or_default(json, "leaves")?),
         })
     }
 }

@@ -146,7 +146,7 @@ mod tests {
         // 16 hours of 100,00 and 21 of 110,00.
         let found = week("2025-01-06", &rise);
         check(&found, &[(&GROSS, Some(391_000))]);
-        assert_eq!(found.finding(RAW.id).map(|finding| finding.leaves.len()), Some(5));
+        assert_eq!(found.finding(RAW.id).map(|finding| found.leaves(finding).len()), Some(5));
         rise.hourly_earning.remove(1);
         assert_eq!(week("2025-01-06", &rise).waiting(), [Code::IncomeMissing]);
     }
@@ -157,8 +157,8 @@ mod tests {
         // 1,50 hours of 101,00 are 151,50.
         check(&found, &[(&GROSS, Some(15_200))]);
         let finding = found.finding(GROSS.id).expect("the benefit of the week");
-        let sum = finding
-            .leaves
+        let sum = found
+            .leaves(finding)
             .iter()
             .try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
         assert_eq!(sum, Some(Money::from_ore(15_200).into()));

@@ -77,7 +77,7 @@ pub static HOURLY_RATE: WeekRule = WeekRule {
             return Err(invalid(facts::HOURLY_EARNING.path, Code::IncomeOutlier));
         }
         let most = Money::from_ore(read.rate(&rates::SICKNESS_HOURLY_MAX, monday)?);
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Cause::Fact(Cow::Borrowed(facts::HOURLY_EARNING.path)), earning)?;
         account.cap(Cause::Rate(Cow::Borrowed(rates::SICKNESS_HOURLY_MAX.key)), most)?;
         Ok(Verdict::Value(Value::Money(read.close(account))))
@@ -93,7 +93,7 @@ pub static RAW: WeekRule = WeekRule {
     standing: Standing::Statute,
     apply: |read| {
         let hours = hours(read)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         if hours.is_zero() {
             return Ok(Verdict::Value(Value::Exact(account.balance())));
         }
@@ -124,7 +124,7 @@ pub static GROSS: WeekRule = WeekRule {
         let monday = read.day();
         let weekly = Money::from_ore(read.rate(&rates::SICKNESS_WEEKLY_MAX, monday)?);
         let rounding = read.policy::<WeekRounding>(&rates::SICKNESS_WEEK_ROUNDING, monday)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add_exact(Reader::cause_of(&RAW), raw)?;
         let most = match read.optional(&facts::SHARE_OF_MAXIMUM) {
             Some(share) if !is_share(share) => {
@@ -246,7 +246,7 @@ pub static TAXABLE: WeekRule = WeekRule {
         if read.fact(&facts::PAYEE)? == Payee::Employer {
             return Ok(Verdict::NotRelevant);
         }
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause_of(&GROSS), read.money(&GROSS)?)?;
         account.subtract(Reader::cause_of(&OWN_ATP), read.money(&OWN_ATP)?)?;
         Ok(Verdict::Value(Value::Money(read.close(account))))

@@ -75,7 +75,7 @@ fn percent_reason(line: &Line) -> String {
         _ => String::new(),
     };
     let personal = line.assessment.finding("PS-5.5").and_then(|finding| {
-        finding.readings.iter().find_map(|reading| match reading {
+        line.assessment.readings(finding).iter().find_map(|reading| match reading {
             Reading::Fact { path, value: Value::Percent(percent), .. }
                 if path == facts::PERSONAL_PERCENT.path =>
             {
@@ -85,7 +85,7 @@ fn percent_reason(line: &Line) -> String {
         })
     });
     let coverage = line.assessment.finding("PS-5.5").and_then(|finding| {
-        finding.readings.iter().find_map(|reading| match reading {
+        line.assessment.readings(finding).iter().find_map(|reading| match reading {
             Reading::Rate { found, .. } => Some(found.amount),
             _ => None,
         })

@@ -8,7 +8,7 @@ use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::Verdict;
-use crate::rule::account::{Account, Cause};
+use crate::rule::account::Cause;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
@@ -34,7 +34,7 @@ pub static AMOUNT: SupplementRule = SupplementRule {
         let share = read.share(&HEALTH_RATE)?;
         let day = read.fact(&facts::EXPENSE_DATE)?;
         let rounding = read.policy::<Rounding>(&rates::ROUNDING, day)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause_of(&BASIS), basis)?;
         account.keep(Reader::cause_of(&HEALTH_RATE), share)?;
         let rounded = account
@@ -96,8 +96,8 @@ mod tests {
         if let (Some(amount), Some(finding)) =
             (assessment.money(AMOUNT.id), assessment.finding(AMOUNT.id))
         {
-            let sum = finding
-                .leaves
+            let sum = assessment
+                .leaves(finding)
                 .iter()
                 .try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
             assert_eq!(sum, Some(amount.into()), "the leaves add up to the amount");

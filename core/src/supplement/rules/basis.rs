@@ -4,7 +4,6 @@ use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::rule::Verdict;
-use crate::rule::account::Account;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::supplement::choice::CapOrder;
@@ -29,7 +28,7 @@ pub static BASIS: SupplementRule = SupplementRule {
         if read.fact(&facts::BENEFIT)? != Benefit::Extended {
             return Ok(Verdict::Value(Value::Money(own_share)));
         }
-        let mut account = Account::default();
+        let mut account = read.account();
         match read.optional(&facts::AGREED_PRICE) {
             None => account.add(Reader::cause_of(&OWN_SHARE), own_share)?,
             Some(agreed) => {

@@ -8,7 +8,7 @@ use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::Verdict;
-use crate::rule::account::{Account, Cause};
+use crate::rule::account::Cause;
 use crate::rule::assessment::Gap;
 use crate::rule::value::Value;
 use crate::supplement::facts;
@@ -44,7 +44,7 @@ pub static COUNTED_WEALTH: SupplementRule = SupplementRule {
             });
         }
 
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(fact("wealth.items1to5"), first)?;
         account.subtract(fact("wealth.disregards"), less)?;
         if account.money() <= limit {

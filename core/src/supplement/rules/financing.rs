@@ -8,7 +8,7 @@ use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::Verdict;
-use crate::rule::account::{Account, Cause};
+use crate::rule::account::Cause;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
@@ -30,7 +30,7 @@ pub static STATE_SHARE: SupplementRule = SupplementRule {
     standing: Standing::Statute,
     apply: |read| {
         let amount = financed(read)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause_of(&AMOUNT), amount)?;
         if read.optional(&facts::RESIDENCE) != Some(Residence::Abroad) {
             let day = read.day();
@@ -60,7 +60,7 @@ pub static MUNICIPAL_SHARE: SupplementRule = SupplementRule {
     apply: |read| {
         let amount = financed(read)?;
         let state = read.money(&STATE_SHARE)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause_of(&AMOUNT), amount)?;
         account.subtract(Reader::cause_of(&STATE_SHARE), state)?;
         Ok(Verdict::Value(Value::Money(read.close(account))))

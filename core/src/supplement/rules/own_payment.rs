@@ -3,7 +3,6 @@
 use crate::law::citation::{Act, Citation};
 use crate::law::standing::Standing;
 use crate::rule::Verdict;
-use crate::rule::account::Account;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::supplement::rules::SupplementRule;
@@ -21,7 +20,7 @@ pub static OWN_PAYMENT: SupplementRule = SupplementRule {
     apply: |read| {
         let own_share = read.money(&OWN_SHARE)?;
         let amount = read.money(&AMOUNT)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause_of(&OWN_SHARE), own_share)?;
         account.subtract(Reader::cause_of(&AMOUNT), amount)?;
         Ok(Verdict::Value(Value::Money(read.close(account))))

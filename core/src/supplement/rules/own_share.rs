@@ -5,7 +5,6 @@ use crate::law::citation::{Act, Citation};
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::Verdict;
-use crate::rule::account::Account;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
@@ -30,7 +29,7 @@ pub static OWN_SHARE: SupplementRule = SupplementRule {
         if ![price, regional, insurance].iter().all(readable) {
             return Err(Gap::Invalid { path: facts::GROSS_PRICE.path.into(), code: Code::Amount });
         }
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause(&facts::GROSS_PRICE), price)?;
         account.subtract(Reader::cause(&facts::REGIONAL_SUBSIDY), regional)?;
         account.subtract(Reader::cause(&facts::INSURANCE_SUBSIDY), insurance)?;

@@ -65,7 +65,7 @@ pub fn act(
 pub fn act_of(assessment: &Assessment) -> Option<Act> {
     let finding = assessment.finding(PENSION_CATEGORY.id)?;
     let read = |path: &str| {
-        finding.readings.iter().find_map(|reading| match reading {
+        assessment.readings(finding).iter().find_map(|reading| match reading {
             Reading::Fact { path: found, value, .. } if found == path => Some(value),
             _ => None,
         })

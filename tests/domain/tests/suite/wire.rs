@@ -23,8 +23,9 @@ use bevilling_core::law::rate_book::{FoundRate, Overlay, OverlayPolicy, OverlayR
 use bevilling_core::letter::LetterKind;
 use bevilling_core::money::Money;
 use bevilling_core::rule::account::{Cause, Leaf};
-use bevilling_core::rule::assessment::{Answer, Finding, Outcome, Reading};
+use bevilling_core::rule::assessment::{Answer, Outcome, Reading};
 use bevilling_core::rule::fact::{Origin, Source};
+use bevilling_core::rule::record::FindingRecord;
 use bevilling_core::rule::value::Value as Amount;
 use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_core::supplement::case::line::{Approval, LineState, PaymentProgress};
@@ -354,14 +355,14 @@ fn findings_are_read_with_what_they_rest_on() {
         ],
     );
     for answer in answers {
-        check(&Finding {
+        check(&FindingRecord {
             rule: word("PS-5.6"),
-            answer,
-            readings: readings.clone(),
-            leaves: vec![Leaf {
+            answer: Cow::Owned(answer),
+            readings: Cow::Owned(readings.clone()),
+            leaves: Cow::Owned(vec![Leaf {
                 cause: Cause::Rate(word("WEALTH_LIMIT")),
                 amount: Fraction::from(Money::from_ore(-7)),
-            }],
+            }]),
         });
     }
 }

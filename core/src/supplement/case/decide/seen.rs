@@ -38,7 +38,7 @@ pub(super) fn same_day(day: NaiveDate, context: &Context<'_>) -> Result<(), Refu
 
 /// The day that the screen took for today, where the assessment reads it.
 pub(super) fn day_of(seen: &Assessment) -> Option<NaiveDate> {
-    let readings = seen.findings.iter().flat_map(|finding| &finding.readings);
+    let readings = seen.findings.iter().flat_map(|finding| seen.readings(finding));
     readings.into_iter().find_map(|reading| match reading {
         Reading::Fact { path, value: Value::Day(day), .. } if path == facts::TODAY.path => {
             Some(*day)
