@@ -320,6 +320,8 @@ fn source(name: &str, value: &Value) -> String {
         "BekB" => "BekB",
         "BekAtp" => "BekAtp",
         "Fin" => "Fin",
+        "Limitation" => "Limitation",
+        "Eal" => "Eal",
         "Local" => "Local",
         other => panic!("{name}: unknown act {other}"),
     };

@@ -205,6 +205,25 @@ codes! {
     /// A period that is granted already.
     PeriodOverlap = "PERIOD_OVERLAP";
 
+    /// Nobody found yet whether it was received unlawfully and against better knowledge.
+    BetterKnowledgeOpen = "BETTER_KNOWLEDGE_OPEN";
+    /// Received in good faith, or lawfully: it is not paid back.
+    GoodFaith = "GOOD_FAITH";
+    /// The claim is time-barred.
+    TimeBarred = "TIME_BARRED";
+    /// The party was not heard.
+    HearingMissing = "HEARING_MISSING";
+    /// The hearing is not over.
+    HearingOpen = "HEARING_OPEN";
+    /// Nobody found yet whether somebody is liable.
+    LiabilityOpen = "LIABILITY_OPEN";
+    /// Nobody is liable for the absence.
+    NotLiable = "NOT_LIABLE";
+    /// The scheme for patient injuries gives no recourse.
+    PatientScheme = "PATIENT_SCHEME";
+    /// Nothing was paid that recourse covers.
+    NoRecourse = "NO_RECOURSE";
+
     // Errors: something cannot be read or computed.
     /// Not ten digits.
     CprFormat = "E_CPR_FORMAT";

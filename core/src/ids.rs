@@ -37,6 +37,8 @@ macro_rules! ids {
 ids! {
     /// A case — *sag*.
     CaseId;
+    /// A municipality by its number — *kommune*.
+    MunicipalityId;
     /// A person known to the municipality; the civil registration number stands elsewhere, encrypted.
     PersonId;
     /// A document — *dokument*.

@@ -27,6 +27,10 @@ pub enum Act {
     BekAtp,
     /// *Lov om kommunernes finansiering af visse offentlige ydelser*.
     Fin,
+    /// *Lov om forældelse af fordringer*.
+    Limitation,
+    /// *Lov om erstatningsansvar*.
+    Eal,
     /// A choice of the municipality or of this program; no act.
     Local,
 }
@@ -46,6 +50,8 @@ impl Act {
             Act::BekB => "BEK 1091/2021",
             Act::BekAtp => "BEK 1348/2015",
             Act::Fin => "finansieringsloven",
+            Act::Limitation => "forældelsesloven",
+            Act::Eal => "EAL",
             Act::Local => "",
         }
     }
@@ -68,6 +74,8 @@ impl Act {
             }
             Act::BekAtp => "bekendtgørelse om indbetaling af ATP-bidrag ved udbetaling af dagpenge",
             Act::Fin => "lov om kommunernes finansiering af visse offentlige ydelser",
+            Act::Limitation => "lov om forældelse af fordringer",
+            Act::Eal => "lov om erstatningsansvar",
             Act::Local => "",
         }
     }

@@ -34,6 +34,66 @@ impl Choice for WeekRounding {
     }
 }
 
+/// What a surplus is set off against first — `SICKNESS_SET_OFF`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetOff {
+    /// What was paid too much longest ago, to the same payee in the same case.
+    OldestFirst,
+    /// What was paid too much last.
+    NewestFirst,
+    /// Nothing: the surplus is paid.
+    None,
+}
+
+impl Choice for SetOff {
+    fn from_name(name: &str) -> Option<SetOff> {
+        match name {
+            "SET_OFF_OLDEST_FIRST" => Some(SetOff::OldestFirst),
+            "SET_OFF_NEWEST_FIRST" => Some(SetOff::NewestFirst),
+            "SET_OFF_NONE" => Some(SetOff::None),
+            _ => None,
+        }
+    }
+}
+
+/// How much is claimed back — `SICKNESS_CLAIM_AMOUNT`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClaimAmount {
+    /// With the tax when the year of the payment is over, without it before.
+    GrossWhenClosed,
+    /// Always without the tax.
+    Net,
+}
+
+impl Choice for ClaimAmount {
+    fn from_name(name: &str) -> Option<ClaimAmount> {
+        match name {
+            "CLAIM_GROSS_WHEN_CLOSED" => Some(ClaimAmount::GrossWhenClosed),
+            "CLAIM_NET" => Some(ClaimAmount::Net),
+            _ => None,
+        }
+    }
+}
+
+/// Who bears what was received in good faith and stays — `SICKNESS_GOOD_FAITH_COST`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoodFaithCost {
+    /// The municipality alone.
+    Municipality,
+    /// The state shares it.
+    Shared,
+}
+
+impl Choice for GoodFaithCost {
+    fn from_name(name: &str) -> Option<GoodFaithCost> {
+        match name {
+            "COST_WITHOUT_STATE_SHARE" => Some(GoodFaithCost::Municipality),
+            "COST_WITH_STATE_SHARE" => Some(GoodFaithCost::Shared),
+            _ => None,
+        }
+    }
+}
+
 /// How the hours of a week fall on its days when nothing else is stated — `SICKNESS_WEEKDAYS`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WeekdayDistribution {

@@ -164,6 +164,38 @@ messages! {
     FieldDayRate = "Dagpengesats pr. dag", "Unemployment benefit for a day";
     FieldMember = "Forsikret i a-kassen", "Insured in the fund";
     FieldOtherHours = "Timer pr. uge i andet arbejde", "Hours a week in other work";
+    RuleMustRepay = "Borgeren skal betale tilbage", "The citizen must repay";
+    RuleRefundReclaim = "Arbejdsgiveren skal betale for meget refunderet tilbage", "The employer must repay what was refunded too much";
+    RuleHeard = "Parten er hørt", "The party was heard";
+    RuleClaimAmount = "Kravets beløb", "Amount of the claim";
+    RuleClaimKind = "Kravets art", "Kind of the claim";
+    RuleLimitation = "Sidste dag før forældelse", "Last day before the claim is time-barred";
+    RuleNotBarred = "Kravet er ikke forældet", "The claim is not time-barred";
+    RuleGoodFaithCost = "Staten refunderer udgiften", "The state reimburses the cost";
+    FactDebtor = "Modtaget af", "Received by";
+    FactOverpaid = "Udbetalt for meget", "Paid too much";
+    FactOverpaidTax = "Indeholdt skat af det", "Tax withheld of it";
+    FactOverpaidYear = "Udbetalt i år", "Paid in the year";
+    FactUnlawful = "Modtaget med urette", "Received unlawfully";
+    FactBetterKnowledge = "Modtaget mod bedre vidende", "Received against better knowledge";
+    FactHearingUntil = "Frist for partshøring", "Last day of the hearing";
+    FactHearingAnswered = "Parten har svaret", "The party answered";
+    FactClaimDue = "Kravet forfalder", "The claim is due";
+    FactClaimKind = "Kravets grund", "Ground of the claim";
+    RuleRecourse = "Regres mod den ansvarlige", "Recourse against the liable person";
+    RuleRecourseAmount = "Regreskravets beløb", "Amount of the recourse claim";
+    RuleRecourseInterest = "Renter fra", "Interest from";
+    RuleRecourseState = "Statens halvdel af regresindtægten", "The state's half of the recourse income";
+    RuleRecourseForm = "Blanket", "Form";
+    FactLiable = "En anden er erstatningsansvarlig", "Somebody else is liable";
+    FactCausation = "Fraværet skyldes skaden", "The absence is due to the injury";
+    FactLoss = "Der er et tab", "There is a loss";
+    FactPatientScheme = "Dækket af patienterstatningsordningen", "Covered by the scheme for patient injuries";
+    FactRecourseBenefit = "Sygedagpenge til borgeren", "Benefit to the citizen";
+    FactRecourseRefund = "Refusion til arbejdsgiveren", "Refund to the employer";
+    FactRecourseOther = "Andre udbetalinger", "Other payments";
+    FactClaimPresented = "Kravet er fremsat", "The claim was presented";
+    FactRecourseReceived = "Indbetalt regres", "Recourse received";
     OriginCivilRegister = "CPR-registret", "Civil register (CPR)";
     OriginPensionAuthority = "Udbetaling Danmark", "Udbetaling Danmark";
     OriginApplication = "Ansøgningen", "The application";
@@ -407,6 +439,35 @@ impl Code {
             Code::RecoveredUnderFourHours => (
                 "Under fire timers fravær regnes som rask.",
                 "Less than four hours of absence count as recovered.",
+            ),
+            Code::BetterKnowledgeOpen => (
+                "En sagsbehandler skal tage stilling til, om beløbet er modtaget med urette og mod bedre vidende.",
+                "A caseworker must find whether the amount was received unlawfully and against better knowledge.",
+            ),
+            Code::GoodFaith => (
+                "Beløbet er ikke modtaget med urette og mod bedre vidende. Det skal ikke betales tilbage.",
+                "The amount was not received unlawfully and against better knowledge. It is not paid back.",
+            ),
+            Code::TimeBarred => ("Kravet er forældet.", "The claim is time-barred."),
+            Code::HearingMissing => ("Parten er ikke hørt.", "The party was not heard."),
+            Code::HearingOpen => (
+                "Fristen for partshøringen er ikke udløbet.",
+                "The time for the hearing is not over.",
+            ),
+            Code::LiabilityOpen => (
+                "En sagsbehandler skal tage stilling til ansvar, tab og årsagssammenhæng.",
+                "A caseworker must find whether there are liability, loss and causation.",
+            ),
+            Code::NotLiable => {
+                ("Ingen er erstatningsansvarlig for fraværet.", "Nobody is liable for the absence.")
+            }
+            Code::PatientScheme => (
+                "Der er ikke regres, når skaden er dækket af patienterstatningsordningen.",
+                "There is no recourse when the injury is covered by the scheme for patient injuries.",
+            ),
+            Code::NoRecourse => (
+                "Der er ikke udbetalt noget, som regreskravet kan omfatte.",
+                "Nothing was paid that recourse covers.",
             ),
             Code::CalendarMissing => (
                 "Udbetalingsperioden er ikke offentliggjort.",

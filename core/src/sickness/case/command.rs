@@ -5,14 +5,16 @@ use chrono::NaiveDate;
 use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::cpr::CvrNumber;
+use crate::hours::Hours;
 use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
 use crate::money::Money;
 use crate::sickness::case::decision::{ClaimEnd, DecisionKind, Ground, ReachesBack};
-use crate::sickness::case::report::{FormAnswer, Report, Via};
+use crate::sickness::case::report::{FormAnswer, Report, VasAnswer, Via};
 use crate::sickness::case::state::{
     Direction, LeaveAgreement, ManualReason, Party, Subject, WriteOff, WriteOffReason,
 };
 use crate::sickness::case::week::PaymentStep;
+use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::right::kinds::Claimant;
 
 /// What opens a case.
@@ -81,6 +83,18 @@ pub enum Command {
     /// Take in that the income of all months is known.
     LearnIncome {
         /// For which report.
+        report: ReportId,
+    },
+    /// Take in the answer of the validation system — *VAS*.
+    LearnVas {
+        /// About which report.
+        report: ReportId,
+        /// What it says.
+        answer: VasAnswer,
+    },
+    /// See that the validation system has not answered in time.
+    MissVas {
+        /// About which report.
         report: ReportId,
     },
     /// Take in what the rules found.
@@ -181,8 +195,8 @@ pub enum Command {
         monday: NaiveDate,
         /// Who is paid.
         payee: Party,
-        /// How much.
-        amount: Money,
+        /// What it comes to.
+        amounts: WeekAmounts,
         /// The decision that grants it.
         decision: LetterId,
     },
@@ -202,7 +216,7 @@ pub enum Command {
         /// Who is paid.
         payee: Party,
         /// What it comes to now.
-        amount: Money,
+        amounts: WeekAmounts,
     },
     /// Reverse the posted version and post the new one — *omkontering*.
     Reaccount {
@@ -219,6 +233,10 @@ pub enum Command {
         period: Period,
         /// Why.
         reason: WriteOffReason,
+        /// The hours of absence on them; none when nobody stated them.
+        hours: Option<Hours>,
+        /// What they would have come to; none when it was not computed.
+        amount: Option<Money>,
     },
     /// Ask a person to look.
     OpenTask {
@@ -277,6 +295,29 @@ pub enum WeekLength {
     Shortened,
 }
 
+/// What a claim rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repayment {
+    /// The ground.
+    pub ground: RepaymentGround,
+    /// The day it is due.
+    pub due_on: NaiveDate,
+}
+
+/// Why something is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RepaymentGround {
+    /// A caseworker found that the citizen received it unlawfully and against better knowledge (SDL § 71).
+    AgainstBetterKnowledge,
+    /// An employer got too much refund.
+    Refund,
+    /// The municipality paid the citizen what the employer ought to have paid.
+    Advance {
+        /// How much.
+        amount: Money,
+    },
+}
+
 /// A decision to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -294,6 +335,8 @@ pub struct Choice {
     pub letter: LetterId,
     /// Why a stop reaches back before its letter.
     pub reaches_back: Option<ReachesBack>,
+    /// What a claim rests on; of nothing else than a claim.
+    pub repayment: Option<Repayment>,
     /// Why nobody needs to be heard (FVL § 19, stk. 2).
     pub not_heard_because: Option<String>,
 }

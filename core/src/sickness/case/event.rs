@@ -4,14 +4,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::cpr::CvrNumber;
-use crate::ids::{ActorId, CaseId, DocumentId, LetterId, PersonId, ReportId};
+use crate::ids::{ActorId, CaseId, DocumentId, LetterId, MunicipalityId, PersonId, ReportId};
 use crate::money::Money;
 use crate::sickness::case::decision::{ClaimEnd, Decision};
-use crate::sickness::case::report::{Refundable, Stage, Via, Way};
+use crate::sickness::case::report::{Refundable, Stage, VasAnswer, Via, Way};
 use crate::sickness::case::state::{
     Claim, Direction, EndCause, Leave, Origin, Party, PartyHearing, Task, WriteOff,
 };
-use crate::sickness::case::week::{PaymentStep, Week};
+use crate::sickness::case::week::{Deficit, PaymentStep, Week};
+use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::right::kinds::Claimant;
 
 /// What has happened.
@@ -52,6 +53,27 @@ pub enum Event {
         report: ReportId,
         /// How far.
         stage: Stage,
+    },
+    /// A report was signed when the citizen was registered elsewhere: it was sent there.
+    ReportForwarded {
+        /// Which.
+        report: ReportId,
+        /// To which municipality.
+        to: MunicipalityId,
+    },
+    /// The validation system was asked about a notification.
+    VasAsked {
+        /// Which.
+        report: ReportId,
+        /// The last day on which its answer is waited for.
+        until: NaiveDate,
+    },
+    /// The validation system answered.
+    VasAnswered {
+        /// About which notification.
+        report: ReportId,
+        /// What it says.
+        answer: VasAnswer,
     },
     /// The citizen was reminded or warned.
     Warned {
@@ -154,7 +176,7 @@ pub enum Event {
         /// The payee.
         payee: Party,
         /// What it comes to now.
-        amount: Money,
+        amounts: WeekAmounts,
     },
     /// The old version of a week was reversed and the new one posted.
     WeekReaccounted {
@@ -163,11 +185,11 @@ pub enum Event {
         /// The payee.
         payee: Party,
         /// What it comes to now.
-        amount: Money,
+        amounts: WeekAmounts,
         /// What is paid besides, after set-off; nothing when it became less.
         surplus: Money,
-        /// What the payee still has too much in all.
-        deficit: Money,
+        /// What the payee still has too much in all, year by year.
+        deficits: Vec<Deficit>,
     },
     /// What a payee had too much was decided about.
     DeficitSettled {

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::cpr::CvrNumber;
 use crate::sickness::case::event::{Event, Recorded};
-use crate::sickness::case::report::{Content, Way};
+use crate::sickness::case::report::{Content, Vas, Way};
 use crate::sickness::case::state::{AbsenceCase, CaseDocument, Party, RefundCase, Status, Subject};
-use crate::sickness::case::week::{Deficit, Week, WeekStage};
+use crate::sickness::case::week::{PartyLedger, PaymentStep, Week, WeekStage};
+use crate::sickness::ledger::entry::WeekAmounts;
 
 /// The case that a first event opens; nothing when the event opens none.
 #[must_use]
@@ -23,6 +26,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             ended_by: None,
             refund_cases: BTreeMap::new(),
             reports: BTreeMap::new(),
+            forwarded: BTreeMap::new(),
             tasks: BTreeSet::new(),
             hearings: BTreeMap::new(),
             warnings: BTreeMap::new(),
@@ -31,6 +35,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             claims: BTreeMap::new(),
             deficits: Vec::new(),
             weeks: Vec::new(),
+            ledgers: Vec::new(),
             write_offs: BTreeSet::new(),
             leaves: Vec::new(),
             documents: BTreeMap::new(),
@@ -69,6 +74,19 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
         Event::ReportAdvanced { report, stage } => {
             if let Some(way) = case.reports.get_mut(report) {
                 way.stage = stage.clone();
+            }
+        }
+        Event::ReportForwarded { report, to } => {
+            case.forwarded.insert(report.clone(), to.clone());
+        }
+        Event::VasAsked { report, until } => {
+            if let Some(way) = case.reports.get_mut(report) {
+                way.vas = Some(Vas { until: *until, answer: None });
+            }
+        }
+        Event::VasAnswered { report, answer } => {
+            if let Some(vas) = case.reports.get_mut(report).and_then(|way| way.vas.as_mut()) {
+                vas.answer = Some(*answer);
             }
         }
         Event::Warned { letter, until } => {
@@ -129,22 +147,26 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                 && let Some(stage) = week.stage.after(*step)
             {
                 week.stage = stage;
+                let amounts = week.amounts;
+                if *step == PaymentStep::Posted {
+                    book(&mut case, *monday, payee, amounts, on);
+                }
             }
         }
-        Event::WeekRecalculated { monday, payee, amount } => {
+        Event::WeekRecalculated { monday, payee, amounts } => {
             if let Some(week) = case.week_mut(*monday, payee) {
-                week.stage = WeekStage::Recalculating { to: *amount };
+                week.stage = WeekStage::Recalculating { to: *amounts };
             }
         }
-        Event::WeekReaccounted { monday, payee, amount, deficit, .. } => {
+        Event::WeekReaccounted { monday, payee, amounts, deficits, .. } => {
             if let Some(week) = case.week_mut(*monday, payee) {
-                week.amount = *amount;
+                week.amounts = *amounts;
                 week.stage = WeekStage::Reaccounted;
             }
+            book(&mut case, *monday, payee, *amounts, on);
             case.deficits.retain(|found| found.payee != *payee);
-            case.deficits.push(Deficit { payee: payee.clone(), amount: *deficit });
-            case.deficits.retain(|found| found.amount.ore() > 0);
-            case.deficits.sort_by(|left, right| left.payee.cmp(&right.payee));
+            case.deficits.extend(deficits.iter().cloned());
+            case.deficits.sort();
         }
         Event::DeficitSettled { payee } => case.deficits.retain(|found| found.payee != *payee),
         Event::WrittenOff { write_off, .. } => {
@@ -178,9 +200,27 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
 }
 
 impl AbsenceCase {
-    fn week_mut(&mut self, monday: chrono::NaiveDate, payee: &Party) -> Option<&mut Week> {
+    fn week_mut(&mut self, monday: NaiveDate, payee: &Party) -> Option<&mut Week> {
         self.weeks.iter_mut().find(|week| week.monday == monday && week.payee == *payee)
     }
+}
+
+/// Books a version of a week in the ledger of its payee; the version before it is reversed.
+fn book(
+    case: &mut AbsenceCase,
+    monday: NaiveDate,
+    payee: &Party,
+    amounts: WeekAmounts,
+    on: NaiveDate,
+) {
+    let versions = BTreeMap::from([(payee.week(monday), amounts)]);
+    // What would leave the range was refused before it happened.
+    let Some((booked, _)) = case.ledger_of(payee).settle(&versions, on) else { return };
+    match case.ledgers.iter_mut().find(|found| found.payee == *payee) {
+        Some(found) => found.ledger = booked,
+        None => case.ledgers.push(PartyLedger { payee: payee.clone(), ledger: booked }),
+    }
+    case.ledgers.sort_by(|left, right| left.payee.cmp(&right.payee));
 }
 
 fn set_status(case: &mut AbsenceCase, party: &Party, status: Status) {
@@ -212,8 +252,10 @@ fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
     let right = Party::Employer { employer: to.clone() };
     let weeks = case.weeks.iter_mut().map(|week| &mut week.payee);
     let deficits = case.deficits.iter_mut().map(|deficit| &mut deficit.payee);
+    let ledgers = case.ledgers.iter_mut().map(|ledger| &mut ledger.payee);
     let claims = case.claims.values_mut().map(|claim| &mut claim.debtor);
-    for party in weeks.chain(deficits).chain(claims).filter(|party| **party == wrong) {
+    for party in weeks.chain(deficits).chain(ledgers).chain(claims).filter(|party| **party == wrong)
+    {
         *party = right.clone();
     }
     let about = |subject: &mut Subject| {
@@ -240,7 +282,8 @@ fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
         })
         .collect();
     sort_weeks(case);
-    case.deficits.sort_by(|left, right| left.payee.cmp(&right.payee));
+    case.deficits.sort();
+    case.ledgers.sort_by(|left, right| left.payee.cmp(&right.payee));
 }
 
 fn correct_report(way: &mut Way, from: &CvrNumber, to: &CvrNumber) {

@@ -7,7 +7,6 @@ use crate::ids::{LetterId, ReportId};
 use crate::law::rate::RateSeries;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
-use crate::money::Money;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Way};
@@ -134,7 +133,7 @@ pub(super) fn can_regret(case: &AbsenceCase) -> Result<(), Refusal> {
 /// There is nothing, or the case is closed.
 pub(super) fn has_deficit(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
     not_closed(case, party)?;
-    if case.deficit_of(party) > Money::ZERO { Ok(()) } else { Err(Refusal::NothingToDecide) }
+    if case.deficits_of(party).next().is_some() { Ok(()) } else { Err(Refusal::NothingToDecide) }
 }
 
 /// True where the case of a party can be closed: days enough after its end, with nothing open. An employer's closes after the
@@ -176,7 +175,7 @@ fn hindrances(case: &AbsenceCase, party: &Party) -> Vec<Hindrance> {
         (Hindrance::Report, case.reports.values().any(open_report)),
         (
             Hindrance::Claim,
-            case.deficit_of(party) > Money::ZERO
+            case.deficits_of(party).next().is_some()
                 || case
                     .claims
                     .values()

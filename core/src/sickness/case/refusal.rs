@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
+use crate::ids::MunicipalityId;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::text::Language;
 use crate::text::render;
@@ -101,6 +102,17 @@ pub enum Refusal {
     DecisionNeeded,
     /// No decision grants this payment.
     NoDecision,
+    /// No calendar is published for the day.
+    CalendarMissing,
+    /// The amounts of a week do not belong together.
+    AmountsDoNotFit,
+    /// Nobody established what a claim needs.
+    RepaymentNotFounded,
+    /// The report is another municipality's.
+    OtherMunicipality {
+        /// Which.
+        to: MunicipalityId,
+    },
     /// A payment does not take this step.
     WeekNotThere,
     /// Weeks are on their way or must be recalculated first.
@@ -157,6 +169,10 @@ impl Refusal {
             Refusal::NothingToDecide => "nothing-to-decide",
             Refusal::DecisionNeeded => "decision-needed",
             Refusal::NoDecision => "no-decision",
+            Refusal::CalendarMissing => Code::CalendarMissing.as_str(),
+            Refusal::AmountsDoNotFit => "amounts-do-not-fit",
+            Refusal::RepaymentNotFounded => "repayment-not-founded",
+            Refusal::OtherMunicipality { .. } => Code::OtherMunicipality.as_str(),
             Refusal::WeekNotThere => "week-not-there",
             Refusal::WeeksUnsettled => "weeks-unsettled",
             Refusal::StillOpen { .. } => "still-open",
@@ -277,6 +293,16 @@ impl Refusal {
                 "Der er ingen afgørelse, som bevilger udbetalingen.",
                 "No decision grants this payment.",
             ),
+            Refusal::CalendarMissing => of(Code::CalendarMissing),
+            Refusal::AmountsDoNotFit => pick(
+                "Ugens beløb passer ikke sammen: ingen må være negative, og det, der trækkes fra, må ikke overstige ydelsen.",
+                "The amounts of the week do not belong together: none may be negative, and what is withheld may not exceed the benefit.",
+            ),
+            Refusal::RepaymentNotFounded => pick(
+                "Borgeren skal kun betale tilbage, når en sagsbehandler har fundet, at beløbet er modtaget med urette og mod bedre vidende.",
+                "The citizen repays only when a caseworker found that the amount was received unlawfully and against better knowledge.",
+            ),
+            Refusal::OtherMunicipality { .. } => of(Code::OtherMunicipality),
             Refusal::WeekNotThere => pick(
                 "Ugen er ikke så langt, eller den er kommet længere.",
                 "The week has not come so far, or it has come further.",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::cpr::CvrNumber;
-use crate::ids::{LetterId, ReportId};
+use crate::ids::{LetterId, MunicipalityId, ReportId};
 
 /// A report or a request that came in, as far as the case keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,35 @@ pub struct Report {
     pub signed_on: NaiveDate,
     /// How it came.
     pub via: Via,
+    /// Where the citizen was registered when it was signed, which tells whose it is.
+    pub registered: Registered,
+}
+
+/// Where a citizen is registered — *bopælsregistrering i CPR*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "registered")]
+pub enum Registered {
+    /// In a municipality.
+    In {
+        /// Which.
+        municipality: MunicipalityId,
+    },
+    /// Abroad: the municipality of the workplace takes the report.
+    Abroad {
+        /// Which that is.
+        workplace: MunicipalityId,
+    },
+}
+
+impl Registered {
+    /// The municipality that a report goes to. The sender cannot choose, and a later move changes nothing.
+    #[must_use]
+    pub const fn goes_to(&self) -> &MunicipalityId {
+        match self {
+            Registered::In { municipality } => municipality,
+            Registered::Abroad { workplace } => workplace,
+        }
+    }
 }
 
 /// What a report says.
@@ -85,6 +114,30 @@ pub struct Way {
     pub report: Report,
     /// How far.
     pub stage: Stage,
+    /// What the validation system says of a notification, once it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vas: Option<Vas>,
+}
+
+/// A question to the validation system — *VAS*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Vas {
+    /// The last day on which its answer is waited for.
+    pub until: NaiveDate,
+    /// Its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<VasAnswer>,
+}
+
+/// What the validation system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum VasAnswer {
+    /// The zero advice: nothing to remark.
+    NoRemark,
+    /// An advice — *advis*: a person looks. By itself it is never a ground for refusal.
+    Advice,
 }
 
 /// How far a report has come. From a grant on, its weeks carry the way to the payee.

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::cpr::CvrNumber;
-use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
+use crate::hours::Hours;
+use crate::ids::{CaseId, DocumentId, LetterId, MunicipalityId, PersonId, ReportId};
 use crate::money::Money;
 use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
 use crate::sickness::case::report::{Via, Way};
-use crate::sickness::case::week::{Deficit, Week};
+use crate::sickness::case::week::{Deficit, PartyLedger, Week};
+use crate::sickness::overpayment::facts::ClaimKind;
 use crate::sickness::right::kinds::Claimant;
 
 /// The case about the right to benefit during an absence — *sygefraværssag* — with the refund cases of its employers.
@@ -41,6 +43,8 @@ pub struct AbsenceCase {
     pub refund_cases: BTreeMap<CvrNumber, RefundCase>,
     /// Reports and requests on their way.
     pub reports: BTreeMap<ReportId, Way>,
+    /// Reports that were another municipality's, and where they were sent.
+    pub forwarded: BTreeMap<ReportId, MunicipalityId>,
     /// What a person must do; at most one for each reason and subject.
     pub tasks: BTreeSet<Task>,
     /// Hearings, by their letters.
@@ -57,6 +61,8 @@ pub struct AbsenceCase {
     pub deficits: Vec<Deficit>,
     /// Weeks on their way to the payee, by Monday and payee.
     pub weeks: Vec<Week>,
+    /// What is booked for each payee.
+    pub ledgers: Vec<PartyLedger>,
     /// What was given up.
     pub write_offs: BTreeSet<WriteOff>,
     /// Leave during the absence.
@@ -208,7 +214,7 @@ pub struct PartyHearing {
     pub answered_on: Option<NaiveDate>,
 }
 
-/// An amount to be paid back.
+/// An amount to be paid back — *krav*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Claim {
@@ -216,12 +222,18 @@ pub struct Claim {
     pub debtor: Party,
     /// How much.
     pub amount: Money,
+    /// Why.
+    pub kind: ClaimKind,
+    /// The day it is due.
+    pub due_on: NaiveDate,
+    /// The last day before it is time-barred.
+    pub limit: NaiveDate,
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<ClaimEnd>,
 }
 
-/// Giving up what nobody claimed or what was refused as too late — *afskrivning*.
+/// Giving up what nobody claimed or what was refused as too late — *afskrivning*. A record, never a deletion.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WriteOff {
@@ -233,6 +245,12 @@ pub struct WriteOff {
     pub to: NaiveDate,
     /// Why.
     pub reason: WriteOffReason,
+    /// The hours of absence on them; none when nobody stated them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// What they would have come to; none when it was not computed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
 }
 
 /// Why something is given up.

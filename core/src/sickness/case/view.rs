@@ -1,8 +1,13 @@
 //! What is asked of a case again and again.
 
-use crate::money::Money;
+use chrono::NaiveDate;
+
 use crate::sickness::case::report::Way;
 use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
+use crate::sickness::case::week::Deficit;
+use crate::sickness::ledger::entry::WeekKey;
+use crate::sickness::ledger::settlement::Ledger;
+use crate::sickness::payee::Payee;
 
 impl AbsenceCase {
     /// Where the case of a party stands; none when it is no party.
@@ -33,10 +38,41 @@ impl AbsenceCase {
         }
     }
 
-    /// What a payee has too much, and nobody decided about.
+    /// What a payee has too much year by year, oldest first, and nobody decided about.
+    pub fn deficits_of(&self, payee: &Party) -> impl Iterator<Item = &Deficit> {
+        self.deficits.iter().filter(move |deficit| deficit.payee == *payee)
+    }
+
+    /// What is booked for a payee.
     #[must_use]
-    pub fn deficit_of(&self, payee: &Party) -> Money {
-        let found = self.deficits.iter().find(|deficit| deficit.payee == *payee);
-        found.map_or(Money::ZERO, |deficit| deficit.amount)
+    pub fn ledger_of(&self, payee: &Party) -> Ledger {
+        let found = self.ledgers.iter().find(|found| found.payee == *payee);
+        found.map(|found| found.ledger.clone()).unwrap_or_default()
+    }
+}
+
+impl Party {
+    /// A week of this party as its ledger names it.
+    #[must_use]
+    pub const fn week(&self, monday: NaiveDate) -> WeekKey {
+        WeekKey { monday, payee: self.payee() }
+    }
+
+    /// Whether it gets benefit or refund.
+    #[must_use]
+    pub const fn payee(&self) -> Payee {
+        match self {
+            Party::Citizen => Payee::Citizen,
+            Party::Employer { .. } => Payee::Employer,
+        }
+    }
+
+    /// The case of this party as a whole.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        match self {
+            Party::Citizen => Subject::Absence,
+            Party::Employer { employer } => Subject::Refund { employer: employer.clone() },
+        }
     }
 }

@@ -3,9 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::fraction::Fraction;
 use crate::ids::LetterId;
 use crate::money::Money;
 use crate::sickness::case::state::Party;
+use crate::sickness::ledger::entry::WeekAmounts;
+use crate::sickness::ledger::settlement::Ledger;
 
 /// A week for a payee. There is one of each, so it has one current version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,9 +19,11 @@ pub struct Week {
     /// Who is paid.
     pub payee: Party,
     /// What the current version comes to; the posted one is the same, or is being replaced.
-    pub amount: Money,
+    pub amounts: WeekAmounts,
     /// The decision it is paid under.
     pub decision: LetterId,
+    /// The day the money is on the account.
+    pub value_date: NaiveDate,
     /// How far it has come.
     pub stage: WeekStage,
 }
@@ -38,7 +43,7 @@ pub enum WeekStage {
     /// Facts changed: the posted version will be replaced.
     Recalculating {
         /// What the new version comes to.
-        to: Money,
+        to: WeekAmounts,
     },
     /// The old version is reversed, and the new one posted.
     Reaccounted,
@@ -56,14 +61,38 @@ pub enum PaymentStep {
     Posted,
 }
 
-/// What was paid too much to a payee, and is not decided about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What was paid too much to a payee in a year, and is not decided about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Deficit {
     /// Who.
     pub payee: Party,
-    /// How much.
+    /// The year in which it was paid, which is the year it is taxed in.
+    pub year: i32,
+    /// How much the payee got too much.
     pub amount: Money,
+    /// How much tax was withheld of it besides.
+    pub tax: Money,
+}
+
+/// The ledger of a payee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PartyLedger {
+    /// Who.
+    pub payee: Party,
+    /// What is booked.
+    pub ledger: Ledger,
+}
+
+impl Deficit {
+    /// Leaves so much of it, and the same share of its tax.
+    pub fn keep(&mut self, open: Money) {
+        let share = Fraction::try_from((open.ore(), self.amount.ore().max(1)));
+        let tax = share.ok().and_then(|share| share.checked_mul(self.tax.into()));
+        self.tax = tax.map_or(self.tax, Fraction::round_to_ore_half_up);
+        self.amount = open;
+    }
 }
 
 impl WeekStage {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
 use crate::rule::assessment::Assessment;
+use crate::sickness::days::sunday_of;
 use crate::sickness::ledger::account::LedgerAccount;
 use crate::sickness::payee::Payee;
 use crate::sickness::week::rules::{GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, REFUND_SUPPLEMENT};
@@ -42,6 +43,28 @@ impl WeekAmounts {
             supplement: found(REFUND_SUPPLEMENT.id),
             tax,
         })
+    }
+
+    /// True when these can be the amounts of a week for this payee: none is below zero, what is withheld is not more than the
+    /// benefit, and a refund has neither ATP, pension nor tax, a benefit no supplement.
+    #[must_use]
+    pub fn fit(&self, payee: Payee) -> bool {
+        let all =
+            [self.gross, self.own_atp, self.municipal_atp, self.pension, self.supplement, self.tax];
+        let withheld = self.own_atp.checked_add(self.tax);
+        let foreign: &[Money] = match payee {
+            Payee::Citizen => &[self.supplement],
+            Payee::Employer => &[self.own_atp, self.municipal_atp, self.pension, self.tax],
+        };
+        all.iter().all(|amount| !amount.is_negative() && *amount <= Money::MOST)
+            && withheld.is_some_and(|withheld| withheld <= self.gross)
+            && foreign.iter().all(|amount| *amount == Money::ZERO)
+    }
+
+    /// What is income of the citizen: the benefit less the citizen's ATP. None when it leaves the range.
+    #[must_use]
+    pub fn taxable(&self) -> Option<Money> {
+        self.gross.checked_sub(self.own_atp)
     }
 
     /// What the payee gets: gross with the supplement, less ATP and tax. None when it leaves the range.
@@ -82,14 +105,56 @@ pub enum EntryKind {
 }
 
 /// Postings that add up to nothing. Dated the day they are made; their value lies in the week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Stored", into = "Stored")]
 pub struct Entry {
     key: WeekKey,
     on: NaiveDate,
     kind: EntryKind,
     amounts: WeekAmounts,
     postings: Vec<Posting>,
+}
+
+/// What is kept of an entry. Its postings follow from it, so nothing that is stored can unbalance a ledger.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Stored {
+    key: WeekKey,
+    on: NaiveDate,
+    kind: EntryKind,
+    amounts: WeekAmounts,
+}
+
+/// An amount of an entry leaves the range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an amount of the entry leaves the range")]
+pub struct EntryError;
+
+impl TryFrom<Stored> for Entry {
+    type Error = EntryError;
+
+    fn try_from(stored: Stored) -> Result<Entry, EntryError> {
+        let booked = Entry::book(stored.key, stored.amounts, stored.on).ok_or(EntryError)?;
+        match stored.kind {
+            EntryKind::Booking => Ok(booked),
+            EntryKind::Reversal => booked.reverse(stored.on).ok_or(EntryError),
+        }
+    }
+}
+
+impl From<Entry> for Stored {
+    fn from(entry: Entry) -> Stored {
+        let Entry { key, on, kind, amounts, .. } = entry;
+        Stored { key, on, kind, amounts }
+    }
+}
+
+impl WeekKey {
+    /// The days that the money is for.
+    #[must_use]
+    pub fn value_period(&self) -> (NaiveDate, NaiveDate) {
+        (self.monday, sunday_of(self.monday))
+    }
 }
 
 impl Entry {

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
 use crate::sickness::ledger::entry::{Entry, EntryKind, WeekAmounts, WeekKey};
 
 /// All entries of a case, oldest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Ledger {
     entries: Vec<Entry>,
 }

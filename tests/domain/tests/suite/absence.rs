@@ -2,6 +2,7 @@
 
 mod events;
 mod given;
+mod money;
 mod procedure;
 mod sequences;
 mod table;

@@ -52,7 +52,8 @@ pub(super) fn may_be_automatic(
     if !allowed {
         return Err(Refusal::PersonDecides);
     }
-    if context.automation_legal_basis.trim().is_empty() {
+    let basis = context.book.policy(&rates::SICKNESS_AUTOMATION_LEGAL_BASIS, context.today);
+    if basis.is_none_or(|found| found.choice.trim().is_empty()) {
         return Err(Refusal::AutomationBasisMissing);
     }
     let mut reasons: Vec<Code> = case

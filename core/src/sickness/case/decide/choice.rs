@@ -6,6 +6,7 @@ use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::sickness::case::command::Choice;
 use crate::sickness::case::decide::automatic::may_be_automatic;
+use crate::sickness::case::decide::claim::{can_claim, claim};
 use crate::sickness::case::decide::effect::effect;
 use crate::sickness::case::decide::hearing::heard;
 use crate::sickness::case::decide::reason::{required, within};
@@ -52,7 +53,11 @@ pub(super) fn make(
         by: context.actor().cloned(),
         on: context.today,
     };
-    Ok(effect(case, &party, choice.letter, decision))
+    let claim = match choice.kind {
+        DecisionKind::Repay => Some(claim(case, &choice, &party, context)?),
+        _ => None,
+    };
+    Ok(effect(case, &party, choice.letter, (decision, claim)))
 }
 
 /// The days that the decision is about, when it fits what it is about.
@@ -68,7 +73,7 @@ fn fits(
             Subject::Report { report },
         ) => {
             let way = find(case, report)?;
-            ripe(case, choice, way)?;
+            ripe(case, choice, way, context)?;
             about_days(case, choice, way, party)
         }
         (DecisionKind::Refuse, Subject::Absence) => can_resume(case).map(|()| choice.period),
@@ -92,10 +97,12 @@ fn fits(
         | (DecisionKind::Agreement, Subject::Refund { .. }) => {
             active(case, party).map(|()| choice.period)
         }
-        (
-            DecisionKind::Repay | DecisionKind::NoRepay,
-            Subject::Absence | Subject::Refund { .. },
-        ) => has_deficit(case, party).map(|()| choice.period),
+        (DecisionKind::Repay, Subject::Absence | Subject::Refund { .. }) => {
+            can_claim(case, choice, party).map(|()| choice.period)
+        }
+        (DecisionKind::NoRepay, Subject::Absence | Subject::Refund { .. }) => {
+            has_deficit(case, party).map(|()| choice.period)
+        }
         (
             DecisionKind::Grant
             | DecisionKind::PartialGrant
@@ -122,9 +129,21 @@ fn refunds_can_resume(case: &AbsenceCase) -> Result<(), Refusal> {
 }
 
 /// A report is decided about when it is assessed; one without a notification can be refused once its task proposes that.
-fn ripe(case: &AbsenceCase, choice: &Choice, way: &Way) -> Result<(), Refusal> {
+fn ripe(
+    case: &AbsenceCase,
+    choice: &Choice,
+    way: &Way,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
     match &way.stage {
         Stage::Assessed | Stage::Manual { .. } => Ok(()),
+        // What the system decided alone a person can always decide anew.
+        Stage::Granted { decision } | Stage::Refused { decision }
+            if context.actor().is_some()
+                && case.decisions.get(decision).is_some_and(|made| made.by.is_none()) =>
+        {
+            Ok(())
+        }
         Stage::AwaitingNotification { .. }
             if choice.kind == DecisionKind::Refuse
                 && task(case, Code::NoNotification, &choice.subject)
@@ -159,6 +178,7 @@ fn about_days(
     let granted_before = |days: &Period| {
         case.decisions.values().any(|decision| {
             decision.kind.grants()
+                && decision.subject != choice.subject
                 && case.party_of(&decision.subject) == *party
                 && decision.period.is_some_and(|period| overlap(&period, days))
         })

@@ -32,6 +32,8 @@ pub(super) fn close(
             from: case.first_absence_day,
             to,
             reason: WriteOffReason::NeverClaimed,
+            hours: None,
+            amount: None,
         };
         events.push(Event::WrittenOff { write_off, how: made(context) });
     }

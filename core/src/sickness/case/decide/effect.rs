@@ -8,13 +8,14 @@ use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::task;
 use crate::sickness::case::report::Stage;
 use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Party, Status, Subject};
+use crate::sickness::overpayment::facts::ClaimKind;
 
 /// The decision and what follows from it at once.
 pub(super) fn effect(
     case: &AbsenceCase,
     party: &Party,
     letter: LetterId,
-    decision: Decision,
+    (decision, claim): (Decision, Option<Claim>),
 ) -> Vec<Event> {
     let subject = decision.subject.clone();
     let last = decision.period.and_then(|period| period.to());
@@ -48,6 +49,8 @@ pub(super) fn effect(
         | DecisionKind::Lapse
         | DecisionKind::Agreement => None,
     };
+    let done =
+        done.filter(|_| claim.as_ref().is_none_or(|claim| claim.kind == ClaimKind::Repayment));
     let done = done.and_then(|reason| task(case, reason, &subject));
     events.extend(done.map(|task| Event::TaskClosed { task: task.clone() }));
     match kind {
@@ -67,10 +70,12 @@ pub(super) fn effect(
             );
         }
         DecisionKind::Repay => {
-            let claim =
-                Claim { debtor: party.clone(), amount: case.deficit_of(party), ended: None };
-            events.push(Event::ClaimRaised { decision: letter, claim });
-            events.push(Event::DeficitSettled { payee: party.clone() });
+            // An advance was never paid to the employer, so nothing of its own is settled by it.
+            let repaid = claim.as_ref().is_some_and(|claim| claim.kind == ClaimKind::Repayment);
+            events.extend(claim.map(|claim| Event::ClaimRaised { decision: letter, claim }));
+            if repaid {
+                events.push(Event::DeficitSettled { payee: party.clone() });
+            }
         }
         DecisionKind::NoRepay => events.push(Event::DeficitSettled { payee: party.clone() }),
         DecisionKind::Grant

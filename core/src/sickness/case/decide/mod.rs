@@ -3,6 +3,7 @@
 mod absence;
 mod automatic;
 mod choice;
+mod claim;
 mod closing;
 mod effect;
 mod hearing;
@@ -14,6 +15,7 @@ mod records;
 mod request;
 mod settled;
 mod tasks;
+mod vas;
 mod way;
 mod weeks;
 mod write_off;
@@ -22,7 +24,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub(in crate::sickness::case) use crate::sickness::case::decide::closing::can_reopen;
 
-use crate::ids::ActorId;
+use crate::ids::{ActorId, MunicipalityId};
 use crate::law::rate_book::RateBook;
 use crate::sickness::case::command::{Command, Opening};
 use crate::sickness::case::event::{Event, Recorded};
@@ -52,8 +54,8 @@ pub struct Context<'a> {
     pub now: DateTime<Utc>,
     /// The rates and policies.
     pub book: RateBook<'a>,
-    /// The municipality's legal basis for automatic decisions; while it is empty a person decides everything.
-    pub automation_legal_basis: &'a str,
+    /// The municipality whose case it is.
+    pub municipality: &'a MunicipalityId,
 }
 
 impl Context<'_> {
@@ -109,6 +111,8 @@ fn answer(
         Command::MissNotification { report } => receive::miss_notification(case, report, context),
         Command::ReceiveForm { report, answer } => way::form(case, report, answer, context),
         Command::LearnIncome { report } => way::income(case, report),
+        Command::LearnVas { report, answer } => vas::learn(case, report, answer, context),
+        Command::MissVas { report } => vas::miss(case, report, context),
         Command::Assess { report, found } => way::assess(case, report, &found, context),
         Command::Remind { report, letter } => way::remind(case, report, letter, context),
         Command::Warn { letter } => way::warn(case, letter, context),
@@ -133,19 +137,19 @@ fn answer(
         Command::Decide { choice } => choice::make(case, choice, context),
         Command::Complain { decision } => records::complain(case, decision),
         Command::SettleComplaint { decision } => records::settle_complaint(case, decision),
-        Command::EndClaim { decision, end } => records::end_claim(case, decision, end),
-        Command::PlanPayout { monday, payee, amount, decision } => {
-            weeks::plan(case, monday, payee, amount, decision)
+        Command::EndClaim { decision, end } => records::end_claim(case, decision, end, context),
+        Command::PlanPayout { monday, payee, amounts, decision } => {
+            weeks::plan(case, monday, payee, amounts, decision, context)
         }
         Command::AdvancePayment { monday, payee, step } => {
-            weeks::advance(case, monday, payee, step)
+            weeks::advance(case, monday, payee, step, context)
         }
-        Command::Recalculate { monday, payee, amount } => {
-            weeks::recalculate(case, monday, payee, amount)
+        Command::Recalculate { monday, payee, amounts } => {
+            weeks::recalculate(case, monday, payee, amounts)
         }
         Command::Reaccount { monday, payee } => weeks::reaccount(case, monday, payee, context),
-        Command::WriteOff { party, period, reason } => {
-            write_off::write_off(case, party, period, reason, context)
+        Command::WriteOff { party, period, reason, hours, amount } => {
+            write_off::write_off(case, party, period, (reason, hours, amount), context)
         }
         Command::OpenTask { reason, subject, due_on } => tasks::open(case, reason, subject, due_on),
         Command::CompleteTask { reason, subject } => {

@@ -21,6 +21,10 @@ use crate::sickness::days::months_earlier;
 /// The report opens no case of this kind, another case is about the days, or the report is refused.
 pub(super) fn open(opening: Opening, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Opening { case, person, claimant, report, how, other_cases } = opening;
+    let to = report.registered.goes_to();
+    if to != context.municipality {
+        return Err(Refusal::OtherMunicipality { to: to.clone() });
+    }
     let (origin, absence) = match (&how, &report.content) {
         (
             OpeningKind::Reported,

@@ -9,6 +9,7 @@ use crate::ids::ReportId;
 use crate::law::rates;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::request::{application, refund_request};
+use crate::sickness::case::decide::vas::asked;
 use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{figure, not_closed, report as find, task};
@@ -35,6 +36,13 @@ pub(super) fn receive(
     }
     if report.signed_on > context.today {
         return Err(Refusal::DateFuture);
+    }
+    let to = report.registered.goes_to();
+    if to != context.municipality {
+        return Ok(match case.forwarded.get(&report.id) {
+            Some(_) => Vec::new(),
+            None => vec![Event::ReportForwarded { report: report.id, to: to.clone() }],
+        });
     }
     match report.content.clone() {
         Content::Notification { employer, first_absence_day, last_absence_day } => {
@@ -167,6 +175,7 @@ fn notification(
         events.extend(close_tasks(case, &subject).collect::<Vec<_>>());
     }
     events.push(received(report, stage));
+    events.push(asked(id.clone(), context)?);
     if days.from() < case.first_absence_day {
         events.push(Event::AbsenceBegan { first_absence_day: days.from() });
     }
@@ -241,5 +250,5 @@ const fn last(way: &Way) -> Option<NaiveDate> {
 
 /// A report is on its way.
 pub(super) fn received(report: Report, stage: Stage) -> Event {
-    Event::ReportReceived { way: Box::new(Way { report, stage }) }
+    Event::ReportReceived { way: Box::new(Way { report, stage, vas: None }) }
 }

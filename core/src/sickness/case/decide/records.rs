@@ -9,6 +9,7 @@ use crate::sickness::case::guards::{about, not_closed};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::Via;
 use crate::sickness::case::state::{AbsenceCase, Direction, Party};
+use crate::sickness::days::plus;
 
 /// Somebody complains about a decision; whether in time is for the board.
 ///
@@ -38,16 +39,24 @@ pub(super) fn settle_complaint(
     }
 }
 
-/// A claim ended.
+/// A claim ended. Whether it is time-barred the calendar says.
 ///
 /// # Errors
-/// There is none, or it ended.
+/// There is none, it ended, or its time is not over.
 pub(super) fn end_claim(
     case: &AbsenceCase,
     decision: LetterId,
     end: ClaimEnd,
+    context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     match case.claims.get(&decision) {
+        Some(claim)
+            if claim.ended.is_none()
+                && end == ClaimEnd::TimeBarred
+                && context.today <= claim.limit =>
+        {
+            Err(Refusal::TooEarly { from: plus(claim.limit, 1) })
+        }
         Some(claim) if claim.ended.is_none() => Ok(vec![Event::ClaimEnded { decision, end }]),
         Some(_) | None => Err(Refusal::Unknown),
     }

@@ -7,8 +7,9 @@ use crate::sickness::case::decide::Context;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{about, active, report as find, task, unused};
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::report::{Content, FormAnswer, Stage, Way};
+use crate::sickness::case::report::{Content, FormAnswer, Stage, Vas, Way};
 use crate::sickness::case::state::{AbsenceCase, Party, Subject, Task};
+use crate::sickness::days::plus;
 use crate::sickness::deadlines::{Deadline, last_day};
 
 /// The citizen's form came; late or not, it is read.
@@ -63,6 +64,12 @@ pub(super) fn assess(
         (_, other) => return Err(not_at(other)),
     }
     let mut found = found.to_vec();
+    if let Some(Vas { until, answer: None }) = way.vas {
+        if context.today <= until {
+            return Err(Refusal::TooEarly { from: plus(until, 1) });
+        }
+        found.push(Code::VasMissing);
+    }
     if case.automation_objection.is_some() {
         found.push(Code::AutomationObjection);
     }
@@ -122,7 +129,10 @@ pub(super) fn not_at(stage: &Stage) -> Refusal {
     Refusal::NotAtThisStage { stage: stage.name().to_owned() }
 }
 
-fn open_report<'a>(case: &'a AbsenceCase, report: &ReportId) -> Result<&'a Way, Refusal> {
+pub(super) fn open_report<'a>(
+    case: &'a AbsenceCase,
+    report: &ReportId,
+) -> Result<&'a Way, Refusal> {
     about(case, &Subject::Report { report: report.clone() })?;
     find(case, report)
 }

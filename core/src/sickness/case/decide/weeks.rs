@@ -1,36 +1,43 @@
-//! Weeks on their way to the payee, and what happens to them when facts change.
+//! Weeks on their way to the payee, and what happens to them when facts change. The ledger of the payee says what is booked.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::ids::LetterId;
+use crate::law::rates;
 use crate::money::Money;
+use crate::rule::reader::Choice;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::receive::overlap;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{not_closed, task};
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::state::{AbsenceCase, Party, Subject, Task};
-use crate::sickness::case::week::{PaymentStep, Week, WeekStage};
-use crate::sickness::days::{monday_of, sunday_of};
-use crate::sickness::ledger::settlement::set_off;
+use crate::sickness::case::state::{AbsenceCase, Party, Task};
+use crate::sickness::case::week::{Deficit, PaymentStep, Week, WeekStage};
+use crate::sickness::choice::SetOff;
+use crate::sickness::days::{monday_of, plus, sunday_of};
+use crate::sickness::ledger::entry::WeekAmounts;
+use crate::sickness::ledger::settlement::{Difference, Ledger, set_off};
+use crate::sickness::payout_calendar::{citizen_value_date, employer_value_date};
 
-/// Plans the payout of a week. There is no payment without a decision, and one version of a week.
+/// Plans the payout of a week. There is no payment without a decision, none outside of the published calendar, and one version of
+/// a week.
 ///
 /// # Errors
-/// No decision grants it to the payee, or the week is there already.
+/// No decision grants it to the payee, no calendar is published for it, its amounts do not fit, or the week is there already.
 pub(super) fn plan(
     case: &AbsenceCase,
     monday: NaiveDate,
     payee: Party,
-    amount: Money,
+    amounts: WeekAmounts,
     decision: LetterId,
+    context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     not_closed(case, &payee)?;
-    if amount.is_negative() {
-        return Err(Refusal::OutOfRange);
-    }
+    fit(&payee, &amounts)?;
     let monday = monday_of(monday);
     let week = Period::new(monday, Some(sunday_of(monday))).map_err(|_| Refusal::DateOrder)?;
     let granting = case.decisions.get(&decision).ok_or(Refusal::NoDecision)?;
@@ -43,11 +50,19 @@ pub(super) fn plan(
     if find(case, monday, &payee).is_ok() {
         return Err(Refusal::WeekNotThere);
     }
-    let week = Week { monday, payee, amount, decision, stage: WeekStage::Planned };
+    let value_date = match payee {
+        Party::Citizen => citizen_value_date(monday, context.today, &context.book),
+        Party::Employer { .. } => employer_value_date(plus(context.today, 1), &context.book),
+    };
+    let value_date = value_date.map_err(|code| match code {
+        Code::CalendarMissing => Refusal::CalendarMissing,
+        _ => Refusal::RateMissing,
+    })?;
+    let week = Week { monday, payee, amounts, decision, value_date, stage: WeekStage::Planned };
     Ok(vec![Event::PayoutPlanned { week }])
 }
 
-/// A payment came one step further.
+/// A payment came one step further. With the last step it is booked.
 ///
 /// # Errors
 /// There is no such week, or it is not the next step.
@@ -56,39 +71,42 @@ pub(super) fn advance(
     monday: NaiveDate,
     payee: Party,
     step: PaymentStep,
+    context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let week = find(case, monday, &payee)?;
     not_closed(case, &payee)?;
     week.stage.after(step).ok_or(Refusal::WeekNotThere)?;
-    Ok(vec![Event::PaymentAdvanced { monday: week.monday, payee, step }])
+    let monday = week.monday;
+    if step == PaymentStep::Posted {
+        booked(case, monday, &payee, week.amounts, context)?;
+    }
+    Ok(vec![Event::PaymentAdvanced { monday, payee, step }])
 }
 
 /// A posted week comes to something else.
 ///
 /// # Errors
-/// The week is not posted, or the case is closed.
+/// The week is not posted, its amounts do not fit, or the case is closed.
 pub(super) fn recalculate(
     case: &AbsenceCase,
     monday: NaiveDate,
     payee: Party,
-    amount: Money,
+    amounts: WeekAmounts,
 ) -> Result<Vec<Event>, Refusal> {
     let week = find(case, monday, &payee)?;
     not_closed(case, &payee)?;
-    if amount.is_negative() {
-        return Err(Refusal::OutOfRange);
-    }
+    fit(&payee, &amounts)?;
     match week.stage {
-        WeekStage::Posted | WeekStage::Reaccounted if week.amount == amount => Ok(Vec::new()),
+        WeekStage::Posted | WeekStage::Reaccounted if week.amounts == amounts => Ok(Vec::new()),
         WeekStage::Posted | WeekStage::Reaccounted | WeekStage::Recalculating { .. } => {
-            Ok(vec![Event::WeekRecalculated { monday: week.monday, payee, amount }])
+            Ok(vec![Event::WeekRecalculated { monday: week.monday, payee, amounts }])
         }
         WeekStage::Planned | WeekStage::Requested | WeekStage::Paid => Err(Refusal::WeekNotThere),
     }
 }
 
-/// Reverses the posted version and posts the new one. More goes to an open deficit of the same payee first; of less it is
-/// decided whether it is claimed.
+/// Reverses the posted version and posts the new one. More goes to open deficits of the same payee first, as the policy says; of
+/// less it is decided whether it is claimed.
 ///
 /// # Errors
 /// The week is not being recalculated, or a figure leaves the range.
@@ -100,24 +118,26 @@ pub(super) fn reaccount(
 ) -> Result<Vec<Event>, Refusal> {
     let week = find(case, monday, &payee)?;
     not_closed(case, &payee)?;
-    let WeekStage::Recalculating { to: amount } = week.stage else {
+    let WeekStage::Recalculating { to: amounts } = week.stage else {
         return Err(Refusal::WeekNotThere);
     };
-    let open = case.deficit_of(&payee);
-    let more = amount.checked_sub(week.amount).ok_or(Refusal::OutOfRange)?;
-    let (surplus, deficit) = if more.is_negative() {
-        (Money::ZERO, open.checked_sub(more).ok_or(Refusal::OutOfRange)?)
-    } else {
-        set_off(more, open)
-    };
-    let subject = match &payee {
-        Party::Citizen => Subject::Absence,
-        Party::Employer { employer } => Subject::Refund { employer: employer.clone() },
-    };
+    let (_, difference) = booked(case, week.monday, &payee, amounts, context)?;
+    let mut deficits: Vec<Deficit> = case.deficits_of(&payee).cloned().collect();
+    let mut surplus = Money::ZERO;
+    match difference {
+        Difference::None => {}
+        Difference::Surplus(more) => {
+            surplus = settle_deficits(more, &mut deficits, context)?;
+        }
+        Difference::Deficit(less) => add_deficit(week, &amounts, less, &mut deficits)?,
+    }
+    deficits.sort();
+    let subject = payee.subject();
     let asked = task(case, Code::RetroChangeNegative, &subject);
     let monday = week.monday;
-    let mut events = vec![Event::WeekReaccounted { monday, payee, amount, surplus, deficit }];
-    match (asked, deficit > Money::ZERO) {
+    let owed = !deficits.is_empty();
+    let mut events = vec![Event::WeekReaccounted { monday, payee, amounts, surplus, deficits }];
+    match (asked, owed) {
         (None, true) => {
             let task = Task::new(Code::RetroChangeNegative, subject, context.today);
             events.push(Event::TaskOpened { task });
@@ -126,6 +146,65 @@ pub(super) fn reaccount(
         (None, false) | (Some(_), true) => {}
     }
     Ok(events)
+}
+
+/// The ledger of the payee with this version of the week, and what that changes for the payee.
+fn booked(
+    case: &AbsenceCase,
+    monday: NaiveDate,
+    payee: &Party,
+    amounts: WeekAmounts,
+    context: &Context<'_>,
+) -> Result<(Ledger, Difference), Refusal> {
+    let versions = BTreeMap::from([(payee.week(monday), amounts)]);
+    case.ledger_of(payee).settle(&versions, context.today).ok_or(Refusal::OutOfRange)
+}
+
+fn fit(payee: &Party, amounts: &WeekAmounts) -> Result<(), Refusal> {
+    if amounts.fit(payee.payee()) { Ok(()) } else { Err(Refusal::AmountsDoNotFit) }
+}
+
+/// What is left of a surplus after it went to the open deficits.
+fn settle_deficits(
+    surplus: Money,
+    deficits: &mut Vec<Deficit>,
+    context: &Context<'_>,
+) -> Result<Money, Refusal> {
+    let policy = context.book.policy(&rates::SICKNESS_SET_OFF, context.today);
+    let policy = policy.and_then(|found| SetOff::from_name(&found.choice));
+    match policy.ok_or(Refusal::RateMissing)? {
+        SetOff::None => return Ok(surplus),
+        SetOff::OldestFirst => deficits.sort_by_key(|deficit| deficit.year),
+        SetOff::NewestFirst => deficits.sort_by_key(|deficit| std::cmp::Reverse(deficit.year)),
+    }
+    let mut rest = surplus;
+    for deficit in deficits.iter_mut() {
+        let (left, open) = set_off(rest, deficit.amount);
+        rest = left;
+        deficit.keep(open);
+    }
+    deficits.retain(|deficit| deficit.amount > Money::ZERO);
+    Ok(rest)
+}
+
+/// Too much was paid in the year of the value date; the tax of it was withheld besides.
+fn add_deficit(
+    week: &Week,
+    amounts: &WeekAmounts,
+    less: Money,
+    deficits: &mut Vec<Deficit>,
+) -> Result<(), Refusal> {
+    let tax = week.amounts.tax.checked_sub(amounts.tax).ok_or(Refusal::OutOfRange)?;
+    let tax = tax.max(Money::ZERO);
+    let year = week.value_date.year();
+    match deficits.iter_mut().find(|deficit| deficit.year == year) {
+        Some(deficit) => {
+            deficit.amount = deficit.amount.checked_add(less).ok_or(Refusal::OutOfRange)?;
+            deficit.tax = deficit.tax.checked_add(tax).ok_or(Refusal::OutOfRange)?;
+        }
+        None => deficits.push(Deficit { payee: week.payee.clone(), year, amount: less, tax }),
+    }
+    Ok(())
 }
 
 fn find<'a>(case: &'a AbsenceCase, monday: NaiveDate, payee: &Party) -> Result<&'a Week, Refusal> {

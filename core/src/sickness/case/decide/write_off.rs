@@ -1,7 +1,9 @@
 //! Giving up days — *afskrivning*: bookkeeping, not a decision on the right; whoever claims them later opens the question again.
 
 use crate::calendar::period::Period;
+use crate::hours::Hours;
 use crate::law::rates;
+use crate::money::Money;
 use crate::sickness::case::decide::receive::overlap;
 use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::DecisionKind;
@@ -21,7 +23,7 @@ pub(super) fn write_off(
     case: &AbsenceCase,
     party: Party,
     period: Period,
-    reason: WriteOffReason,
+    (reason, hours, amount): (WriteOffReason, Option<Hours>, Option<Money>),
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     not_closed(case, &party)?;
@@ -54,7 +56,11 @@ pub(super) fn write_off(
     if !lost {
         return Err(Refusal::NotYetLost);
     }
-    let write_off = WriteOff { party, from: period.from(), to, reason };
+    let negative = hours.is_some_and(Hours::is_negative) || amount.is_some_and(Money::is_negative);
+    if negative {
+        return Err(Refusal::OutOfRange);
+    }
+    let write_off = WriteOff { party, from: period.from(), to, reason, hours, amount };
     Ok(vec![Event::WrittenOff { write_off, how: made(context) }])
 }
 

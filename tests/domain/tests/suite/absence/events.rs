@@ -21,6 +21,9 @@ const fn name(event: &Event) -> &'static str {
         Event::AbsenceBegan { .. } => "absenceBegan",
         Event::PartyAdded { .. } => "partyAdded",
         Event::ReportAdvanced { .. } => "reportAdvanced",
+        Event::ReportForwarded { .. } => "reportForwarded",
+        Event::VasAsked { .. } => "vasAsked",
+        Event::VasAnswered { .. } => "vasAnswered",
         Event::Warned { .. } => "warned",
         Event::HearingSent { .. } => "hearingSent",
         Event::HearingAnswered { .. } => "hearingAnswered",
@@ -53,7 +56,7 @@ const fn name(event: &Event) -> &'static str {
     }
 }
 
-const VARIANTS: usize = 34;
+const VARIANTS: usize = 37;
 
 #[test]
 fn every_stored_sample_parses_and_is_written_back_the_same() {

@@ -2,18 +2,25 @@
 
 use bevilling_core::calendar::period::Period;
 use bevilling_core::cpr::CvrNumber;
-use bevilling_core::ids::{ActorId, CaseId, LetterId, PersonId, ReportId};
-use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::ids::{ActorId, CaseId, LetterId, MunicipalityId, PersonId, ReportId};
+use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
+use bevilling_core::law::rates;
 use bevilling_core::money::Money;
-use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
+use bevilling_core::sickness::case::command::{
+    Choice, Command, Opening, OpeningKind, Repayment, RepaymentGround,
+};
 use bevilling_core::sickness::case::decide::{Acting, Context, decide, open};
 use bevilling_core::sickness::case::decision::{DecisionKind, Ground};
 use bevilling_core::sickness::case::event::{Event, Recorded};
 use bevilling_core::sickness::case::evolve::{evolve, replay};
 use bevilling_core::sickness::case::refusal::Refusal;
-use bevilling_core::sickness::case::report::{Content, FormAnswer, Refundable, Report, Via};
+use bevilling_core::sickness::case::report::{
+    Content, FormAnswer, Refundable, Registered, Report, VasAnswer, Via,
+};
 use bevilling_core::sickness::case::state::{AbsenceCase, Party, Subject};
 use bevilling_core::sickness::case::week::PaymentStep;
+use bevilling_core::sickness::ledger::entry::WeekAmounts;
+use bevilling_core::sickness::payout_calendar::{propose_year, publish};
 use bevilling_core::sickness::right::kinds::Claimant;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -58,7 +65,29 @@ fn report(id: &str, on: &str, content: Content) -> Report {
         signed_at: noon(on),
         signed_on: on,
         via: Via::NemRefusion,
+        registered: Registered::In { municipality: here() },
     }
+}
+
+/// The municipality whose cases these are.
+pub(super) fn here() -> MunicipalityId {
+    MunicipalityId::new("0101")
+}
+
+/// A week of refund that comes to so much.
+pub(super) fn refund(amount: i64) -> WeekAmounts {
+    WeekAmounts { gross: ore(amount), ..WeekAmounts::default() }
+}
+
+/// A week of benefit that comes to so much, and the tax withheld of it.
+pub(super) fn benefit(gross: i64, tax: i64) -> WeekAmounts {
+    WeekAmounts { gross: ore(gross), tax: ore(tax), ..WeekAmounts::default() }
+}
+
+/// The report of a person registered abroad who works in another municipality.
+pub(super) fn abroad(report: Report) -> Report {
+    let workplace = MunicipalityId::new("0147");
+    Report { registered: Registered::Abroad { workplace }, ..report }
 }
 
 /// A notification by an employer; refundable 30 days after the first day.
@@ -98,10 +127,17 @@ pub(super) fn application(id: &str, on: &str) -> Report {
 }
 
 pub(super) fn choice(kind: DecisionKind, subject: Subject, name: &str) -> Choice {
+    // What a claim needs is found, unless a test says otherwise.
+    let ground = match &subject {
+        Subject::Refund { .. } => RepaymentGround::Refund,
+        Subject::Absence | Subject::Report { .. } => RepaymentGround::AgainstBetterKnowledge,
+    };
+    let due_on = day("2035-01-05");
     Choice {
         kind,
         subject,
         period: None,
+        repayment: (kind == DecisionKind::Repay).then_some(Repayment { ground, due_on }),
         grounds: vec![Ground { law: "SDL § 7".into(), facts: vec!["absence.reported".into()] }],
         reasons: "Fordi.".into(),
         letter: letter(name),
@@ -148,10 +184,48 @@ pub(super) struct World {
     pub(super) basis: &'static str,
 }
 
+/// What a test decides with: a municipality that published the calendar of 2026, and its legal basis for automatic decisions.
+struct Desk {
+    anna: ActorId,
+    here: MunicipalityId,
+    overlay: Overlay,
+}
+
+impl Desk {
+    fn new(basis: &str) -> Desk {
+        let book = RateBook::NATIONAL;
+        let year = propose_year(2026, day("2025-12-21"), &book).expect("whole weeks");
+        let mut policies = publish(&year, "Direktionen", &book).expect("it fits");
+        let legal = OverlayPolicy {
+            key: rates::SICKNESS_AUTOMATION_LEGAL_BASIS.key.to_owned(),
+            period: Period::open(day("2026-01-01")),
+            choice: basis.to_owned(),
+            source: "Byrådet".to_owned(),
+        };
+        policies.push(legal);
+        let overlay = Overlay { policies, ..Overlay::default() };
+        Desk { anna: ActorId::new("anna"), here: here(), overlay }
+    }
+
+    fn context(&self, today: NaiveDate, who: Who) -> Context<'_> {
+        Context {
+            acting: match who {
+                Who::System => Acting::System,
+                Who::Caseworker => Acting::Caseworker(&self.anna),
+                Who::Manager => Acting::Authorized(&self.anna),
+            },
+            today,
+            now: noon(today),
+            book: RateBook::with(&self.overlay),
+            municipality: &self.here,
+        }
+    }
+}
+
 impl World {
     pub(super) fn open(today: NaiveDate, who: Who, opening: Opening) -> Result<World, Refusal> {
-        let anna = ActorId::new("anna");
-        let context = context(today, who, "", &anna);
+        let desk = Desk::new("");
+        let context = desk.context(today, who);
         let events: Vec<Recorded> =
             open(opening, &context)?.into_iter().map(|event| context.record(event)).collect();
         let case = replay(&events).expect("the first event opens a case");
@@ -164,15 +238,14 @@ impl World {
     }
 
     pub(super) fn ask(&self, who: Who, command: Command) -> Result<Vec<Event>, Refusal> {
-        let anna = ActorId::new("anna");
-        decide(&self.case, command, &context(self.today, who, self.basis, &anna))
+        decide(&self.case, command, &Desk::new(self.basis).context(self.today, who))
     }
 
     /// Does what is asked; the events it came to.
     pub(super) fn try_do(&mut self, who: Who, command: Command) -> Result<Vec<Event>, Refusal> {
         let events = self.ask(who, command)?;
-        let anna = ActorId::new("anna");
-        let context = context(self.today, who, self.basis, &anna);
+        let desk = Desk::new(self.basis);
+        let context = desk.context(self.today, who);
         for event in &events {
             let recorded = context.record(event.clone());
             self.case = evolve(self.case.clone(), &recorded);
@@ -187,28 +260,8 @@ impl World {
     }
 
     pub(super) fn with(self, who: Who, f: impl FnOnce(&Context<'_>, &AbsenceCase)) -> World {
-        let anna = ActorId::new("anna");
-        f(&context(self.today, who, self.basis, &anna), &self.case);
+        f(&Desk::new(self.basis).context(self.today, who), &self.case);
         self
-    }
-}
-
-fn context<'a>(
-    today: NaiveDate,
-    who: Who,
-    automation_legal_basis: &'a str,
-    anna: &'a ActorId,
-) -> Context<'a> {
-    Context {
-        acting: match who {
-            Who::System => Acting::System,
-            Who::Caseworker => Acting::Caseworker(anna),
-            Who::Manager => Acting::Authorized(anna),
-        },
-        today,
-        now: noon(today),
-        book: RateBook::NATIONAL,
-        automation_legal_basis,
     }
 }
 
@@ -231,6 +284,7 @@ pub(super) fn assessed() -> World {
     active()
         .then(Command::ReceiveForm { report: n1(), answer: FormAnswer::Agrees })
         .then(Command::LearnIncome { report: n1() })
+        .then(Command::LearnVas { report: n1(), answer: VasAnswer::NoRemark })
         .then(Command::Assess { report: n1(), found: Vec::new() })
         .on("2026-03-02")
         .then(Command::Receive { report: requested })
@@ -248,7 +302,12 @@ pub(super) fn pay(world: World, monday: &str) -> World {
     let (monday, payee) = (day(monday), party(0));
     let step = |step| Command::AdvancePayment { monday, payee: party(0), step };
     world
-        .then(Command::PlanPayout { monday, payee, amount: ore(486_500), decision: letter("g1") })
+        .then(Command::PlanPayout {
+            monday,
+            payee,
+            amounts: refund(486_500),
+            decision: letter("g1"),
+        })
         .then(step(PaymentStep::Requested))
         .then(step(PaymentStep::Paid))
         .then(step(PaymentStep::Posted))

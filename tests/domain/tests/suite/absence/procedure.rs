@@ -1,6 +1,7 @@
 //! The rules of the procedure, one after another.
 
 use bevilling_core::code::Code;
+use bevilling_core::hours::Hours;
 use bevilling_core::ids::{CaseId, ReportId};
 use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBack};
@@ -14,9 +15,9 @@ use bevilling_core::sickness::case::state::{
 use chrono::Days;
 
 use super::given::{
-    Who, World, about, active, application, assessed, choice, closed, day, days, decided, employer,
-    ended, letter, notification, opening, ore, paid, party, pay, request, stop, unnotifiable,
-    unnotified,
+    Who, World, about, active, application, assessed, benefit, choice, closed, day, days, decided,
+    employer, ended, letter, notification, opening, ore, paid, party, pay, refund, request, stop,
+    unnotifiable, unnotified,
 };
 
 fn refused(world: &World, who: Who, command: Command) -> Option<Refusal> {
@@ -288,7 +289,7 @@ fn what_is_open_keeps_a_case_from_closing() {
     let planned = granted.then(Command::PlanPayout {
         monday: day("2026-02-23"),
         payee: Party::Citizen,
-        amount: ore(100),
+        amounts: benefit(100, 0),
         decision: letter("g2"),
     });
     assert_eq!(open(planned), what(Hindrance::Week));
@@ -296,16 +297,22 @@ fn what_is_open_keeps_a_case_from_closing() {
 
 #[test]
 fn less_paid_back_in_time_is_a_deficit_that_is_claimed_by_decision_and_never_by_itself() {
-    let week = |amount| Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amount };
+    let week = |amount| {
+        let amounts = refund(amount);
+        Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amounts }
+    };
     let post = || Command::Reaccount { monday: day("2026-02-09"), payee: party(0) };
-    let world = paid().then(week(ore(400_000))).then(post());
-    assert_eq!(world.case.deficit_of(&party(0)), ore(86_500));
+    let world = paid().then(week(400_000)).then(post());
+    let deficits: Vec<_> = world.case.deficits_of(&party(0)).collect();
+    assert!(
+        matches!(deficits[..], [deficit] if deficit.amount == ore(86_500) && deficit.year == 2026)
+    );
     assert!(has_task(&world, Code::RetroChangeNegative));
     // More again goes to the deficit first; only the rest is paid.
-    let mut more = world.clone().then(week(ore(500_000)));
+    let mut more = world.clone().then(week(500_000));
     let events = more.try_do(Who::Caseworker, post()).expect("it is posted");
     assert!(events.iter().any(
-        |event| matches!(event, Event::WeekReaccounted { surplus, deficit, .. } if *surplus == ore(13_500) && *deficit == ore(0))
+        |event| matches!(event, Event::WeekReaccounted { surplus, deficits, .. } if *surplus == ore(13_500) && deficits.is_empty())
     ));
     assert!(more.case.tasks.is_empty() && more.case.deficits.is_empty());
     let subject = || Subject::Refund { employer: employer(0) };
@@ -344,6 +351,8 @@ fn what_nobody_claimed_is_written_off_by_the_system_and_claimed_again_is_open_ag
         party: party(0),
         period: days("2026-02-04", "2026-02-28"),
         reason: WriteOffReason::NeverClaimed,
+        hours: Some(Hours::from_hundredths(13_320)),
+        amount: Some(ore(1_751_400)),
     };
     let well = Command::ReportRecovery { last_absence_day: day("2026-02-28") };
     let mut world = active().on("2026-06-01").then(well);
@@ -390,7 +399,7 @@ fn an_employer_is_not_taken_out_while_weeks_are_on_their_way() {
     let plan = Command::PlanPayout {
         monday: day("2026-02-16"),
         payee: party(0),
-        amount: ore(1),
+        amounts: refund(1),
         decision: letter("g1"),
     };
     let correct = Command::CorrectParty {

@@ -7,19 +7,21 @@ use bevilling_core::sickness::case::command::{Choice, Command, WeekLength};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::event::{Event, Recorded};
 use bevilling_core::sickness::case::evolve::{evolve, replay, start};
-use bevilling_core::sickness::case::report::{FormAnswer, Stage, Via};
+use bevilling_core::sickness::case::report::{FormAnswer, Stage, VasAnswer, Via};
 use bevilling_core::sickness::case::state::{
     AbsenceCase, Direction, LeaveAgreement, Party, Status, Subject, WriteOffReason,
 };
-use bevilling_core::sickness::case::week::{PaymentStep, WeekStage};
+use bevilling_core::sickness::case::week::{PartyLedger, PaymentStep, WeekStage};
+use bevilling_core::sickness::ledger::account::LedgerAccount;
+use bevilling_core::sickness::ledger::entry::{Entry, WeekAmounts};
 use chrono::Days;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use super::given::{
-    Who, World, active, application, choice, day, days, employer, ended, letter, notification, ore,
-    paid, party, request, stop, unnotified,
+    Who, World, active, application, benefit, choice, day, days, employer, ended, letter,
+    notification, ore, paid, party, refund, request, stop, unnotified,
 };
 
 /// A step: which command, its numbers, who asks, and how many days later.
@@ -28,7 +30,7 @@ type Step = (usize, usize, usize, u8, u64);
 fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     let later = prop_oneof![6 => Just(0_u64), 3 => 1_u64..20, 1 => 20_u64..100];
     proptest::collection::vec(
-        (0_usize..30, 0_usize..1_000, 0_usize..1_000, 0_u8..4, later),
+        (0_usize..31, 0_usize..1_000, 0_usize..1_000, 0_u8..4, later),
         0..most,
     )
 }
@@ -154,7 +156,14 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
             &(some_day(left) + Days::new(u64::try_from(right % 40).unwrap_or(0))).to_string(),
         )
     };
-    let amount = ore(i64::try_from(right).unwrap_or(0) * 1_000);
+    // Every amount, with what is withheld of a benefit.
+    let amounts = |payee: &Party| {
+        let gross = i64::try_from(right).unwrap_or(0) * 1_000;
+        match payee {
+            Party::Citizen => benefit(gross, gross * 2 / 5),
+            Party::Employer { .. } => refund(gross),
+        }
+    };
     let decision =
         || case.decisions.keys().nth(left % 3).cloned().unwrap_or_else(|| letter("none"));
     let week = || {
@@ -231,8 +240,8 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
         23 => Command::EndClaim { decision: decision(), end: ClaimEnd::Paid },
         24 => Command::PlanPayout {
             monday: some_day(right),
+            amounts: amounts(&who(left)),
             payee: who(left),
-            amount,
             decision: decision(),
         },
         25 => {
@@ -246,7 +255,7 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
         }
         26 => {
             let (monday, payee) = week();
-            Command::Recalculate { monday, payee, amount }
+            Command::Recalculate { monday, amounts: amounts(&payee), payee }
         }
         27 => {
             let (monday, payee) = week();
@@ -257,6 +266,8 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
                 party: who(left),
                 period: period(),
                 reason: WriteOffReason::NeverClaimed,
+                hours: None,
+                amount: None,
             },
             1 => Command::OpenTask {
                 reason: FALL_OUT[left % FALL_OUT.len()],
@@ -274,6 +285,11 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
                 to: CaseId::new("case-2"),
                 reason: reason(),
             },
+        },
+        29 => match right % 4 {
+            0 => Command::MissVas { report: report() },
+            1 => Command::LearnVas { report: report(), answer: VasAnswer::Advice },
+            _ => Command::LearnVas { report: report(), answer: VasAnswer::NoRemark },
         },
         _ => match right % 3 {
             0 => Command::Close { party: who(left) },
@@ -365,9 +381,45 @@ fn holds(case: &AbsenceCase) -> Result<(), TestCaseError> {
             decision.is_some_and(|decision| decision.kind.grants()),
             "no payment without decision"
         );
-        prop_assert!(!week.amount.is_negative());
+        let payee = week.payee.payee();
+        prop_assert!(week.amounts.fit(payee));
         if let WeekStage::Recalculating { to } = week.stage {
-            prop_assert!(!to.is_negative());
+            prop_assert!(to.fit(payee));
+        }
+        let posted = case.ledger_of(&week.payee).current();
+        let booked = posted.get(&week.payee.week(week.monday)).copied().unwrap_or_default();
+        match week.stage {
+            WeekStage::Planned | WeekStage::Requested | WeekStage::Paid => {
+                prop_assert_eq!(booked, WeekAmounts::default(), "not booked before it is paid");
+            }
+            WeekStage::Posted | WeekStage::Recalculating { .. } | WeekStage::Reaccounted => {
+                prop_assert_eq!(booked, week.amounts, "the current version is the posted one");
+            }
+        }
+    }
+    for PartyLedger { payee, ledger } in &case.ledgers {
+        let on_benefit = ledger
+            .entries()
+            .iter()
+            .flat_map(Entry::postings)
+            .filter(|posting| posting.account == LedgerAccount::Benefit);
+        let posted: i64 = on_benefit.map(|posting| posting.amount.ore()).sum();
+        let current: i64 = case
+            .weeks
+            .iter()
+            .filter(|week| {
+                week.payee == *payee
+                    && !matches!(
+                        week.stage,
+                        WeekStage::Planned | WeekStage::Requested | WeekStage::Paid
+                    )
+            })
+            .map(|week| week.amounts.gross.ore())
+            .sum();
+        prop_assert_eq!(posted, current, "the sum of the current versions is the sum posted");
+        for entry in ledger.entries() {
+            let sum: i64 = entry.postings().iter().map(|posting| posting.amount.ore()).sum();
+            prop_assert_eq!(sum, 0, "an entry balances");
         }
     }
     prop_assert!(case.decisions.values().all(|decision| !decision.grounds.is_empty()));

@@ -6,14 +6,14 @@ use bevilling_core::sickness::case::command::{Choice, Command, WeekLength};
 use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::offers::{Action, offers};
-use bevilling_core::sickness::case::report::Via;
+use bevilling_core::sickness::case::report::{VasAnswer, Via};
 use bevilling_core::sickness::case::state::{
     Direction, LeaveAgreement, Party, Subject, WriteOffReason,
 };
 
 use super::given::{
-    Who, World, about, active, application, assessed, choice, closed, day, days, decided, employer,
-    ended, letter, notification, ore, paid, party, request, stop, unnotified,
+    Who, World, about, abroad, active, application, assessed, choice, closed, day, days, decided,
+    employer, ended, letter, notification, paid, party, refund, request, stop, unnotified,
 };
 
 /// The day on which the table is asked.
@@ -51,13 +51,14 @@ fn reports() -> Vec<Row> {
     let other = notification("n3", "2026-05-04", 0, "2027-01-05", None);
     let more = request("r2", "2026-05-04", 0, days("2026-03-01", "2026-03-31"));
     let ahead = request("r2", "2026-05-04", 0, days("2026-03-01", "2026-05-05"));
+    let elsewhere = abroad(notification("n4", "2026-05-04", 0, "2026-01-07", None));
     let stranger = request("r2", "2026-05-04", 2, days("2026-03-01", "2026-03-31"));
     vec![
         (
             "the same notification again",
             receive(again),
             [
-                "reportReceived partyAdded reportAdvanced",
+                "reportReceived vasAsked partyAdded reportAdvanced",
                 "nothing",
                 "nothing",
                 "nothing",
@@ -68,7 +69,11 @@ fn reports() -> Vec<Row> {
         (
             "another employer notifies",
             receive(second),
-            running("reportReceived partyAdded", "reportReceived partyAdded taskOpened", CLOSED),
+            running(
+                "reportReceived vasAsked partyAdded",
+                "reportReceived vasAsked partyAdded taskOpened",
+                CLOSED,
+            ),
         ),
         (
             "notification of the future",
@@ -91,6 +96,24 @@ fn reports() -> Vec<Row> {
             "no notification yet",
             Command::MissNotification { report: ReportId::new("r0") },
             ["taskOpened", "!unknown", "!unknown", "!unknown", "!unknown", "!unknown"],
+        ),
+        ("a report signed elsewhere", receive(elsewhere), ["reportForwarded"; 6]),
+        (
+            "VAS has an advice",
+            Command::LearnVas { report: ReportId::new("n1"), answer: VasAnswer::Advice },
+            [
+                "!unknown",
+                "vasAnswered taskOpened",
+                "vasAnswered reportAdvanced taskOpened",
+                "vasAnswered reportAdvanced taskOpened",
+                "vasAnswered reportAdvanced taskOpened",
+                CLOSED,
+            ],
+        ),
+        (
+            "VAS has not answered",
+            Command::MissVas { report: ReportId::new("n1") },
+            ["!unknown", "taskOpened", "!unknown", "!unknown", "!unknown", CLOSED],
         ),
         (
             "annul the notification",
@@ -266,18 +289,22 @@ fn decisions() -> Vec<Row> {
 fn money() -> Vec<Row> {
     let monday = day("2026-02-16");
     let plan =
-        Command::PlanPayout { monday, payee: party(0), amount: ore(1), decision: letter("g1") };
+        Command::PlanPayout { monday, payee: party(0), amounts: refund(1), decision: letter("g1") };
     let changed =
-        Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amount: ore(0) };
+        Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amounts: refund(0) };
     let lost = Command::WriteOff {
         party: party(0),
         period: days("2026-02-01", "2026-02-03"),
         reason: WriteOffReason::NeverClaimed,
+        hours: None,
+        amount: None,
     };
     let kept = Command::WriteOff {
         party: party(0),
         period: days("2026-02-01", "2026-02-04"),
         reason: WriteOffReason::NeverClaimed,
+        hours: None,
+        amount: None,
     };
     vec![
         (

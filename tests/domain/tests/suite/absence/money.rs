@@ -1,0 +1,231 @@
+//! Money in the case of an absence: what is booked, what is too much, what is claimed, what is written off, and who may change what
+//! the system decided.
+
+use bevilling_core::code::Code;
+use bevilling_core::ids::{MunicipalityId, ReportId};
+use bevilling_core::sickness::case::command::{Choice, Command, Repayment, RepaymentGround};
+use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind};
+use bevilling_core::sickness::case::event::Event;
+use bevilling_core::sickness::case::refusal::Refusal;
+use bevilling_core::sickness::case::report::VasAnswer;
+use bevilling_core::sickness::case::state::{Party, Subject};
+use bevilling_core::sickness::case::week::PaymentStep;
+use bevilling_core::sickness::ledger::entry::{EntryKind, WeekAmounts};
+use bevilling_core::sickness::overpayment::facts::ClaimKind;
+
+use super::given::{
+    Who, World, about, abroad, active, assessed, benefit, choice, day, decided, employer, letter,
+    notification, opening, ore, paid, party, refund,
+};
+
+const WEEK: &str = "2026-02-09";
+
+fn citizen() -> Command {
+    decided(DecisionKind::Grant, about("n1"), "g2")
+}
+
+fn plan(monday: &str, amounts: WeekAmounts) -> Command {
+    let (monday, payee) = (day(monday), Party::Citizen);
+    Command::PlanPayout { monday, payee, amounts, decision: letter("g2") }
+}
+
+fn step(step: PaymentStep) -> Command {
+    Command::AdvancePayment { monday: day(WEEK), payee: Party::Citizen, step }
+}
+
+/// The citizen's week is paid and posted: 4.865,00 with 1.900,00 of tax, in 2026.
+fn benefit_paid() -> World {
+    assessed()
+        .then(citizen())
+        .then(plan(WEEK, benefit(486_500, 190_000)))
+        .then(step(PaymentStep::Requested))
+        .then(step(PaymentStep::Paid))
+        .then(step(PaymentStep::Posted))
+}
+
+fn changed(world: World, amounts: WeekAmounts) -> World {
+    let (monday, payee) = (day(WEEK), Party::Citizen);
+    world
+        .then(Command::Recalculate { monday, payee: payee.clone(), amounts })
+        .then(Command::Reaccount { monday, payee })
+}
+
+fn claimed(world: World, on: &str, due: &str) -> World {
+    let repayment = Repayment { ground: RepaymentGround::AgainstBetterKnowledge, due_on: day(due) };
+    let made = choice(DecisionKind::Repay, Subject::Absence, "d1");
+    let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
+    world
+        .then(hear)
+        .then(Command::AnswerHearing { hearing: letter("h1") })
+        .on(on)
+        .then(Command::Decide { choice: Choice { repayment: Some(repayment), ..made } })
+}
+
+#[test]
+fn a_week_is_booked_when_it_is_posted_and_taken_back_exactly_when_it_changes() {
+    let before = assessed().then(citizen()).then(plan(WEEK, benefit(486_500, 190_000)));
+    assert!(before.case.ledgers.is_empty(), "a plan is not booked");
+    let world = changed(benefit_paid(), benefit(400_000, 150_000));
+    let ledger = world.case.ledger_of(&Party::Citizen);
+    let kinds: Vec<EntryKind> = ledger.entries().iter().map(|entry| entry.kind()).collect();
+    assert_eq!(kinds, [EntryKind::Booking, EntryKind::Reversal, EntryKind::Booking]);
+    assert!(ledger.entries().iter().all(|entry| {
+        entry.key().value_period() == (day(WEEK), day("2026-02-15"))
+            && entry.on() == day("2026-03-02")
+    }));
+    let current = ledger.current();
+    assert_eq!(current.values().copied().collect::<Vec<_>>(), [benefit(400_000, 150_000)]);
+}
+
+#[test]
+fn a_citizen_is_paid_with_the_published_period_and_outside_of_it_not_at_all() {
+    let world = assessed().then(citizen()).then(plan(WEEK, benefit(1, 0)));
+    // The period of the week was paid on 26 February; it waits for the next one.
+    assert_eq!(world.case.weeks[0].value_date, day("2026-03-26"));
+    let refused = world.ask(Who::Caseworker, plan("2027-02-01", benefit(1, 0)));
+    assert_eq!(refused, Err(Refusal::CalendarMissing));
+    assert_eq!(paid().case.weeks[0].value_date, day("2026-03-05"), "employers on a Thursday");
+}
+
+#[test]
+fn amounts_that_do_not_belong_together_are_refused() {
+    let world = assessed().then(citizen());
+    let supplement = WeekAmounts { supplement: ore(1), ..benefit(100, 0) };
+    for amounts in [benefit(-1, 0), benefit(100, 101), supplement] {
+        let refused = world.ask(Who::Caseworker, plan(WEEK, amounts));
+        assert_eq!(refused, Err(Refusal::AmountsDoNotFit));
+    }
+}
+
+#[test]
+fn the_tax_is_claimed_with_the_amount_when_the_year_is_over() {
+    let less = || changed(benefit_paid(), benefit(400_000, 150_000));
+    // 865,00 less of benefit, 400,00 of it tax.
+    let same_year = claimed(less(), "2026-12-31", "2027-02-01");
+    assert_eq!(same_year.case.claims[&letter("d1")].amount, ore(46_500));
+    let next_year = claimed(less(), "2027-01-04", "2027-02-01");
+    let claim = &next_year.case.claims[&letter("d1")];
+    assert_eq!((claim.amount, claim.kind), (ore(86_500), ClaimKind::Repayment));
+    assert_eq!(claim.limit, day("2030-02-01"));
+    let barred = || Command::EndClaim { decision: letter("d1"), end: ClaimEnd::TimeBarred };
+    let early = next_year.clone().on("2030-02-01").ask(Who::Caseworker, barred());
+    assert_eq!(early, Err(Refusal::TooEarly { from: day("2030-02-02") }));
+    assert!(next_year.on("2030-02-02").ask(Who::Caseworker, barred()).is_ok());
+}
+
+#[test]
+fn a_citizen_repays_nothing_that_nobody_found_to_be_against_better_knowledge() {
+    let world = changed(benefit_paid(), benefit(400_000, 150_000));
+    let repay = |repayment| {
+        let made = choice(DecisionKind::Repay, Subject::Absence, "d1");
+        Command::Decide { choice: Choice { repayment, ..made } }
+    };
+    let ask = |ground| {
+        let repayment = Some(Repayment { ground, due_on: day("2026-06-01") });
+        world.ask(Who::Caseworker, repay(repayment)).err()
+    };
+    assert_eq!(
+        world.ask(Who::Caseworker, repay(None)),
+        Err(Refusal::RepaymentNotFounded),
+        "good faith is not claimed"
+    );
+    assert_eq!(ask(RepaymentGround::Refund), Some(Refusal::KindDoesNotFit));
+    let advance = RepaymentGround::Advance { amount: ore(1) };
+    assert_eq!(ask(advance), Some(Refusal::KindDoesNotFit));
+    assert_eq!(ask(RepaymentGround::AgainstBetterKnowledge), Some(Refusal::HearingMissing));
+}
+
+#[test]
+fn a_surplus_is_set_off_against_what_is_open_and_its_tax_falls_with_it() {
+    let world = changed(benefit_paid(), benefit(400_000, 150_000));
+    // Half of the 465,00 comes back.
+    let world = changed(world, benefit(423_250, 150_000));
+    let deficit = &world.case.deficits[0];
+    assert_eq!((deficit.amount, deficit.tax), (ore(23_250), ore(20_000)));
+    let world = changed(world, benefit(486_500, 190_000));
+    assert!(world.case.deficits.is_empty() && world.case.tasks.is_empty());
+}
+
+#[test]
+fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
+    let advance = |amount| {
+        let ground = RepaymentGround::Advance { amount: ore(amount) };
+        let repayment = Some(Repayment { ground, due_on: day("2026-06-01") });
+        let subject = Subject::Refund { employer: employer(0) };
+        let made = choice(DecisionKind::Repay, subject, "d1");
+        Command::Decide { choice: Choice { repayment, ..made } }
+    };
+    let subject = Subject::Refund { employer: employer(0) };
+    let heard = benefit_paid()
+        .then(Command::Hear { subject, letter: letter("h1") })
+        .then(Command::AnswerHearing { hearing: letter("h1") });
+    // 4.865,00 less 1.900,00 of tax came into the citizen's hand.
+    let too_much = heard.ask(Who::Caseworker, advance(296_501));
+    assert_eq!(too_much, Err(Refusal::NothingToDecide));
+    let world = heard.then(advance(296_500));
+    let claim = &world.case.claims[&letter("d1")];
+    assert_eq!((claim.kind.type_code(), &claim.debtor), ("KFFORUS", &party(0)));
+}
+
+#[test]
+fn what_the_system_decided_a_person_decides_anew() {
+    let mut world = World { basis: "lov om ...", ..assessed() };
+    world.try_do(Who::System, decided(DecisionKind::Grant, about("r1"), "g1")).expect("it may");
+    let anew = || decided(DecisionKind::Refuse, about("r1"), "d2");
+    assert!(world.ask(Who::Caseworker, anew()).is_ok());
+    assert!(world.ask(Who::System, anew()).is_err());
+    let grant = decided(DecisionKind::Grant, about("r1"), "g3");
+    assert!(world.ask(Who::Caseworker, grant).is_ok(), "its own days do not stand in its way");
+    let by_person = assessed().then(decided(DecisionKind::Grant, about("r1"), "g1"));
+    assert!(by_person.ask(Who::Caseworker, anew()).is_err());
+}
+
+#[test]
+fn no_answer_of_the_validation_system_is_no_zero_advice() {
+    let n1 = || ReportId::new("n1");
+    let income = Command::LearnIncome { report: n1() };
+    let form = Command::ReceiveForm {
+        report: n1(),
+        answer: bevilling_core::sickness::case::report::FormAnswer::Agrees,
+    };
+    let waiting = active().then(form).then(income);
+    let assess = || Command::Assess { report: n1(), found: Vec::new() };
+    let from = day("2026-02-06");
+    let early = Err(Refusal::TooEarly { from });
+    assert_eq!(waiting.clone().on("2026-02-05").ask(Who::System, assess()), early);
+    let miss = || Command::MissVas { report: n1() };
+    assert_eq!(waiting.clone().on("2026-02-05").ask(Who::System, miss()), early);
+    let asked = waiting.clone().on("2026-02-06").then(miss()).then(assess());
+    assert_eq!(asked.case.reports[&n1()].stage.name(), "manual");
+    assert!(asked.case.tasks.iter().all(|task| task.reason == Code::VasMissing));
+    let learnt = |answer| Command::LearnVas { report: n1(), answer };
+    let late = asked.then(learnt(VasAnswer::NoRemark)).then(assess());
+    assert_eq!(late.case.reports[&n1()].stage.name(), "assessed");
+    let advised = waiting.then(learnt(VasAnswer::Advice)).then(assess());
+    assert_eq!(advised.case.reports[&n1()].stage.name(), "manual");
+    let refuse = decided(DecisionKind::Refuse, about("n1"), "d1");
+    let system = World { basis: "lov om ...", ..advised };
+    assert_eq!(system.ask(Who::System, refuse), Err(Refusal::PersonDecides));
+}
+
+#[test]
+fn a_report_goes_to_the_municipality_of_the_signing_day() {
+    let elsewhere = || abroad(notification("n2", "2026-03-02", 1, "2026-01-07", None));
+    let to = MunicipalityId::new("0147");
+    let opened = World::open(day("2026-03-02"), Who::System, opening(elsewhere()));
+    assert_eq!(opened.err(), Some(Refusal::OtherMunicipality { to: to.clone() }));
+    let receive = || Command::Receive { report: elsewhere() };
+    let mut world = active().on("2026-03-02");
+    let events = world.try_do(Who::System, receive()).expect("it is sent on");
+    assert_eq!(events, [Event::ReportForwarded { report: ReportId::new("n2"), to }]);
+    assert_eq!(world.ask(Who::System, receive()), Ok(Vec::new()), "once");
+    assert_eq!(world.case.refund_cases.len(), 1, "its sender is no party here");
+}
+
+#[test]
+fn a_refund_week_holds_no_tax() {
+    let monday = day("2026-02-16");
+    let amounts = WeekAmounts { tax: ore(1), ..refund(100) };
+    let plan = Command::PlanPayout { monday, payee: party(0), amounts, decision: letter("g1") };
+    assert_eq!(paid().ask(Who::Caseworker, plan), Err(Refusal::AmountsDoNotFit));
+}
