@@ -10,7 +10,9 @@ use bevilling_core::law::rate::Unit;
 use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::law::standing::Standing;
 use bevilling_core::rule::Rule;
+use bevilling_core::sickness::overpayment::rules::OVERPAYMENT;
 use bevilling_core::sickness::payer::rules::PAYER;
+use bevilling_core::sickness::recourse::rules::RECOURSE;
 use bevilling_core::sickness::right::rules::RIGHT;
 use bevilling_core::sickness::week::rules::WEEK;
 use bevilling_core::supplement::rules::{self, ALL};
@@ -81,8 +83,8 @@ fn rows<F>(list: &[&'static Rule<F>]) -> Vec<Row> {
     list.iter().map(row).collect()
 }
 
-fn areas() -> [Area; 4] {
-    [
+fn areas() -> Vec<Area> {
+    vec![
         Area {
             title: "Rules of the supplements",
             folder: "core/src/supplement/rules/",
@@ -110,6 +112,20 @@ fn areas() -> [Area; 4] {
             facts: "core/src/sickness/week/facts.rs",
             declared: ": WeekRule = ",
             rules: rows(WEEK),
+        },
+        Area {
+            title: "Rules of an overpayment, in the order in which they are asked",
+            folder: "core/src/sickness/overpayment/",
+            facts: "core/src/sickness/overpayment/facts.rs",
+            declared: ": OverpaymentRule = ",
+            rules: rows(OVERPAYMENT),
+        },
+        Area {
+            title: "Rules of recourse, in the order in which they are asked",
+            folder: "core/src/sickness/recourse/",
+            facts: "core/src/sickness/recourse/facts.rs",
+            declared: ": RecourseRule = ",
+            rules: rows(RECOURSE),
         },
     ]
 }
