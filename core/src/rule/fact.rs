@@ -121,6 +121,16 @@ pub struct FactSeries<F: 'static, T: 'static> {
     pub get: fn(&F) -> &[Known<T>],
 }
 
+/// A part of the entries of a history that say several things at once, as a report says pay and hours.
+pub struct FactPart<E: 'static, T: 'static> {
+    /// The path: `earning.hours`.
+    pub path: &'static str,
+    /// The name for people.
+    pub label: Message,
+    /// How it is found in an entry; none when the entry does not say it.
+    pub get: fn(&E) -> Option<T>,
+}
+
 /// A fact by its name, without its type: for labels in forms and explanations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FactName {
@@ -139,6 +149,14 @@ impl<F, T> Fact<F, T> {
 }
 
 impl<F, T> FactSeries<F, T> {
+    /// The name alone.
+    #[must_use]
+    pub const fn name(&self) -> FactName {
+        FactName { path: self.path, label: self.label }
+    }
+}
+
+impl<E, T> FactPart<E, T> {
     /// The name alone.
     #[must_use]
     pub const fn name(&self) -> FactName {

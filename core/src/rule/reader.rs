@@ -11,7 +11,7 @@ use crate::money::Money;
 use crate::rule::Rule;
 use crate::rule::account::{Account, Cause, Leaf};
 use crate::rule::assessment::{Answer, Finding, Gap, Reading, Trace};
-use crate::rule::fact::{Fact, FactSeries, Known};
+use crate::rule::fact::{Fact, FactPart, FactSeries, Known};
 use crate::rule::value::{ToValue, Value};
 
 /// A choice that a rule can read from a policy.
@@ -181,6 +181,33 @@ impl<'a, F> Reader<'a, F> {
         }
         self.note(series.path, whole);
         Some(whole.value.clone())
+    }
+
+    /// The entries of a history that touch some days. What of them is read, [`Reader::part`] notes.
+    #[must_use]
+    pub fn about<E>(
+        &self,
+        entries: fn(&F) -> &[Known<E>],
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Vec<&'a Known<E>> {
+        let touches = |known: &&Known<E>| {
+            known.valid.is_none_or(|valid| {
+                valid.from() <= to && valid.to().is_none_or(|last| from <= last)
+            })
+        };
+        entries(self.facts).iter().filter(touches).collect()
+    }
+
+    /// A part of an entry, when the entry says it.
+    pub fn part<E, T: ToValue>(&mut self, part: &FactPart<E, T>, entry: &Known<E>) -> Option<T> {
+        let value = (part.get)(&entry.value)?;
+        self.trace.note(|| Reading::Fact {
+            path: Cow::Borrowed(part.path),
+            value: value.to_value(),
+            source: entry.source.clone(),
+        });
+        Some(value)
     }
 
     /// The amount of a rate on a day, in the unit of the series.

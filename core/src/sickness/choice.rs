@@ -112,3 +112,52 @@ impl Choice for WeekdayDistribution {
         }
     }
 }
+
+/// Rounding of the hourly earning — `SICKNESS_EARNING_ROUNDING`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EarningRounding {
+    /// Nearest øre, half an øre up.
+    HalfUp,
+    /// Down to whole øre.
+    Down,
+}
+
+impl EarningRounding {
+    /// The amount rounded as chosen.
+    #[must_use]
+    pub fn round(self, amount: Fraction) -> Money {
+        match self {
+            EarningRounding::HalfUp => amount.round_to_ore_half_up(),
+            EarningRounding::Down => Money::from_ore(amount.floor()),
+        }
+    }
+}
+
+impl Choice for EarningRounding {
+    fn from_name(name: &str) -> Option<EarningRounding> {
+        match name {
+            "EARNING_ORE_HALF_UP" => Some(EarningRounding::HalfUp),
+            "EARNING_ORE_DOWN" => Some(EarningRounding::Down),
+            _ => None,
+        }
+    }
+}
+
+/// What becomes of pay that is reported without hours — `SICKNESS_MISSING_HOURS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingHours {
+    /// The hours are missing.
+    NotDerived,
+    /// They are derived from the average pay of an hour.
+    Derived,
+}
+
+impl Choice for MissingHours {
+    fn from_name(name: &str) -> Option<MissingHours> {
+        match name {
+            "HOURS_NOT_DERIVED" => Some(MissingHours::NotDerived),
+            "HOURS_DERIVED" => Some(MissingHours::Derived),
+            _ => None,
+        }
+    }
+}

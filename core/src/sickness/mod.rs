@@ -8,6 +8,7 @@ pub mod days;
 pub mod deadlines;
 pub mod distribution;
 pub mod duration;
+pub mod earning;
 pub mod employer;
 pub mod estimate;
 pub mod events;

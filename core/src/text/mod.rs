@@ -2,6 +2,7 @@
 
 mod event_names;
 pub mod render;
+mod sickness;
 mod supplement;
 pub mod ui;
 pub mod words;

@@ -84,6 +84,23 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "UpToQuarter" => ("Højst en fjerdedel", "At most a quarter"),
         "UpToHalf" => ("Højst halvdelen", "At most half"),
         "MoreThanHalf" => ("Mere end halvdelen", "More than half"),
+        "AgreedPay" => ("Aftalt løn", "Agreed pay"),
+        "CompletedMonths" => ("De seneste afsluttede måneder", "The last completed months"),
+        "LastWeeks" => ("De seneste uger", "The last weeks"),
+        "Woman" => ("Kvinde", "Woman"),
+        "Man" => ("Mand", "Man"),
+        "InRegister" => ("Indkomstregistret", "The income register"),
+        "Documented" => {
+            ("Dokumenteret, ikke i indkomstregistret", "Documented, not in the register")
+        }
+        "Regular" => ("Indberetning", "Report"),
+        "Correction" => ("Rettelse", "Correction"),
+        "Work" => ("Arbejde", "Work"),
+        "UnemploymentBenefit" => ("Dagpenge ved ledighed", "Unemployment benefit"),
+        "SicknessBenefit" => ("Sygedagpenge", "Sickness benefit"),
+        "ParentalBenefit" => ("Barselsdagpenge", "Parental benefit"),
+        "GuaranteeFund" => ("Lønmodtagernes Garantifond", "The employees' guarantee fund"),
+        "HolidayAllowance" => ("Ferie med feriegodtgørelse", "Holiday with holiday allowance"),
         "cases.read" => ("Se listen over sager", "List cases"),
         "tasks.read" => ("Se listen over opgaver", "List tasks"),
         "grants.read" => ("Se listen over bevillinger", "List grants"),

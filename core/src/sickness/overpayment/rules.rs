@@ -9,7 +9,6 @@ use crate::code::Code;
 use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::law::standing::Standing;
-use crate::rule::account::Account;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::{ToValue, Value};
@@ -120,7 +119,7 @@ pub static CLAIM_AMOUNT: OverpaymentRule = OverpaymentRule {
         if amount.is_negative() {
             return Err(invalid(facts::AMOUNT.path, Code::Amount));
         }
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause(&facts::AMOUNT), amount)?;
         let day = read.day();
         let policy = read.policy::<ClaimAmount>(&rates::SICKNESS_CLAIM_AMOUNT, day)?;

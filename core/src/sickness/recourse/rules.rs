@@ -8,7 +8,7 @@ use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::money::Money;
-use crate::rule::account::{Account, Cause};
+use crate::rule::account::Cause;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
@@ -56,7 +56,7 @@ pub static AMOUNT: RecourseRule = RecourseRule {
     older: None,
     standing: Standing::Practice,
     apply: |read| {
-        let mut account = Account::default();
+        let mut account = read.account();
         for fact in [&facts::BENEFIT, &facts::REFUND] {
             let amount = read.fact(fact)?;
             if amount.is_negative() {
@@ -122,7 +122,7 @@ pub static STATE: RecourseRule = RecourseRule {
         }
         let day = read.day();
         let percent = read.rate(&rates::SICKNESS_RECOURSE_STATE_SHARE, day)?;
-        let mut account = Account::default();
+        let mut account = read.account();
         account.add(Reader::cause(&facts::RECEIVED), received)?;
         let key = rates::SICKNESS_RECOURSE_STATE_SHARE.key;
         account.keep(Cause::Rate(Cow::Borrowed(key)), Fraction::percent(percent))?;

@@ -10,6 +10,7 @@ use bevilling_core::law::rate::Unit;
 use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::law::standing::Standing;
 use bevilling_core::rule::Rule;
+use bevilling_core::sickness::earning::rules::EARNING;
 use bevilling_core::sickness::overpayment::rules::OVERPAYMENT;
 use bevilling_core::sickness::payer::rules::PAYER;
 use bevilling_core::sickness::recourse::rules::RECOURSE;
@@ -105,6 +106,13 @@ fn areas() -> Vec<Area> {
             facts: "core/src/sickness/payer/facts.rs",
             declared: ": PayerRule = ",
             rules: rows(PAYER),
+        },
+        Area {
+            title: "Rules of the hourly earning, in the order in which they are asked",
+            folder: "core/src/sickness/earning/",
+            facts: "core/src/sickness/earning/facts.rs",
+            declared: ": EarningRule = ",
+            rules: rows(EARNING),
         },
         Area {
             title: "Rules of a week with sickness benefit, in the order in which they are asked",
@@ -374,15 +382,21 @@ impl RuleFiles {
             .find(|item| item.contains(&id))
             .unwrap_or_default();
         let own = own.split_once("apply:").map_or(own, |(_, apply)| apply);
-        // What a rule hands to a function of its file is read there.
-        let helpers: String = file
-            .split("\nfn ")
-            .skip(1)
-            .filter(|helper| {
+        // What a rule hands to a function of its file is read there, and so on.
+        let mut helpers = String::new();
+        let mut rest: Vec<&str> = file.split("\nfn ").skip(1).collect();
+        loop {
+            let calls = format!("{own}{helpers}");
+            let (called, others): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|helper| {
                 let name = helper.split(|letter: char| !is_word(letter)).next().unwrap_or_default();
-                own.contains(&format!("{name}("))
-            })
-            .collect();
+                calls.contains(&format!("{name}(")) || calls.contains(&format!("{name}<"))
+            });
+            rest = others;
+            if called.is_empty() {
+                break;
+            }
+            helpers.extend(called);
+        }
         let mut found: Vec<String> = Vec::new();
         for word in
             format!("{own}\n{helpers}").split(|letter: char| !is_word(letter) && letter != ':')
