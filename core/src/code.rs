@@ -186,6 +186,22 @@ codes! {
     Guardian = "GUARDIAN";
     /// The employer ought to pay and does not: benefit in its place.
     Advance = "ADVANCE";
+    /// No ground for an agreement about a chronic illness.
+    NoAgreementGround = "S56_NO_GROUND";
+    /// An agreement that is not needed any more.
+    AgreementNotRenewed = "S56_NOT_RENEWED";
+    /// A capacity for work that is reduced for good.
+    CapacityReducedForGood = "CAPACITY_REDUCED_FOR_GOOD";
+    /// No lapse: the refused treatment is intrusive.
+    LapseTreatment = "LAPSE_TREATMENT";
+    /// No lapse: nothing proves that the letter arrived.
+    LapseUnproven = "LAPSE_UNPROVEN";
+    /// No lapse: there is a reasonable cause.
+    LapseExcused = "LAPSE_EXCUSED";
+    /// No lapse: there was no warning.
+    LapseNotWarned = "LAPSE_NOT_WARNED";
+    /// No lapse: there was no hearing.
+    LapseNotHeard = "LAPSE_NOT_HEARD";
     /// No valid insurance on the first absence day.
     NotInsured = "NOT_INSURED";
     /// A week with less than four hours pays nothing.

@@ -3,6 +3,7 @@
 use crate::fraction::Fraction;
 use crate::money::Money;
 use crate::rule::reader::Choice;
+use crate::sickness::words::words;
 
 /// Rounding of the benefit of a week — `SICKNESS_WEEK_ROUNDING`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,6 +158,64 @@ impl Choice for MissingHours {
         match name {
             "HOURS_NOT_DERIVED" => Some(MissingHours::NotDerived),
             "HOURS_DERIVED" => Some(MissingHours::Derived),
+            _ => None,
+        }
+    }
+}
+
+/// From when a lapse has effect — `SICKNESS_LAPSE_EFFECT`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LapseEffect {
+    /// The date of the letter.
+    DateOfLetter,
+    /// The day the matter was opened.
+    DateOfMatter,
+}
+
+impl Choice for LapseEffect {
+    fn from_name(name: &str) -> Option<LapseEffect> {
+        match name {
+            "DATE_OF_LETTER" => Some(LapseEffect::DateOfLetter),
+            "DATE_OF_MATTER" => Some(LapseEffect::DateOfMatter),
+            _ => None,
+        }
+    }
+}
+
+/// The categories of the follow-up — `SICKNESS_FOLLOW_UP`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FollowUpRules {
+    /// 1, 2 and 3.
+    ThreeCategories,
+    /// 1 and 2.
+    TwoCategories,
+}
+
+impl Choice for FollowUpRules {
+    fn from_name(name: &str) -> Option<FollowUpRules> {
+        match name {
+            "THREE_CATEGORIES" => Some(FollowUpRules::ThreeCategories),
+            "TWO_CATEGORIES" => Some(FollowUpRules::TwoCategories),
+            _ => None,
+        }
+    }
+}
+
+words! {
+    /// What follows the reassessment point — `SICKNESS_AFTER_DURATION`.
+    AfterDuration {
+        /// Job clarification — *jobafklaringsforløb*.
+        JobClarification,
+        /// Benefit at a reduced rate, which is not known yet.
+        ReducedRate,
+    }
+}
+
+impl Choice for AfterDuration {
+    fn from_name(name: &str) -> Option<AfterDuration> {
+        match name {
+            "JOB_CLARIFICATION" => Some(AfterDuration::JobClarification),
+            "REDUCED_RATE" => Some(AfterDuration::ReducedRate),
             _ => None,
         }
     }

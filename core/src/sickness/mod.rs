@@ -1,5 +1,6 @@
 //! Sickness benefit — *sygedagpenge*: the right to it, its amount, its payment and its end.
 
+pub mod agreement;
 pub mod automation;
 pub mod case;
 pub mod choice;
@@ -10,8 +11,12 @@ pub mod distribution;
 pub mod duration;
 pub mod earning;
 pub mod employer;
+pub mod employer_window;
 pub mod estimate;
 pub mod events;
+mod facts;
+pub mod follow_up;
+pub mod lapse;
 pub mod ledger;
 pub mod municipality;
 pub mod overpayment;
@@ -20,6 +25,7 @@ pub mod payee;
 pub mod payer;
 pub mod payout_calendar;
 pub mod rate_year;
+pub mod reassessment;
 pub mod recourse;
 pub mod right;
 pub mod self_employed;

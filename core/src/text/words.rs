@@ -101,6 +101,20 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "ParentalBenefit" => ("Barselsdagpenge", "Parental benefit"),
         "GuaranteeFund" => ("Lønmodtagernes Garantifond", "The employees' guarantee fund"),
         "HolidayAllowance" => ("Ferie med feriegodtgørelse", "Holiday with holiday allowance"),
+        "FullPay" => ("Fuld løn", "Full pay"),
+        "PayBelowBenefit" => ("Løn under sygedagpengene", "Pay below the benefit"),
+        "NoPay" => ("Ingen løn", "No pay"),
+        "CoversIllness" => ("Dækker sygdommen", "Covers the illness"),
+        "OtherIllness" => ("Om en anden sygdom", "About another illness"),
+        "NotCompared" => ("Ikke sammenholdt", "Not compared yet"),
+        "NotDecided" => ("Ikke afgjort", "Not decided yet"),
+        "Excused" => ("Undskyldt", "Excused"),
+        "NotExcused" => ("Ikke undskyldt", "Not excused"),
+        "ReducedRate" => ("Sygedagpenge med nedsat sats", "Benefit at a reduced rate"),
+        "JobClarification" => ("Jobafklaringsforløb", "Job clarification"),
+        "NoForm" => ("Oplysningsskemaet er ikke udfyldt", "The information form is not returned"),
+        "NoCooperation" => ("Medvirker ikke i opfølgningen", "Does not cooperate in the follow-up"),
+        "RefusesTreatment" => ("Siger nej til en behandling", "Refuses a treatment"),
         "cases.read" => ("Se listen over sager", "List cases"),
         "tasks.read" => ("Se listen over opgaver", "List tasks"),
         "grants.read" => ("Se listen over bevillinger", "List grants"),
@@ -118,10 +132,13 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::access::client_scope::Operation;
+    use crate::sickness::choice::AfterDuration;
     use crate::sickness::estimate::kinds::{
         BusinessInsurance, BusinessWork, FundMember, InsuranceCover,
     };
+    use crate::sickness::lapse::facts::LapseGround;
     use crate::sickness::payee::Payee;
+    use crate::sickness::payer::kinds::{AgreementCover, DayPayment, Excuse, Wages};
     use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
     use crate::supplement::kinds::{Benefit, ExpenseKind, InsuranceGroup, PensionKind};
 
@@ -139,6 +156,12 @@ mod tests {
             .chain(Affiliation::ALL.iter().map(|kind| kind.name()))
             .chain([Incapacity::Whole, Incapacity::Part].map(Incapacity::name))
             .chain([Payee::Citizen, Payee::Employer].map(Payee::name))
+            .chain(DayPayment::ALL.iter().map(|kind| kind.name()))
+            .chain(Wages::ALL.iter().map(|kind| kind.name()))
+            .chain(AgreementCover::ALL.iter().map(|kind| kind.name()))
+            .chain(Excuse::ALL.iter().map(|kind| kind.name()))
+            .chain(AfterDuration::ALL.iter().map(|kind| kind.name()))
+            .chain(LapseGround::ALL.iter().map(|kind| kind.name()))
             .chain(BusinessInsurance::ALL.iter().map(|kind| kind.name()))
             .chain(InsuranceCover::ALL.iter().map(|kind| kind.name()))
             .chain(FundMember::ALL.iter().map(|kind| kind.name()))

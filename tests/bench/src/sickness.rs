@@ -137,7 +137,7 @@ impl Case {
             hours_worked: vec![known(Hours::from_hundredths(29_600), first)],
             insured: vec![known(false, first)],
             notified: vec![known(from, first)],
-            wages: vec![known(Wages::Full, first)],
+            wages: vec![known(Wages::FullPay, first)],
             // Every four weeks the employer asks for the days that went by.
             requested: (0..CASE_WEEKS / 4)
                 .map(|number| {

@@ -294,8 +294,8 @@ mod tests {
                 insured: vec![known(false)],
                 notified: vec![known(day("2026-04-01"))],
                 wages: vec![
-                    known(Wages::Full).during(during("2026-03-02", "2026-04-22")),
-                    known(Wages::None).during(during("2026-04-23", "2026-12-31")),
+                    known(Wages::FullPay).during(during("2026-03-02", "2026-04-22")),
+                    known(Wages::NoPay).during(during("2026-04-23", "2026-12-31")),
                 ],
                 requested: vec![
                     known(day("2026-05-04")).during(during("2026-04-01", "2026-04-22")),
@@ -418,7 +418,7 @@ mod tests {
     #[test]
     fn wages_that_stopped_earlier_move_days_from_the_employer_to_the_citizen() {
         let mut facts = absence();
-        let told = learnt(Wages::None, "2026-05-20").during(during("2026-04-13", "2026-04-22"));
+        let told = learnt(Wages::NoPay, "2026-05-20").during(during("2026-04-13", "2026-04-22"));
         facts.activities[0].payer.wages.push(told);
         let before = computed(&facts, "2026-05-19");
         let after = computed(&facts, "2026-05-20");

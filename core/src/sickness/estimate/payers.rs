@@ -113,10 +113,10 @@ fn facts(
         // Without an employer period nobody asks for the insurance.
         let insured = if employee.flex_job == Some(true) { Some(false) } else { employee.insured };
         facts.insured = one(insured, known);
-        let wages = |pays| if pays { Wages::Full } else { Wages::None };
+        let wages = |pays| if pays { Wages::FullPay } else { Wages::NoPay };
         facts.wages = one(employee.pays_wages.map(wages), known);
         let covers = employee.agreement.unwrap_or(false);
-        facts.agreement = one(covers.then_some(AgreementCover::Covers), known);
+        facts.agreement = one(covers.then_some(AgreementCover::CoversIllness), known);
         facts.requested = one(employee.requested, known);
     }
     if let Some(business) = &typed.self_employed {

@@ -8,11 +8,11 @@ words! {
     /// What the employer pays the employee for a day of sickness.
     Wages {
         /// As much as the benefit or more.
-        Full,
+        FullPay,
         /// Less than the benefit.
-        BelowBenefit,
+        PayBelowBenefit,
         /// Nothing.
-        None,
+        NoPay,
     }
 }
 
@@ -20,7 +20,7 @@ words! {
     /// Whether an agreement about a chronic illness in force covers the illness of this absence (SDL § 56).
     AgreementCover {
         /// It covers this illness.
-        Covers,
+        CoversIllness,
         /// It is about another illness.
         OtherIllness,
         /// A person has not compared them yet.
@@ -32,11 +32,11 @@ words! {
     /// The excuse of an employer that was late (SDL § 59, stk. 6).
     Excuse {
         /// Stated, and nobody has decided about it.
-        Stated,
+        NotDecided,
         /// A person excused the lateness.
-        Granted,
+        Excused,
         /// A person did not.
-        Refused,
+        NotExcused,
     }
 }
 

@@ -73,7 +73,7 @@ mod tests {
             hours_worked: vec![known(Hours::from_hundredths(7_400))],
             insured: vec![known(false)],
             notified: vec![known(day("2026-04-07"))],
-            wages: vec![known(Wages::Full)],
+            wages: vec![known(Wages::FullPay)],
             requested: vec![known(day("2026-06-01"))],
             ..PayerFacts::default()
         }
@@ -102,11 +102,11 @@ mod tests {
     #[test]
     fn without_wages_the_citizen_is_paid_and_unknown_wages_are_a_gap() {
         let mut facts = employee();
-        facts.wages = vec![during(Wages::Full, "2026-03-02", "2026-04-15")];
+        facts.wages = vec![during(Wages::FullPay, "2026-03-02", "2026-04-15")];
         check(&facts, "2026-04-15", DayPayment::ToEmployer);
         let found = payer_and_payee(day("2026-04-16"), &facts, &RateBook::NATIONAL);
         assert_eq!((payment(&found), found.outcome), (None, Outcome::Wait));
-        facts.wages.push(during(Wages::None, "2026-04-16", "2026-12-31"));
+        facts.wages.push(during(Wages::NoPay, "2026-04-16", "2026-12-31"));
         check(&facts, "2026-04-16", DayPayment::ToCitizen);
     }
 
@@ -134,8 +134,8 @@ mod tests {
         let mut facts = employee();
         facts.employment_ends = vec![known(day("2026-03-15"))];
         facts.wages = vec![
-            during(Wages::Full, "2026-03-02", "2026-03-15"),
-            during(Wages::None, "2026-03-16", "2026-12-31"),
+            during(Wages::FullPay, "2026-03-02", "2026-03-15"),
+            during(Wages::NoPay, "2026-03-16", "2026-12-31"),
         ];
         check(&facts, "2026-03-15", DayPayment::EmployerPays);
         check(&facts, "2026-03-16", DayPayment::ToCitizen);
@@ -158,7 +158,7 @@ mod tests {
     fn an_agreement_that_covers_the_illness_refunds_from_the_first_day() {
         let mut facts = employee();
         facts.requested = vec![known(day("2026-05-29"))];
-        facts.agreement = vec![during(AgreementCover::Covers, "2025-01-01", "2026-03-10")];
+        facts.agreement = vec![during(AgreementCover::CoversIllness, "2025-01-01", "2026-03-10")];
         check(&facts, "2026-03-02", DayPayment::ToEmployer);
         check(&facts, "2026-03-10", DayPayment::ToEmployer);
         check(&facts, "2026-03-11", DayPayment::EmployerPays);
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn pay_below_the_benefit_is_refunded_and_the_rest_asked_about() {
         let mut facts = employee();
-        facts.wages = vec![known(Wages::BelowBenefit)];
+        facts.wages = vec![known(Wages::PayBelowBenefit)];
         check(&facts, "2026-04-01", DayPayment::ToEmployer);
         asks(&facts, "2026-04-01", Some(Code::SupplementToPay));
     }
@@ -218,18 +218,18 @@ mod tests {
         facts.notified = vec![known(day("2026-04-08"))];
         check(&facts, "2026-04-07", DayPayment::TooLate);
         check(&facts, "2026-04-08", DayPayment::ToEmployer);
-        facts.excuse = vec![known(Excuse::Stated)];
+        facts.excuse = vec![known(Excuse::NotDecided)];
         asks(&facts, "2026-04-07", Some(Code::LateExcuse));
-        facts.excuse = vec![known(Excuse::Granted)];
+        facts.excuse = vec![known(Excuse::Excused)];
         check(&facts, "2026-04-07", DayPayment::ToEmployer);
-        facts.excuse = vec![known(Excuse::Refused)];
+        facts.excuse = vec![known(Excuse::NotExcused)];
         check(&facts, "2026-04-07", DayPayment::TooLate);
     }
 
     #[test]
     fn no_excuse_helps_after_six_months() {
         let mut facts = employee();
-        facts.excuse = vec![known(Excuse::Granted)];
+        facts.excuse = vec![known(Excuse::Excused)];
         facts.requested = vec![known(day("2026-09-02"))];
         check(&facts, "2026-04-01", DayPayment::ToEmployer);
         facts.requested = vec![known(day("2026-09-03"))];

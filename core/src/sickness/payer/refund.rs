@@ -39,9 +39,9 @@ pub static REFUND_FROM: PayerRule = PayerRule {
             return Ok(Verdict::Value(Value::Day(first)));
         }
         Ok(match excused(read, first, notified)? {
-            Some(Excuse::Granted) => Verdict::Value(Value::Day(first)),
-            Some(Excuse::Stated) => Verdict::Manual(Code::LateExcuse),
-            Some(Excuse::Refused) | None => Verdict::Value(Value::Day(notified)),
+            Some(Excuse::Excused) => Verdict::Value(Value::Day(first)),
+            Some(Excuse::NotDecided) => Verdict::Manual(Code::LateExcuse),
+            Some(Excuse::NotExcused) | None => Verdict::Value(Value::Day(notified)),
         })
     },
 };
@@ -76,9 +76,9 @@ pub static IN_WINDOW: PayerRule = PayerRule {
         }
         let first = read.fact(&facts::FIRST_ABSENCE_DAY)?;
         Ok(match excused(read, first, requested)? {
-            Some(Excuse::Granted) => Verdict::Value(DayPayment::ToEmployer.to_value()),
-            Some(Excuse::Stated) => Verdict::Manual(Code::LateExcuse),
-            Some(Excuse::Refused) | None => Verdict::Value(DayPayment::TooLate.to_value()),
+            Some(Excuse::Excused) => Verdict::Value(DayPayment::ToEmployer.to_value()),
+            Some(Excuse::NotDecided) => Verdict::Manual(Code::LateExcuse),
+            Some(Excuse::NotExcused) | None => Verdict::Value(DayPayment::TooLate.to_value()),
         })
     },
 };

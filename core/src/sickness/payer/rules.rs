@@ -167,7 +167,7 @@ pub static AGREEMENT: PayerRule = PayerRule {
         }
         let day = read.day();
         Ok(match read.optional_on(&facts::AGREEMENT, day)? {
-            Some(AgreementCover::Covers) => Verdict::Value(Value::Flag(true)),
+            Some(AgreementCover::CoversIllness) => Verdict::Value(Value::Flag(true)),
             Some(AgreementCover::NotCompared) => Verdict::Manual(Code::AgreementMatch),
             Some(AgreementCover::OtherIllness) | None => Verdict::Value(Value::Flag(false)),
         })
@@ -207,8 +207,8 @@ pub static SUPPLEMENT: PayerRule = PayerRule {
         }
         let day = read.day();
         Ok(match read.optional_on(&facts::WAGES, day)? {
-            Some(Wages::BelowBenefit) => Verdict::Manual(Code::SupplementToPay),
-            Some(Wages::Full | Wages::None) | None => Verdict::NotRelevant,
+            Some(Wages::PayBelowBenefit) => Verdict::Manual(Code::SupplementToPay),
+            Some(Wages::FullPay | Wages::NoPay) | None => Verdict::NotRelevant,
         })
     },
 };
@@ -267,8 +267,8 @@ fn employee(read: &mut Reader<'_, PayerFacts>) -> Result<DayPayment, Gap> {
         return Ok(if defaults { DayPayment::Advance } else { DayPayment::EmployerPays });
     }
     Ok(match read.on(&facts::WAGES, day)? {
-        Wages::Full | Wages::BelowBenefit => DayPayment::ToEmployer,
-        Wages::None => DayPayment::ToCitizen,
+        Wages::FullPay | Wages::PayBelowBenefit => DayPayment::ToEmployer,
+        Wages::NoPay => DayPayment::ToCitizen,
     })
 }
 

@@ -10,9 +10,12 @@ use bevilling_core::law::rate::Unit;
 use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::law::standing::Standing;
 use bevilling_core::rule::Rule;
+use bevilling_core::sickness::agreement::rules::AGREEMENT;
 use bevilling_core::sickness::earning::rules::EARNING;
+use bevilling_core::sickness::lapse::rules::LAPSE;
 use bevilling_core::sickness::overpayment::rules::OVERPAYMENT;
 use bevilling_core::sickness::payer::rules::PAYER;
+use bevilling_core::sickness::reassessment::rules::REASSESSMENT;
 use bevilling_core::sickness::recourse::rules::RECOURSE;
 use bevilling_core::sickness::right::rules::RIGHT;
 use bevilling_core::sickness::week::rules::WEEK;
@@ -134,6 +137,27 @@ fn areas() -> Vec<Area> {
             facts: "core/src/sickness/recourse/facts.rs",
             declared: ": RecourseRule = ",
             rules: rows(RECOURSE),
+        },
+        Area {
+            title: "Rules of an agreement about a chronic illness, in the order in which they are asked",
+            folder: "core/src/sickness/agreement/",
+            facts: "core/src/sickness/agreement/facts.rs",
+            declared: ": AgreementRule = ",
+            rules: rows(AGREEMENT),
+        },
+        Area {
+            title: "Rules of the reassessment point, in the order in which they are asked",
+            folder: "core/src/sickness/reassessment/",
+            facts: "core/src/sickness/reassessment/facts.rs",
+            declared: ": ReassessmentRule = ",
+            rules: rows(REASSESSMENT),
+        },
+        Area {
+            title: "Rules of a lapse, in the order in which they are asked",
+            folder: "core/src/sickness/lapse/",
+            facts: "core/src/sickness/lapse/facts.rs",
+            declared: ": LapseRule = ",
+            rules: rows(LAPSE),
         },
     ]
 }

@@ -160,8 +160,15 @@ fn payers() -> impl Strategy<Value = PayerFacts> {
         sometimes(0.5, near().boxed()),
     );
     let histories = (
-        history(prop_oneof![Just(Wages::Full), Just(Wages::BelowBenefit), Just(Wages::None)]),
-        history(prop_oneof![Just(AgreementCover::Covers), Just(AgreementCover::OtherIllness)]),
+        history(prop_oneof![
+            Just(Wages::FullPay),
+            Just(Wages::PayBelowBenefit),
+            Just(Wages::NoPay)
+        ]),
+        history(prop_oneof![
+            Just(AgreementCover::CoversIllness),
+            Just(AgreementCover::OtherIllness)
+        ]),
         history(prop_oneof![Just(Affiliation::Denmark), Just(Affiliation::AnotherCountry)]),
         history(any::<bool>()),
         history(near()),
