@@ -225,6 +225,24 @@ codes! {
     BetterKnowledgeOpen = "BETTER_KNOWLEDGE_OPEN";
     /// Received in good faith, or lawfully: it is not paid back.
     GoodFaith = "GOOD_FAITH";
+    /// Its sender is not known for certain, it cannot be read, or it was taken back.
+    MessageNotSound = "MESSAGE_NOT_SOUND";
+    /// The same message came before.
+    DuplicateMessage = "DUPLICATE";
+    /// Not exactly one case matches.
+    NoSingleCase = "NO_SINGLE_CASE";
+    /// Reported after the deadline.
+    ReportedLate = "REPORTED_LATE";
+    /// The citizen's form is not in.
+    FormMissing = "FORM_MISSING";
+    /// No request was granted before.
+    FirstRequest = "FIRST_REQUEST";
+    /// Hours or pay differ from the request granted before.
+    BasisChanged = "BASIS_CHANGED";
+    /// The result takes something from somebody.
+    AdverseResult = "ADVERSE_RESULT";
+    /// No legal basis for automatic decisions is entered.
+    AutomationBasisMissing = "AUTOMATION_BASIS_MISSING";
     /// The claim is time-barred.
     TimeBarred = "TIME_BARRED";
     /// The party was not heard.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::code::Code;
 use crate::fraction::Fraction;
 use crate::hours::Hours;
 use crate::money::Money;
@@ -68,6 +69,12 @@ impl ToValue for Fraction {
 impl ToValue for NaiveDate {
     fn to_value(&self) -> Value {
         Value::Day(*self)
+    }
+}
+
+impl ToValue for Code {
+    fn to_value(&self) -> Value {
+        Value::Word(Cow::Borrowed(self.as_str()))
     }
 }
 

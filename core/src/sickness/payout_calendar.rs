@@ -93,13 +93,22 @@ impl Choice for LatePayout {
     }
 }
 
+/// The value date of a published period, as it is written: `2026-01-29`.
+pub struct ValueDate(NaiveDate);
+
+impl Choice for ValueDate {
+    fn from_name(name: &str) -> Option<ValueDate> {
+        parse_iso_day(name).map(ValueDate)
+    }
+}
+
 /// The published period that a day belongs to.
 ///
 /// # Errors
 /// `CALENDAR_MISSING` when none is published for it.
 pub fn published(day: NaiveDate, book: &RateBook<'_>) -> Result<PayoutPeriod, Code> {
     let found = book.policy(&rates::SICKNESS_PAYOUT_CALENDAR, day).ok_or(Code::CalendarMissing)?;
-    let value_date = parse_iso_day(&found.choice).ok_or(Code::CalendarMissing)?;
+    let ValueDate(value_date) = ValueDate::from_name(&found.choice).ok_or(Code::CalendarMissing)?;
     let to = found.period.to().ok_or(Code::CalendarMissing)?;
     Ok(PayoutPeriod { from: found.period.from(), to, value_date })
 }

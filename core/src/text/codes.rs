@@ -256,6 +256,41 @@ impl Code {
                 "The amount was not received unlawfully and against better knowledge. It is not paid back.",
             ),
             Code::TimeBarred => ("Kravet er forældet.", "The claim is time-barred."),
+            Code::MessageNotSound => (
+                "Afsenderen er ikke sikker, meddelelsen kan ikke læses, eller den er annulleret.",
+                "The sender is not certain, the message cannot be read, or it was taken back.",
+            ),
+            Code::DuplicateMessage => {
+                ("Den samme meddelelse er modtaget før.", "The same message was received before.")
+            }
+            Code::NoSingleCase => (
+                "Meddelelsen passer ikke til netop én sag.",
+                "The message does not match exactly one case.",
+            ),
+            Code::ReportedLate => (
+                "Anmeldt eller anmodet efter fristen.",
+                "Reported or requested after the deadline.",
+            ),
+            Code::FormMissing => (
+                "Borgeren har ikke svaret på oplysningsskemaet.",
+                "The citizen has not returned the information form.",
+            ),
+            Code::FirstRequest => (
+                "Arbejdsgiveren har ikke fået bevilget refusion i sagen før.",
+                "The employer was not granted a refund in this case before.",
+            ),
+            Code::BasisChanged => (
+                "Timer eller løn er ikke som i den anmodning, der er bevilget før.",
+                "Hours or pay are not as in the request that was granted before.",
+            ),
+            Code::AdverseResult => (
+                "Afgørelsen går parten imod. En sagsbehandler skal træffe den.",
+                "The decision goes against the party. A caseworker must make it.",
+            ),
+            Code::AutomationBasisMissing => (
+                "Kommunen har ikke angivet et retsgrundlag for automatiske afgørelser.",
+                "The municipality has entered no legal basis for automatic decisions.",
+            ),
             Code::HearingMissing => ("Parten er ikke hørt.", "The party was not heard."),
             Code::HearingOpen => (
                 "Fristen for partshøringen er ikke udløbet.",

@@ -11,6 +11,7 @@ use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::law::standing::Standing;
 use bevilling_core::rule::Rule;
 use bevilling_core::sickness::agreement::rules::AGREEMENT;
+use bevilling_core::sickness::automation::rules::GATE;
 use bevilling_core::sickness::earning::rules::EARNING;
 use bevilling_core::sickness::lapse::rules::LAPSE;
 use bevilling_core::sickness::overpayment::rules::OVERPAYMENT;
@@ -123,6 +124,13 @@ fn areas() -> Vec<Area> {
             facts: "core/src/sickness/week/facts.rs",
             declared: ": WeekRule = ",
             rules: rows(WEEK),
+        },
+        Area {
+            title: "Rules of the gate to automatic decisions; all must hold",
+            folder: "core/src/sickness/automation/",
+            facts: "core/src/sickness/automation/facts.rs",
+            declared: ": GateRule = ",
+            rules: rows(GATE),
         },
         Area {
             title: "Rules of an overpayment, in the order in which they are asked",
