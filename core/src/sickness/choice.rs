@@ -220,3 +220,41 @@ impl Choice for AfterDuration {
         }
     }
 }
+
+/// Labour-market contribution of the profit of the self-employed — `SICKNESS_SELF_EMP_AM_DEDUCTION`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfitDeduction {
+    /// Not taken off.
+    None,
+    /// Taken off.
+    Contribution,
+}
+
+impl Choice for ProfitDeduction {
+    fn from_name(name: &str) -> Option<ProfitDeduction> {
+        match name {
+            "NO_DEDUCTION" => Some(ProfitDeduction::None),
+            "DEDUCTION" => Some(ProfitDeduction::Contribution),
+            _ => None,
+        }
+    }
+}
+
+/// The week in which the four hours of partial absence are measured — `SICKNESS_FOUR_HOURS_WEEK`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FourHoursWeek {
+    /// A full normal week.
+    Full,
+    /// The week as it is.
+    Actual,
+}
+
+impl Choice for FourHoursWeek {
+    fn from_name(name: &str) -> Option<FourHoursWeek> {
+        match name {
+            "FULL_WEEK" => Some(FourHoursWeek::Full),
+            "ACTUAL_WEEK" => Some(FourHoursWeek::Actual),
+            _ => None,
+        }
+    }
+}

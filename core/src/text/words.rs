@@ -84,6 +84,8 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "UpToQuarter" => ("Højst en fjerdedel", "At most a quarter"),
         "UpToHalf" => ("Højst halvdelen", "At most half"),
         "MoreThanHalf" => ("Mere end halvdelen", "More than half"),
+        "OwnBusiness" => ("Egen virksomhed", "Own business"),
+        "AssistingSpouse" => ("Medarbejdende ægtefælle", "Assisting spouse"),
         "AgreedPay" => ("Aftalt løn", "Agreed pay"),
         "CompletedMonths" => ("De seneste afsluttede måneder", "The last completed months"),
         "LastWeeks" => ("De seneste uger", "The last weeks"),

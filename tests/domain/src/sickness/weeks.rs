@@ -7,16 +7,21 @@ use bevilling_core::hours::Hours;
 use bevilling_core::law::rate_book::{Overlay, OverlayRate, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
-use bevilling_core::rule::assessment::{Assessment, assess};
+use bevilling_core::rule::assessment::{Assessment, Outcome, assess};
 use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Value as Found;
 use bevilling_core::sickness::days::{days, is_weekday_holiday, monday_of, plus};
+use bevilling_core::sickness::partial_week::facts::PartialFacts;
+use bevilling_core::sickness::partial_week::rules::{ABSENCE, PAYABLE};
 use bevilling_core::sickness::payee::Payee;
+use bevilling_core::sickness::profit::facts::{BusinessKind, ProfitFacts, TaxAssessment};
+use bevilling_core::sickness::profit::rules::WEEKLY;
+use bevilling_core::sickness::right::kinds::Claimant;
 use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::rules::{
     ABSENCE_HOURS, GROSS, HOURLY_RATE, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, WEEK,
 };
-use bevilling_core::sickness::{partial, rate_year, self_employed};
+use bevilling_core::sickness::{partial, partial_week, profit, rate_year};
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Value, json};
 
@@ -199,15 +204,29 @@ pub(super) fn atp(year: i32, hours: Hours, total: Option<i64>) -> Value {
 }
 
 pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Value {
-    let Some(found) = partial::week(contracted, worked, least()) else { return not_loaded() };
-    let amount = rate.and_then(|rate| {
-        let hours = if found.payable { found.absence } else { Hours::ZERO };
-        partial::amount(hours, Money::from_ore(rate))
-    });
+    // Every figure of the rules holds on any day of the last years.
+    let monday = rate_year::start(2024);
+    let facts = PartialFacts {
+        claimant: Some(known(Claimant::Employee, monday)),
+        contracted: Some(known(contracted, monday)),
+        worked: Some(known(worked, monday)),
+        shortened: Some(known(false, monday)),
+        ..PartialFacts::default()
+    };
+    let found = partial_week::compute(monday, &facts, &RateBook::NATIONAL);
+    let hours = |rule: &str| match found.value(rule) {
+        Some(Found::Hours(hours)) => Some(*hours),
+        _ => None,
+    };
+    let (Some(absence), Some(paid)) = (hours(ABSENCE.id), hours(PAYABLE.id)) else {
+        return not_loaded();
+    };
+    let payable = found.outcome == Outcome::Grant;
+    let amount = rate.and_then(|rate| partial::amount(paid, Money::from_ore(rate)));
     json!({
-        "absence_hours": number(found.absence),
-        "payable": found.payable,
-        "reason": (!found.payable).then_some(Code::BelowFourHours.as_str()),
+        "absence_hours": number(absence),
+        "payable": payable,
+        "reason": (!payable).then_some(Code::BelowFourHours.as_str()),
         "amount_before_week_rounding_ore": amount.map(exact),
     })
 }
@@ -240,17 +259,31 @@ pub(super) fn self_employed(
     let Some(most) = weekly.or(table.map(|found| found.amount)).map(Money::from_ore) else {
         return not_loaded();
     };
-    let cap_reached = self_employed::profit_of_the_maximum(most).map(Money::ore);
-    let week = |profit: &i64| self_employed::weekly(Money::from_ore(*profit), most);
-    let found: Vec<_> = profits.unwrap_or(profit.as_slice()).iter().filter_map(week).collect();
-    let list = |of: fn(&self_employed::ProfitWeek) -> Money| -> Value {
-        let all: Vec<i64> = found.iter().map(|week| of(week).ore()).collect();
+    let book = RateBook::NATIONAL;
+    let cap_reached = profit::profit_of_the_maximum(most, start, &book).map(Money::ore);
+    let accounting_year = NaiveDate::from_ymd_opt(year - 1, 1, 1)
+        .zip(NaiveDate::from_ymd_opt(year - 1, 12, 31))
+        .and_then(|(from, to)| Period::new(from, Some(to)).ok());
+    let uncapped = |profit: &i64| {
+        let assessment =
+            TaxAssessment { profit: Money::from_ore(*profit), full_year: true, issued_on: start };
+        let facts = ProfitFacts {
+            kind: Some(known(BusinessKind::OwnBusiness, start)),
+            assessments: vec![known(assessment, start).during(accounting_year?)],
+            ..ProfitFacts::default()
+        };
+        profit::compute(start, &facts, &book).money(WEEKLY.id)
+    };
+    let found: Vec<Money> =
+        profits.unwrap_or(profit.as_slice()).iter().filter_map(uncapped).collect();
+    let list = |of: &dyn Fn(Money) -> i64| -> Value {
+        let all: Vec<i64> = found.iter().map(|week| of(*week)).collect();
         if profits.is_some() { json!(all) } else { json!(all.first()) }
     };
     json!({
-        "weekly_uncapped_rounded_ore": list(|week| week.uncapped),
-        "weekly_benefit_ore": list(|week| week.benefit),
-        "excess_over_cap_ore": list(|week| week.excess),
+        "weekly_uncapped_rounded_ore": list(&Money::ore),
+        "weekly_benefit_ore": list(&|week| week.min(most).ore()),
+        "excess_over_cap_ore": list(&|week| week.ore() - week.min(most).ore()),
         "cap_reached_from_annual_profit_ore": cap_reached,
     })
 }

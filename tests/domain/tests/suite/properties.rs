@@ -1,5 +1,6 @@
 //! Properties that hold for every input.
 
+mod amounts;
 mod course;
 mod extremes;
 mod sequences;

@@ -15,10 +15,13 @@ use bevilling_core::sickness::automation::rules::GATE;
 use bevilling_core::sickness::earning::rules::EARNING;
 use bevilling_core::sickness::lapse::rules::LAPSE;
 use bevilling_core::sickness::overpayment::rules::OVERPAYMENT;
+use bevilling_core::sickness::partial_week::rules::PARTIAL_WEEK;
 use bevilling_core::sickness::payer::rules::PAYER;
+use bevilling_core::sickness::profit::rules::PROFIT_WEEK;
 use bevilling_core::sickness::reassessment::rules::REASSESSMENT;
 use bevilling_core::sickness::recourse::rules::RECOURSE;
 use bevilling_core::sickness::right::rules::RIGHT;
+use bevilling_core::sickness::unemployed::rules::UNEMPLOYED_HOURS;
 use bevilling_core::sickness::week::rules::WEEK;
 use bevilling_core::supplement::rules::{self, ALL};
 use bevilling_core::text::{Language, Message};
@@ -117,6 +120,27 @@ fn areas() -> Vec<Area> {
             facts: "core/src/sickness/earning/facts.rs",
             declared: ": EarningRule = ",
             rules: rows(EARNING),
+        },
+        Area {
+            title: "Rules of a week of partial absence, in the order in which they are asked",
+            folder: "core/src/sickness/partial_week/",
+            facts: "core/src/sickness/partial_week/facts.rs",
+            declared: ": PartialRule = ",
+            rules: rows(PARTIAL_WEEK),
+        },
+        Area {
+            title: "Rules of the hours of the unemployed",
+            folder: "core/src/sickness/unemployed/",
+            facts: "core/src/sickness/unemployed/facts.rs",
+            declared: ": UnemployedRule = ",
+            rules: rows(UNEMPLOYED_HOURS),
+        },
+        Area {
+            title: "Rules of the profit of the self-employed, in the order in which they are asked",
+            folder: "core/src/sickness/profit/",
+            facts: "core/src/sickness/profit/facts.rs",
+            declared: ": ProfitRule = ",
+            rules: rows(PROFIT_WEEK),
         },
         Area {
             title: "Rules of a week with sickness benefit, in the order in which they are asked",
@@ -371,9 +395,11 @@ impl RuleFiles {
                 );
             }
         }
-        // A history: `pub static PERSONAL_PERCENT: FactSeries<..> = FactSeries { path: "percent.personal", ..`.
-        for item in facts.split("pub static ").skip(1).filter(|item| item.contains("FactSeries {"))
-        {
+        // By itself: `pub static PERSONAL_PERCENT: FactSeries<..> = FactSeries { path: "percent.personal", ..`.
+        let by_path = |item: &&str| {
+            ["FactSeries {", "FactPart {", "= Fact {"].iter().any(|of| item.contains(of))
+        };
+        for item in facts.split("pub static ").skip(1).filter(by_path) {
             if let (Some(name), Some((_, after))) =
                 (item.split(':').next(), item.split_once("path: \""))
             {

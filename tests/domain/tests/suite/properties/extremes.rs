@@ -20,7 +20,7 @@ use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::rules::{GROSS, REFUND_SUPPLEMENT};
 use bevilling_core::sickness::{
     days, deadlines, distribution, duration, employer, municipality, partial, payout_calendar,
-    rate_year, self_employed, state_share,
+    profit, rate_year, state_share,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -163,9 +163,7 @@ proptest! {
         let _ = partial::weeks(hours, &[Hours::from_hundredths(other)], Hours::from_hundredths(400));
         let _ = partial::amount(hours, money);
         let _ = municipality::derived_hours(Money::from_ore(number), money);
-        prop_assert!(self_employed::weekly(money, Money::from_ore(508_500)).is_none_or(|week| !week.benefit.is_negative() && !week.excess.is_negative()));
-        let _ = self_employed::weekly(money, Money::from_ore(number));
-        let _ = self_employed::profit_of_the_maximum(money);
+        let _ = profit::profit_of_the_maximum(money, day, &BOOK);
         let _ = (rate_year::hourly(money), rate_year::weekly(money), rate_year::insured_minimum(money), rate_year::weeks_of_pay(money, number));
         let _ = state_share::share(number, day, &BOOK);
         let employment = employer::Employment { unbroken_weeks: number, hours_worked: hours, rehired_and_at_work: false };
@@ -184,7 +182,7 @@ fn the_longest_windows_at_the_ends_of_the_calendar_come_to_an_end() {
 }
 
 /// Numbers that people type, and those at the ends of what a number can be.
-fn number() -> impl Strategy<Value = i64> {
+pub(super) fn number() -> impl Strategy<Value = i64> {
     prop_oneof![
         4 => -1_000_i64..10_000,
         1 => any::<i64>(),
