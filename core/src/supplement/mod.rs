@@ -10,5 +10,6 @@ pub mod explain;
 pub mod facts;
 pub mod kinds;
 pub mod letters;
+pub mod levers;
 pub mod rules;
 pub mod snapshot;

@@ -394,6 +394,7 @@ sentences! {
     LegalBasis = "Hjemmel", "Legal basis";
     PercentOnFirstDay = "Personlig tillægsprocent", "Personal percentage";
     Grounds = "Grunde", "Grounds";
+    NearestChange = "Det skal der til", "What it would take";
     DecidedOn = "Afgjort", "Decided";
 
     // Expenses and lines.

@@ -1,6 +1,7 @@
 //! The decision once made, with what it rests on.
 
 use bevilling_core::supplement::case::state::{Decision, DecisionOutcome, StateKind};
+use bevilling_core::supplement::explain::AREA;
 use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub(crate) fn decision_view() -> AnyView {
 
 fn summary(decision: Decision) -> AnyView {
     let store = case();
-    let Decision { outcome, reasons, by, on, .. } = decision;
+    let Decision { outcome, reasons, by, on, nearest, .. } = decision;
     let decider = move || store.name_of(&by).map(|name| format!(", {name}"));
     let result = |text: Ui| {
         view! { <dt>{t(Ui::Result)}</dt> <dd class="k-strong">{t(text)}</dd> }.into_any()
@@ -44,7 +45,13 @@ fn summary(decision: Decision) -> AnyView {
         ],
         DecisionOutcome::Refusal { grounds } => {
             let grounds = grounds.into_iter().map(|code| code.text(language()).to_owned());
-            vec![result(Ui::ResultRefusal), pair(Ui::Grounds, lines(grounds))]
+            let mut rows = vec![result(Ui::ResultRefusal), pair(Ui::Grounds, lines(grounds))];
+            if !nearest.is_empty() {
+                let nearest =
+                    nearest.iter().map(|change| render::contrast(&AREA, change, language()));
+                rows.push(pair(Ui::NearestChange, lines(nearest)));
+            }
+            rows
         }
         DecisionOutcome::Referral { ground } => {
             vec![result(Ui::ResultReferral), pair(Ui::Grounds, ground.text(language()).into_any())]

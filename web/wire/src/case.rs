@@ -5,6 +5,7 @@ use bevilling_core::case::information_request::InformationRequest;
 use bevilling_core::case::party::{PowerOfAttorney, Verified};
 use bevilling_core::ids::{ActorId, CaseId, DocumentId, LetterId, LineId, OrderId, PersonId};
 use bevilling_core::letter::LetterKind;
+use bevilling_core::rule::contrast::Contrast;
 use bevilling_core::supplement::case::line::{Approval, Line, LineState, PaymentProgress};
 use bevilling_core::supplement::case::state::{
     Case, Decision, DecisionOutcome, MailAction, State, StateKind, Waiting, WaitingFor,
@@ -25,7 +26,8 @@ records! {
     InformationRequest { letter, wanted, since, until, ended }
     Verified { by, on }
     Waiting { reasons, from, since, until }
-    Decision { outcome, reasons, by, on, assessment, letter, letter_kind }
+    Decision { outcome, reasons, by, on, assessment, nearest = default, letter, letter_kind }
+    Contrast { path, now, then, change }
     Approval { approved_by, approved_on, order, letter, value_date }
 }
 

@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::ids::{ActorId, CaseId, LetterId, PersonId};
 use crate::letter::LetterKind;
 use crate::rule::assessment::Assessment;
+use crate::rule::contrast::Contrast;
 use crate::supplement::case::line::Line;
 use crate::supplement::facts::Facts;
 use crate::supplement::kinds::{Benefit, InsuranceGroup};
@@ -169,6 +170,9 @@ pub struct Decision {
     pub on: NaiveDate,
     /// The assessment it rests on.
     pub assessment: Assessment,
+    /// What would take a ground of refusal away: the nearest change of each fact that could.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nearest: Vec<Contrast>,
     /// The decision letter.
     pub letter: LetterId,
     /// Its kind.

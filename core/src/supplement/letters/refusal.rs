@@ -2,8 +2,11 @@
 
 use crate::code::Code;
 use crate::letter::Block;
+use crate::money::Money;
 use crate::rule::assessment::Answer;
+use crate::rule::value::Value;
 use crate::supplement::case::state::{Case, Decision};
+use crate::supplement::facts::WEALTH_DECIDED_TOTAL;
 use crate::supplement::letters::LetterContext;
 use crate::supplement::letters::blocks::{complaint, heading, paragraph};
 use crate::supplement::letters::mandatory_parts::REASONS;
@@ -11,8 +14,8 @@ use crate::supplement::letters::places::place_of;
 use crate::supplement::letters::statement::statement;
 use crate::supplement::letters::wealth::wealth_and_limit;
 use crate::supplement::rules::pension_category;
-use crate::text::Language;
 use crate::text::words::word;
+use crate::text::{Language, render};
 
 /// The title and the blocks.
 pub(super) fn refusal(
@@ -54,7 +57,9 @@ fn ground_in_words(decision: &Decision, ground: Code) -> String {
     match ground {
         Code::WealthOverLimit => match wealth_and_limit(decision) {
             Some((wealth, limit)) => {
-                format!("Udbetaling Danmark har opgjort din og en eventuel ægtefælles eller samlevers likvide formue til {wealth}. Grænsen er {limit}. Formuen er over grænsen.")
+                let over = change_of(decision, WEALTH_DECIDED_TOTAL.path);
+                let over = over.map(|over| format!(" {over}")).unwrap_or_default();
+                format!("Udbetaling Danmark har opgjort din og en eventuel ægtefælles eller samlevers likvide formue til {wealth}. Grænsen er {limit}. Formuen er{over} over grænsen.")
             }
             None => "Udbetaling Danmark har oplyst, at den likvide formue er over formuegrænsen.".to_owned(),
         },
@@ -64,6 +69,15 @@ fn ground_in_words(decision: &Decision, ground: Code) -> String {
         Code::EarlyPension => only_these("tidlig pension"),
         Code::NotPensioner => "Udbetaling Danmark har oplyst, at du ikke får pension. Tillægget kan kun gives til pensionister.".to_owned(),
         other => other.text(Language::Da).to_owned(),
+    }
+}
+
+/// How far a fact is from where the ground would fall away.
+fn change_of(decision: &Decision, path: &str) -> Option<String> {
+    let nearest = decision.nearest.iter().find(|nearest| nearest.path == path)?;
+    match nearest.change {
+        Value::Money(change) => Money::ZERO.checked_sub(change).map(render::money),
+        _ => None,
     }
 }
 

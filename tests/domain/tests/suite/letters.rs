@@ -57,6 +57,7 @@ fn a_refusal_names_ground_facts_rule_and_how_to_complain() {
     assert_eq!(missing_parts(&letter), []);
     let words = words(&letter);
     assert!(words.contains("200.000,00 kr.") && words.contains("108.000,00 kr."));
+    assert!(words.contains("Formuen er 92.000,00 kr. over grænsen."), "how far it is");
     assert!(words.contains("lov om social pension § 14 b, stk. 1"));
     assert!(words.contains("gruppe 5."), "what the citizen stated");
 }

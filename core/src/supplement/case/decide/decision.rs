@@ -11,7 +11,7 @@ use crate::rule::fact::Known;
 use crate::rule::value::{Percent, Value};
 use crate::supplement::case::command::DecisionChoice;
 use crate::supplement::case::decide::Context;
-use crate::supplement::case::decide::assessing::assess_eligibility;
+use crate::supplement::case::decide::assessing::{assess_eligibility, facts_of_day};
 use crate::supplement::case::decide::reason::{required, within};
 use crate::supplement::case::decide::seen::{day_of, same, same_day};
 use crate::supplement::case::event::Event;
@@ -21,6 +21,7 @@ use crate::supplement::case::refusal::Refusal;
 use crate::supplement::case::state::{Case, Decision, DecisionOutcome};
 use crate::supplement::facts::Facts;
 use crate::supplement::kinds::Benefit;
+use crate::supplement::levers::nearest_changes;
 use crate::supplement::rules::pension_category;
 
 /// Decides on the assessment that the caseworker saw, when it is the one computed here.
@@ -44,12 +45,15 @@ pub(super) fn make(
     let plain = choice == DecisionChoice::Grant && assessment.outcome == Outcome::Grant;
     let reasons = if plain { within(reasons)? } else { required(reasons)? };
     let letter_kind = letter_kind(&outcome);
+    let facts = facts_of_day(case, context.today);
+    let nearest = nearest_changes(case.benefit, &facts, &assessment, &context.book);
     let decision = Decision {
         outcome,
         reasons,
         by: context.actor.clone(),
         on: context.today,
         assessment,
+        nearest,
         letter,
         letter_kind,
     };
