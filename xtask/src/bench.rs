@@ -19,6 +19,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let packages = tools::node::ensure(context)?;
     web::build(context)?;
     let package = wasm::build(context)?.web;
+    let answers = wasm::build_answers(context)?;
     let programs = native::build(
         context,
         Profile::Release,
@@ -32,6 +33,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
         .env("BEVILLING_DEMO_BIN", programs.join(native::DEMO))
         .env("BEVILLING_WEB_DIR", context.paths.dist())
         .env("BEVILLING_PACKAGE", package)
+        .env("BEVILLING_ANSWERS", answers)
         .env("BEVILLING_NODE_MODULES", packages.modules)
         .env("BEVILLING_CHROMIUM", chromium)
         .env("BEVILLING_ROOT", &context.paths.root);

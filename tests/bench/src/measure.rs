@@ -176,6 +176,13 @@ impl Measure {
                     limit: Limit::Below(1.0),
                     judged: Judged::Median,
                 },
+                Figure {
+                    name: "Sickness benefit: the same in WebAssembly",
+                    unit: "ms",
+                    digits: 3,
+                    limit: Limit::Below(3.0),
+                    judged: Judged::Median,
+                },
             ],
             Measure::App => &[Figure {
                 name: "App: wasm, js and css, gzip",
@@ -270,7 +277,7 @@ impl Measure {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Found> {
         match self {
             Measure::Core => core_speed::measure(),
-            Measure::Sickness => sickness::measure(),
+            Measure::Sickness => sickness::measure(settings).await,
             Measure::App => app_size::measure(settings),
             Measure::Package => package::measure(settings).await,
             Measure::Start => start_time::measure(settings).await,

@@ -1,49 +1,44 @@
 //! Sickness benefit: a million weekly amounts with everything they rest on, and a long case that is computed anew.
 
-use std::collections::BTreeMap;
+use std::fs;
 use std::hint::black_box;
-use std::time::Instant;
+use std::process::Command;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, ensure};
-use bevilling_core::calendar::period::Period;
+use anyhow::{Context as _, Error, Result, bail, ensure};
 use bevilling_core::hours::Hours;
-use bevilling_core::ids::{DocumentId, StatementId};
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
 use bevilling_core::rule::fact::{Known, Origin, Source};
-use bevilling_core::sickness::course::{AbsenceFacts, Activity, Course, course};
-use bevilling_core::sickness::days::{minus, plus};
-use bevilling_core::sickness::ledger::entry::WeekAmounts;
-use bevilling_core::sickness::ledger::settlement::{Difference, Ledger};
+use bevilling_core::sickness::days::plus;
+use bevilling_core::sickness::ledger::settlement::Difference;
 use bevilling_core::sickness::payee::Payee;
-use bevilling_core::sickness::payer::facts::PayerFacts;
-use bevilling_core::sickness::payer::kinds::Wages;
-use bevilling_core::sickness::right::kinds::Claimant;
-use bevilling_core::sickness::timeline::statement::{DayState, Speaker, Statement};
 use bevilling_core::sickness::week::compute;
 use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::rules::GROSS;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use bevilling_domain::long_case::{CHANGED_WEEKS, LongCase};
+use chrono::{DateTime, NaiveDate};
+use serde::Deserialize;
 
 use crate::measure::{Found, RUNS};
+use crate::process::Program;
 use crate::series::Series;
+use crate::settings::Settings;
 
 /// Weekly amounts in a run.
 const AMOUNTS: u32 = 1_000_000;
-/// Weeks of the case.
-const CASE_WEEKS: u64 = 104;
-/// Weeks at its end that a change 18 months back concerns.
-const CHANGED_WEEKS: u64 = 78;
 /// Computations of the case in a run, whose median is the run's value.
 const COMPUTATIONS: usize = 201;
+/// How long the runs in WebAssembly may take.
+const LIMIT: Duration = Duration::from_secs(180);
 
 const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
-/// Measures both.
+/// Measures them.
 ///
 /// # Errors
 /// When the rules do not find what they must.
-pub(crate) fn measure() -> Result<Found> {
+pub(crate) async fn measure(settings: &Settings) -> Result<Found> {
     let monday: NaiveDate = "2024-01-01".parse().context("a Monday")?;
     let mut amounts = Vec::new();
     let mut sums = Vec::new();
@@ -54,33 +49,65 @@ pub(crate) fn measure() -> Result<Found> {
     }
     ensure!(sums.iter().all(|sum| *sum > 0 && *sum == sums[0]), "the runs differ: {sums:?}");
 
-    let case = Case::new(monday)?;
-    let (first, ledger, _) = case.computed(&case.before, &Ledger::default())?;
-    let (_, settled, difference) = case.computed(&case.after, &ledger)?;
-    ensure!(matches!(difference, Difference::Deficit(_)), "half the hours give {difference:?}");
+    let case = LongCase::new().map_err(Error::msg)?;
+    let found = case.recompute().map_err(Error::msg)?;
+    let Difference::Deficit(deficit) = found.difference else {
+        bail!("half the hours give {:?}", found.difference);
+    };
     let mut recomputed = Vec::new();
     for _ in 0..RUNS {
         let mut times = Vec::with_capacity(COMPUTATIONS);
         for _ in 0..COMPUTATIONS {
             let begun = Instant::now();
-            black_box(case.computed(black_box(&case.after), black_box(&ledger))?);
+            black_box(black_box(&case).recompute().map_err(Error::msg)?);
             times.push(begun.elapsed().as_secs_f64() * 1e3);
         }
         recomputed.push(Series::new(times).context("no computation")?.median());
     }
+    let there = in_webassembly(settings).await?;
+    ensure!(
+        there.deficit == deficit.to_string(),
+        "WebAssembly finds {}, the native program {deficit}",
+        there.deficit
+    );
     let note = format!(
         "Amounts: {AMOUNTS} weeks of different hours, earnings, years and payees on one core, from the facts to the amount with all that \
          the rules read and the parts that add up to it; making and dropping the facts is included. Case: {} weeks from {} statements of the \
          employer; a correction halves the hours of the last {CHANGED_WEEKS} weeks. Who pays whom on each day and every week are computed anew from the \
-         facts with their whole trace and settled in the ledger, where {} entries become {}; a run is the median of {COMPUTATIONS}.",
-        first.weeks.len(),
-        case.after.activities.iter().map(|activity| activity.statements.len()).sum::<usize>()
-            + case.after.statements.len(),
-        ledger.entries().len(),
-        settled.entries().len(),
+         facts with their whole trace and settled in the ledger, where {} entries become {}; a run is the median of {COMPUTATIONS}. The same case in \
+         WebAssembly, compiled as the app is, in Node {}, with the time taken around it by Node; both find the same deficit.",
+        found.course.weeks.len(),
+        case.statements(),
+        case.booked(),
+        found.ledger.entries().len(),
+        there.node,
     );
-    let series = [amounts, recomputed].map(Series::new);
+    let series = [amounts, recomputed, there.milliseconds].map(Series::new);
     Ok(Found { series: series.into_iter().collect::<Option<_>>().context("no run")?, note })
+}
+
+/// What the script writes: milliseconds per computation in each run.
+#[derive(Debug, Deserialize)]
+struct Seen {
+    node: String,
+    deficit: String,
+    milliseconds: Vec<f64>,
+}
+
+/// The case in the program for Node.
+async fn in_webassembly(settings: &Settings) -> Result<Seen> {
+    let folder = settings.data("sickness")?;
+    let answer = folder.join("long_case.json");
+    let mut script = Command::new("node");
+    script
+        .arg(settings.root.join("tests").join("bench").join("long_case.mjs"))
+        .arg(settings.place("BEVILLING_ANSWERS")?)
+        .env("BEVILLING_BENCH_RUNS", RUNS.to_string())
+        .env("BEVILLING_BENCH_COMPUTATIONS", COMPUTATIONS.to_string())
+        .env("BEVILLING_BENCH_ANSWER", &answer);
+    Program::start("long_case.mjs", script, &folder.join("long_case.log"))?.finish(LIMIT).await?;
+    let text = fs::read_to_string(&answer).context("long_case.mjs wrote nothing")?;
+    serde_json::from_str(&text).context("what long_case.mjs wrote cannot be read")
 }
 
 /// One weekly amount from facts of its own, in øre.
@@ -103,103 +130,4 @@ fn gross(number: u32, first: NaiveDate) -> i64 {
 
 fn known<T>(value: T, on: NaiveDate) -> Known<T> {
     Known::new(value, Source { origin: Origin::CaseFile, on }, DateTime::UNIX_EPOCH)
-}
-
-/// A case of two years, before and after a correction.
-struct Case {
-    from: NaiveDate,
-    to: NaiveDate,
-    known_at: DateTime<Utc>,
-    before: AbsenceFacts,
-    after: AbsenceFacts,
-}
-
-impl Case {
-    fn new(from: NaiveDate) -> Result<Case> {
-        let to = plus(from, 7 * CASE_WEEKS - 1);
-        let mut statements = Vec::new();
-        for week in 0..CASE_WEEKS {
-            let monday = plus(from, 7 * week);
-            let says = |name: &str, days: (u64, u64), state| {
-                let days = (plus(monday, days.0), plus(monday, days.1));
-                statement(&format!("{name}-{week}"), days, monday, state)
-            };
-            let absent = DayState::Absent { hours: Hours::from_hundredths(740) };
-            statements.push(says("week", (0, 4), absent)?);
-            statements.push(says("weekend", (5, 6), DayState::Present)?);
-        }
-        let first = minus(from, 30);
-        let payer = PayerFacts {
-            claimant: vec![known(Claimant::Employee, first)],
-            first_absence_day: vec![known(first, first)],
-            right_from: vec![known(first, first)],
-            unbroken_weeks: vec![known(100, first)],
-            hours_worked: vec![known(Hours::from_hundredths(29_600), first)],
-            insured: vec![known(false, first)],
-            notified: vec![known(from, first)],
-            wages: vec![known(Wages::FullPay, first)],
-            // Every four weeks the employer asks for the days that went by.
-            requested: (0..CASE_WEEKS / 4)
-                .map(|number| {
-                    let days =
-                        Period::new(plus(from, 28 * number), Some(plus(from, 28 * number + 27)))?;
-                    Ok(known(plus(from, 28 * number + 30), first).during(days))
-                })
-                .collect::<Result<_>>()?,
-            ..PayerFacts::default()
-        };
-        let activity = Activity {
-            payer,
-            statements,
-            hourly_earning: vec![known(Money::from_ore(12_000), from)],
-            wages: Vec::new(),
-        };
-        let before = AbsenceFacts { activities: vec![activity], ..AbsenceFacts::default() };
-        let changed = plus(from, 7 * (CASE_WEEKS - CHANGED_WEEKS));
-        let half = DayState::Absent { hours: Hours::from_hundredths(370) };
-        let mut after = before.clone();
-        after.statements.push(statement("correction", (changed, to), to, half)?);
-        Ok(Case { from, to, known_at: noon(to), before, after })
-    }
-
-    fn computed<'a>(
-        &self,
-        facts: &'a AbsenceFacts,
-        ledger: &Ledger,
-    ) -> Result<(Course<'a>, Ledger, Difference)> {
-        let found = course(facts, (self.from, self.to), self.known_at, &BOOK)
-            .map_err(|code| anyhow::anyhow!("{}", code.as_str()))?;
-        let mut amounts = BTreeMap::new();
-        for (week, assessment) in &found.weeks {
-            let version =
-                WeekAmounts::of(assessment, Money::ZERO).context("a week without an amount")?;
-            amounts.insert(week.key, version);
-        }
-        let (settled, difference) =
-            ledger.settle(&amounts, self.to).context("an amount out of range")?;
-        Ok((found, settled, difference))
-    }
-}
-
-fn statement(
-    id: &str,
-    (first, last): (NaiveDate, NaiveDate),
-    on: NaiveDate,
-    state: DayState,
-) -> Result<Statement> {
-    let document = DocumentId::new(format!("document-{id}"));
-    Ok(Statement {
-        id: StatementId::new(id),
-        by: Speaker::Employer,
-        source: Source { origin: Origin::Document { document }, on },
-        learnt: noon(on),
-        period: Period::new(first, Some(last))?,
-        state,
-        withdraws: None,
-    })
-}
-
-fn noon(day: NaiveDate) -> DateTime<Utc> {
-    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-    day.and_time(noon).and_utc()
 }

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod case_file;
 pub mod forms;
+pub mod long_case;
 pub mod oracle;
 pub mod plan;
 pub mod run;
