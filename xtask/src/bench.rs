@@ -20,6 +20,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
     web::build(context)?;
     let package = wasm::build(context)?.web;
     let answers = wasm::build_answers(context)?;
+    let openfisca = tools::python::ensure_openfisca(context)?;
     let programs = native::build(
         context,
         Profile::Release,
@@ -34,6 +35,7 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
         .env("BEVILLING_WEB_DIR", context.paths.dist())
         .env("BEVILLING_PACKAGE", package)
         .env("BEVILLING_ANSWERS", answers)
+        .env("BEVILLING_OPENFISCA", openfisca)
         .env("BEVILLING_NODE_MODULES", packages.modules)
         .env("BEVILLING_CHROMIUM", chromium)
         .env("BEVILLING_ROOT", &context.paths.root);

@@ -15,6 +15,7 @@ mod machine;
 mod measure;
 mod memory;
 mod messages;
+mod openfisca;
 mod package;
 mod portal;
 mod ports;

@@ -5,8 +5,8 @@ use anyhow::Result;
 use crate::series::Series;
 use crate::settings::Settings;
 use crate::{
-    app_size, assessments, browser, core_speed, intake, memory, package, portal, sickness,
-    start_time,
+    app_size, assessments, browser, core_speed, intake, memory, openfisca, package, portal,
+    sickness, start_time,
 };
 
 /// The fewest runs behind a median.
@@ -19,6 +19,8 @@ pub(crate) enum Measure {
     Core,
     /// Sickness benefit by the domain alone.
     Sickness,
+    /// Sickness benefit beside OpenFisca.
+    OpenFisca,
     /// What a first visit downloads.
     App,
     /// The domain as a package for JavaScript.
@@ -46,6 +48,8 @@ pub(crate) enum Limit {
     AtMost(f64),
     /// This or more.
     AtLeast(f64),
+    /// None is set: the figure stands beside another.
+    None,
 }
 
 /// Which value of the runs has to keep to the limit.
@@ -100,15 +104,17 @@ impl Limit {
             Limit::Below(limit) => value < limit,
             Limit::AtMost(limit) => value <= limit,
             Limit::AtLeast(limit) => value >= limit,
+            Limit::None => true,
         }
     }
 }
 
 impl Measure {
     /// Every measurement, the quick ones first.
-    pub(crate) const ALL: [Measure; 10] = [
+    pub(crate) const ALL: [Measure; 11] = [
         Measure::Core,
         Measure::Sickness,
+        Measure::OpenFisca,
         Measure::App,
         Measure::Package,
         Measure::Start,
@@ -124,6 +130,7 @@ impl Measure {
         match self {
             Measure::Core => "core",
             Measure::Sickness => "sickness",
+            Measure::OpenFisca => "openfisca",
             Measure::App => "app",
             Measure::Package => "package",
             Measure::Start => "start",
@@ -140,6 +147,7 @@ impl Measure {
         match self {
             Measure::Core => "one full assessment with explanation",
             Measure::Sickness => "weeks and cases of sickness benefit",
+            Measure::OpenFisca => "weeks of sickness benefit beside OpenFisca",
             Measure::App => "download of the app",
             Measure::Package => "package for JavaScript",
             Measure::Start => "start with 1,000 cases",
@@ -181,6 +189,22 @@ impl Measure {
                     unit: "ms",
                     digits: 3,
                     limit: Limit::Below(3.0),
+                    judged: Judged::Median,
+                },
+            ],
+            Measure::OpenFisca => &[
+                Figure {
+                    name: "Weekly amounts of 1,000,000 persons of a file, with explanation",
+                    unit: "s",
+                    digits: 3,
+                    limit: Limit::Below(1.5),
+                    judged: Judged::Median,
+                },
+                Figure {
+                    name: "The same in openfisca-core, set-up included, without explanation",
+                    unit: "s",
+                    digits: 3,
+                    limit: Limit::None,
                     judged: Judged::Median,
                 },
             ],
@@ -278,6 +302,7 @@ impl Measure {
         match self {
             Measure::Core => core_speed::measure(),
             Measure::Sickness => sickness::measure(settings).await,
+            Measure::OpenFisca => openfisca::measure(settings).await,
             Measure::App => app_size::measure(settings),
             Measure::Package => package::measure(settings).await,
             Measure::Start => start_time::measure(settings).await,

@@ -115,6 +115,7 @@ impl Report {
                     Limit::Below(limit) => format!("< {limit} {unit}"),
                     Limit::AtMost(limit) => format!("≤ {limit} {unit}"),
                     Limit::AtLeast(limit) => format!("≥ {limit} {unit}"),
+                    Limit::None => "-".to_owned(),
                 };
                 match series {
                     Some(series) => [
@@ -123,7 +124,12 @@ impl Report {
                         format!("{} – {}", number(series.least()), number(series.most())),
                         series.runs().to_string(),
                         limit_text,
-                        if figure.is_met(series) { "yes" } else { "NO" }.to_owned(),
+                        match limit {
+                            Limit::None => "-",
+                            _ if figure.is_met(series) => "yes",
+                            _ => "NO",
+                        }
+                        .to_owned(),
                     ],
                     None => {
                         let none = || "-".to_owned();

@@ -1,5 +1,4 @@
-//! Python with the packages that look at the interface from outside: exactly those of `xtask/python/requirements.txt`, in a
-//! folder of their own.
+//! Python with packages that others made: exactly those of a list of versions and hashes, each list in a folder of its own.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -11,16 +10,37 @@ use crate::context::Context;
 use crate::paths::on_path;
 use crate::tools::{INSTALL_LIMIT, announce, lock_folder};
 
-/// The folder of the programs, installed when missing.
+/// The folder of the programs that look at the interface from outside, installed when missing.
 ///
 /// # Errors
 /// When Python 3.11 or newer is missing, or a package cannot be installed.
 pub(crate) fn ensure(context: &Context) -> Result<PathBuf> {
+    install(
+        context,
+        &["xtask", "python"],
+        ("openapi-python-client and schemathesis", "with pip (about 120 MB)"),
+    )
+}
+
+/// The folder with the Python that has OpenFisca, installed when missing: only the measurements need it.
+///
+/// # Errors
+/// As [`ensure`].
+pub(crate) fn ensure_openfisca(context: &Context) -> Result<PathBuf> {
+    install(
+        context,
+        &["tests", "bench", "openfisca"],
+        ("openfisca-core", "with pip (about 130 MB)"),
+    )
+}
+
+fn install(context: &Context, folder: &[&str], (what, how): (&str, &str)) -> Result<PathBuf> {
     ensure!(
         on_path("python3").is_some(),
         "Python is missing; install Python 3.11 or newer with its module venv"
     );
-    let requirements = context.paths.root.join("xtask").join("python").join("requirements.txt");
+    let folder: PathBuf = folder.iter().collect();
+    let requirements = context.paths.root.join(folder).join("requirements.txt");
     let text = fs::read(&requirements)
         .with_context(|| format!("cannot read {}", requirements.display()))?;
     // The folder is named after the lock file: another checkout with other versions gets its own.
@@ -29,7 +49,7 @@ pub(crate) fn ensure(context: &Context) -> Result<PathBuf> {
     let (programs, complete) = (folder.join("bin"), folder.join(".complete"));
     let _lock = lock_folder(context)?;
     if !complete.is_file() {
-        announce("openapi-python-client and schemathesis", "with pip (about 120 MB)");
+        announce(what, how);
         let mut venv = context.command("python3");
         venv.args(["-m", "venv", "--clear"]).arg(&folder);
         context.supervisor.run("python3 -m venv", venv, INSTALL_LIMIT)?;
