@@ -7,6 +7,7 @@ mod checkout;
 mod context;
 mod db;
 mod demo;
+mod fuzz;
 mod guard;
 mod http;
 mod journeys;
@@ -49,6 +50,7 @@ cargo xtask ci [STEP...]      the same
 cargo xtask cases FILE...     run case files through the domain
 cargo xtask bench [ARG...]    measure speed and size with optimized programs
 cargo xtask oracle [COUNT]    compare random cases with the oracle, and native with WebAssembly; write the record
+cargo xtask fuzz [COUNT]      draw ten million cases for the properties of the domain; write the record
 cargo xtask screens           run the journeys and replace the pictures in docs/screens
 cargo xtask web               build the app into dist/
 cargo xtask wasm              build the domain as packages for browsers and for Node
@@ -91,6 +93,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["cases", _, ..] => return cases::run(&start()?, rest),
         ["bench", ..] => bench::run(&start()?, rest)?,
         ["oracle", ..] => oracle::run(&start()?, rest)?,
+        ["fuzz", ..] => fuzz::run(&start()?, rest)?,
         ["screens"] => journeys::take_pictures(&start()?)?,
         ["web"] => web::build(&start()?)?,
         ["wasm"] => wasm::command(&start()?)?,

@@ -58,7 +58,11 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
     fs::write(&place, text).with_context(|| format!("cannot write {}", place.display()))
 }
 
-fn commit(context: &Context) -> Result<String> {
+/// The commit that is checked out, and whether the tracked files differ from it.
+///
+/// # Errors
+/// When git does not say.
+pub(crate) fn commit(context: &Context) -> Result<String> {
     let git = |arguments: &[&str]| {
         let mut command = context.command("git");
         command.args(arguments);

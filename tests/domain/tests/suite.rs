@@ -6,6 +6,7 @@ mod suite {
     mod bad_input;
     mod cases;
     mod decisions;
+    mod drawn;
     mod events;
     mod forms;
     mod given;

@@ -19,6 +19,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
+use super::super::drawn::cases;
 use super::given::{
     Who, World, active, application, benefit, choice, day, days, employer, ended, letter,
     notification, ore, paid, party, refund, request, stop, unnotified,
@@ -36,7 +37,7 @@ fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_sequence_of_commands_keeps_the_invariants(begin in 0_usize..4, steps in steps(60)) {

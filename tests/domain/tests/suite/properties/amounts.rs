@@ -21,6 +21,7 @@ use bevilling_core::sickness::{earning, partial_week, profit};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
+use super::super::drawn::cases;
 use super::super::given::day;
 use super::extremes::{any_day, number};
 use super::sickness::known;
@@ -28,7 +29,7 @@ use super::sickness::known;
 const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn an_earning_of_any_numbers_is_above_zero_or_somebody_is_told(reports in proptest::collection::vec((any_day(), 0_u64..400, number(), proptest::option::of(number()), proptest::option::of(number()), any::<bool>()), 0..6), since in any_day(), first in any_day(), fixed in any::<bool>()) {

@@ -22,6 +22,7 @@ use bevilling_core::sickness::timeline::statement::Statement;
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 
+use super::super::drawn::cases;
 use super::super::given::day;
 use super::extremes::any_day;
 use super::sickness::{at, known, statements};
@@ -29,7 +30,7 @@ use super::sickness::{at, known, statements};
 const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn a_stretch_of_days_answers_as_each_of_its_days_alone(payer in payers()) {

@@ -25,13 +25,14 @@ use bevilling_core::sickness::{
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use super::super::drawn::cases;
 use super::super::given::day;
 use super::sickness::{known, weeks_between};
 
 const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn a_week_of_any_numbers_is_never_negative(hours in proptest::array::uniform7(number()), earning in number(), wages in proptest::option::of(number()), share in proptest::option::of((number(), 1_i64..i64::MAX)), employer in any::<bool>(), monday in any_day()) {

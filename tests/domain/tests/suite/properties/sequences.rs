@@ -18,12 +18,13 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
+use super::super::drawn::cases;
 use super::super::given::{
     anna, civil, context, day, decision, dental, learn_other_cases, line, pension, received, record,
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_sequence_of_commands_keeps_the_invariants((start, steps) in sequences()) {

@@ -27,12 +27,13 @@ use bevilling_core::sickness::week::rules::{GROSS, RAW};
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 
+use super::super::drawn::cases;
 use super::super::given::day;
 
 const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn the_leaves_of_every_finding_add_up_to_it((monday, facts) in weeks()) {
