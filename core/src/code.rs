@@ -210,6 +210,12 @@ codes! {
     RecoveredUnderFourHours = "UNDER_4_HOURS_IS_RECOVERED";
     /// The payout period is not published.
     CalendarMissing = "CALENDAR_MISSING";
+    /// Not a civil registration number, or nobody's.
+    CprInvalid = "CPR_INVALID";
+    /// Dead before the first absence day.
+    CprDeceased = "CPR_DECEASED";
+    /// More hours a week than most people work.
+    LongWeek = "HOURS_OVER_48";
     /// The last day lies before the first.
     DateOrder = "DATE_ORDER";
     /// A day in the future.

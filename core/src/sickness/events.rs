@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::code::Code;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::reader::Choice;
@@ -43,6 +44,17 @@ pub fn new_municipality_pays(
     })
 }
 
+/// Why a person must look at a payout: the citizen moves between the first day of its period and the payout day, and somebody must
+/// see that no day is paid twice or by nobody. `residence` is the first day in the new municipality.
+#[must_use]
+pub fn asks_about_move(
+    residence: NaiveDate,
+    period_from: NaiveDate,
+    value_date: NaiveDate,
+) -> Option<Code> {
+    (period_from < residence && residence <= value_date).then_some(Code::Move)
+}
+
 /// What a holiday during an absence does (31-19).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HolidayEffect {
@@ -69,4 +81,19 @@ pub fn report_goes_to<'a>(registered_at_signing: Option<&'a str>, workplace: &'a
 #[must_use]
 pub const fn sends_info_form(last_absence_day: Option<NaiveDate>, still_sick: bool) -> bool {
     still_sick && last_absence_day.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_from_the_second_day_of_a_period_to_its_payout_is_looked_at() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("an ISO date");
+        let asked = |on| asks_about_move(day(on), day("2026-01-26"), day("2026-02-26"));
+        assert_eq!(asked("2026-01-26"), None);
+        assert_eq!(asked("2026-01-27"), Some(Code::Move));
+        assert_eq!(asked("2026-02-26"), Some(Code::Move));
+        assert_eq!(asked("2026-02-27"), None);
+    }
 }

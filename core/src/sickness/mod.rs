@@ -16,6 +16,7 @@ pub mod estimate;
 pub mod events;
 mod facts;
 pub mod follow_up;
+pub mod intake;
 pub mod lapse;
 pub mod ledger;
 pub mod municipality;

@@ -315,6 +315,17 @@ impl Code {
                 "Udbetalingsperioden er ikke offentliggjort.",
                 "The payout period is not published.",
             ),
+            Code::CprInvalid => {
+                ("CPR-nummeret findes ikke.", "There is no such civil registration number.")
+            }
+            Code::CprDeceased => (
+                "Borgeren var død før første fraværsdag.",
+                "The citizen was dead before the first absence day.",
+            ),
+            Code::LongWeek => (
+                "Arbejdstiden er over 48 timer om ugen.",
+                "The working time is more than 48 hours a week.",
+            ),
             Code::DateOrder => {
                 ("Den sidste dag ligger før den første.", "The last day lies before the first.")
             }

@@ -23,6 +23,7 @@ use crate::sickness::days::{monday_of, weeks_between};
 use crate::sickness::ledger::entry::WeekKey;
 use crate::sickness::payee::Payee;
 use crate::sickness::payer::facts::PayerFacts;
+use crate::sickness::payer::kinds::DayPayment;
 use crate::sickness::payer::stretch::{Stretch, stretches};
 use crate::sickness::timeline::known::as_known;
 use crate::sickness::timeline::precedence::{Counted, counted, standing};
@@ -113,7 +114,23 @@ impl Course<'_> {
                 found.push(code);
             }
         }
+        if self.claimed_twice() && !found.contains(&Code::MultiJob) {
+            found.push(Code::MultiJob);
+        }
         found
+    }
+
+    /// True when two employers are refunded for the same day. Whether they claim the same hours, a person must see.
+    fn claimed_twice(&self) -> bool {
+        let refunded = |stretch: &&Stretch| stretch.payment() == Some(DayPayment::ToEmployer);
+        self.activities.iter().enumerate().any(|(place, (stretches, _))| {
+            let others = || self.activities[..place].iter().flat_map(|(others, _)| others);
+            stretches.iter().filter(refunded).any(|stretch| {
+                others()
+                    .filter(refunded)
+                    .any(|other| other.from <= stretch.to && stretch.from <= other.to)
+            })
+        })
     }
 }
 
@@ -217,7 +234,7 @@ mod tests {
     use crate::hours::Hours;
     use crate::ids::StatementId;
     use crate::sickness::course::difference::{Change, difference};
-    use crate::sickness::payer::kinds::{DayPayment, Wages};
+    use crate::sickness::payer::kinds::Wages;
     use crate::sickness::right::kinds::Claimant;
     use crate::sickness::timeline::statement::{DayState, Speaker};
     use crate::sickness::week::rules::GROSS;
@@ -450,6 +467,8 @@ mod tests {
         assert_eq!(of("2026-05-04"), [Some(3_390), Some(1_695)]);
         // 1.480 and 740 are not.
         assert_eq!(of("2026-03-30"), [Some(740), Some(370)]);
+        // Both employers ask for the same days.
+        assert_eq!(found.manual(), [Code::MultiJob]);
     }
 
     #[test]
