@@ -49,6 +49,7 @@ pub static FALL_OUT: &[Code] = &[
     Code::PensionAge,
     Code::RetroChangeNegative,
     Code::CasualWorker,
+    Code::LongWeek,
     Code::RegrettedRecovery,
     Code::ShelvedRevived,
     Code::UnderFourHours,

@@ -1,5 +1,6 @@
 //! The case of an absence with its refund cases: what it answers in each state, its rules, and what always holds.
 
+mod bad_input;
 mod events;
 mod given;
 mod money;
