@@ -137,7 +137,7 @@ mod tests {
         let overlay = Overlay { policies: vec![policy], ..Overlay::default() };
         let book = RateBook::with(&overlay);
         let asks = (None, Some(Code::UnderFourHours));
-        check_with(&shortened(2_960, 2_640), &book, asks.clone());
+        check_with(&shortened(2_960, 2_640), &book, asks);
         check_with(&shortened(2_960, 2_561), &book, asks);
         check_with(&shortened(2_960, 2_560), &book, (Some(400), None));
     }
