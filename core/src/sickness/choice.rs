@@ -25,6 +25,17 @@ impl WeekRounding {
     }
 }
 
+impl WeekRounding {
+    /// The least amount that a rounded week changes by.
+    #[must_use]
+    pub const fn unit(self) -> Money {
+        match self {
+            WeekRounding::Krone => Money::from_ore(100),
+            WeekRounding::Ore => Money::from_ore(1),
+        }
+    }
+}
+
 impl Choice for WeekRounding {
     fn from_name(name: &str) -> Option<WeekRounding> {
         match name {
@@ -254,6 +265,25 @@ impl Choice for FourHoursWeek {
         match name {
             "FULL_WEEK" => Some(FourHoursWeek::Full),
             "ACTUAL_WEEK" => Some(FourHoursWeek::Actual),
+            _ => None,
+        }
+    }
+}
+
+/// How the weekly maximum is shared by several jobs or payees — `SICKNESS_SEVERAL_JOBS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeveralJobs {
+    /// By the amount of each before the maximum.
+    Proportional,
+    /// The citizen's own part first, the rest by amount.
+    CitizenFirst,
+}
+
+impl Choice for SeveralJobs {
+    fn from_name(name: &str) -> Option<SeveralJobs> {
+        match name {
+            "PROPORTIONAL" => Some(SeveralJobs::Proportional),
+            "CITIZEN_FIRST" => Some(SeveralJobs::CitizenFirst),
             _ => None,
         }
     }

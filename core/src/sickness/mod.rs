@@ -31,6 +31,7 @@ pub mod rate_year;
 pub mod reassessment;
 pub mod recourse;
 pub mod right;
+pub mod several;
 pub mod state_share;
 pub mod timeline;
 pub mod unemployed;

@@ -54,4 +54,19 @@ messages! {
     FactWouldWork = "Timer, der ville være arbejdet pr. uge", "Hours a week that would have been worked";
     FactPartlySince = "Delvist ledig siden", "Partly unemployed since";
     FactWeekWorked = "Arbejdstimer i ugen", "Hours worked in the week";
+    RuleBusinessInsurance = "Forsikret efter § 45", "Insured under section 45";
+    RuleInsuredMinimum = "Mindste beløb for forsikrede", "Least amount of the insured";
+    RuleBusinessRaw = "Ugens beløb af virksomheden før loft og afrunding", "Amount of the week of the business before maximum and rounding";
+    RuleATaxBase = "Heraf trækkes A-skat", "A-tax is withheld from";
+    RuleDayRate = "Dagsats", "Rate of a day";
+    RuleShareOfMaximum = "Andel af ugens højeste beløb", "Share of the weekly maximum";
+    FactCover = "Forsikringens dækning", "Cover of the insurance";
+    FactBusinessAgreement = "Aftale om langvarig sygdom (§ 58 a)", "Agreement about chronic illness (§ 58 a)";
+    FactWorkLeft = "Arbejde, der stadig kan udføres", "Work that can still be done";
+    FactDayRate = "Dagpenge ved ledighed pr. dag", "Unemployment benefit for a day";
+    FactActualIncome = "Hidtidig ydelse pr. uge", "Benefit of a week until now";
+    FactJobAmount = "Jobbets beløb før loftet", "Amount of the job before the maximum";
+    FactOwnJob = "Jobbets plads i rækken", "Place of the job in the list";
+    FactJobPayee = "Betales til", "Paid to";
+    FactCitizenFirst = "Borgerens egen del først", "The citizen's own part first";
 }

@@ -8,6 +8,7 @@ use crate::fraction::Fraction;
 use crate::hours::Hours;
 use crate::money::Money;
 use crate::rule::fact::{Fact, FactName, FactSeries, Known};
+use crate::sickness::estimate::kinds::{BusinessWork, FundMember, InsuranceCover};
 use crate::sickness::payee::Payee;
 use crate::text::Message;
 
@@ -28,6 +29,54 @@ pub struct WeekFacts {
     /// What the employer paid in wages for the week: a refund is never more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wages: Option<Known<Money>>,
+    /// What is known of a week of a self-employed person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub business: Option<Box<BusinessWeek>>,
+    /// What is known of a week of an unemployed person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unemployed: Option<Box<UnemployedWeek>>,
+}
+
+/// A week of a self-employed person. A day counts when it has hours of absence, however many: the amount does not go by hours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct BusinessWeek {
+    /// The amount of a week before the maximum, from the profit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekly_amount: Option<Known<Money>>,
+    /// The first absence day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_absence_day: Option<Known<NaiveDate>>,
+    /// Insured under § 45 on the first absence day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insured: Option<Known<bool>>,
+    /// The first day of that insurance: absence day 1 or 3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insured_from: Option<Known<NaiveDate>>,
+    /// How much the insurance covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Known<InsuranceCover>>,
+    /// An agreement about chronic illness gives benefit in the first weeks (§ 58 a).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Known<bool>>,
+    /// How much of the normal work can still be done, by day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub work_left: Vec<Known<BusinessWork>>,
+}
+
+/// A week of an unemployed person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct UnemployedWeek {
+    /// How the person is insured in the fund.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<Known<FundMember>>,
+    /// Unemployment benefit for a day, on the first day with a right to sickness benefit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_rate: Option<Known<Money>>,
+    /// The income of a week of a person in activation on another benefit, which then counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual_income: Option<Known<Money>>,
 }
 
 /// Hours of absence that pay on each day, Monday first.
@@ -74,6 +123,87 @@ pub static WAGES: Fact<WeekFacts, Money> = Fact {
     get: |facts| facts.wages.as_ref(),
 };
 
+/// The amount of a week before the maximum, from the profit.
+pub static WEEKLY_AMOUNT: Fact<WeekFacts, Money> = Fact {
+    path: "week.business.weeklyAmount",
+    label: Message::RuleProfitWeek,
+    unknown: Code::IncomeMissing,
+    get: |facts| facts.business.as_ref()?.weekly_amount.as_ref(),
+};
+
+/// The first absence day of a self-employed person.
+pub static FIRST_ABSENCE_DAY: Fact<WeekFacts, NaiveDate> = Fact {
+    path: "week.business.firstAbsenceDay",
+    label: Message::FactFirstAbsenceDay,
+    unknown: Code::FactMissing,
+    get: |facts| facts.business.as_ref()?.first_absence_day.as_ref(),
+};
+
+/// Insured under § 45 on the first absence day.
+pub static INSURED: Fact<WeekFacts, bool> = Fact {
+    path: "week.business.insured",
+    label: Message::FactInsured,
+    unknown: Code::InsuranceUnconfirmed,
+    get: |facts| facts.business.as_ref()?.insured.as_ref(),
+};
+
+/// The first day of that insurance.
+pub static INSURED_FROM: Fact<WeekFacts, NaiveDate> = Fact {
+    path: "week.business.insuredFrom",
+    label: Message::FactInsuredFrom,
+    unknown: Code::InsuranceUnconfirmed,
+    get: |facts| facts.business.as_ref()?.insured_from.as_ref(),
+};
+
+/// How much the insurance covers.
+pub static COVER: Fact<WeekFacts, InsuranceCover> = Fact {
+    path: "week.business.cover",
+    label: Message::FactCover,
+    unknown: Code::InsuranceUnconfirmed,
+    get: |facts| facts.business.as_ref()?.cover.as_ref(),
+};
+
+/// An agreement about chronic illness of a self-employed person.
+pub static AGREEMENT: Fact<WeekFacts, bool> = Fact {
+    path: "week.business.agreement",
+    label: Message::FactBusinessAgreement,
+    unknown: Code::FactMissing,
+    get: |facts| facts.business.as_ref()?.agreement.as_ref(),
+};
+
+/// How much of the normal work can still be done.
+pub static WORK_LEFT: FactSeries<WeekFacts, BusinessWork> = FactSeries {
+    path: "week.business.workLeft",
+    label: Message::FactWorkLeft,
+    unknown: Code::FactMissing,
+    overlap: Code::FactMissing,
+    get: |facts| facts.business.as_ref().map_or(&[], |business| &business.work_left),
+};
+
+/// How an unemployed person is insured in the fund.
+pub static MEMBER: Fact<WeekFacts, FundMember> = Fact {
+    path: "week.unemployed.member",
+    label: Message::FactFundMember,
+    unknown: Code::FactMissing,
+    get: |facts| facts.unemployed.as_ref()?.member.as_ref(),
+};
+
+/// Unemployment benefit for a day.
+pub static DAY_RATE: Fact<WeekFacts, Money> = Fact {
+    path: "week.unemployed.dayRate",
+    label: Message::FactDayRate,
+    unknown: Code::IncomeMissing,
+    get: |facts| facts.unemployed.as_ref()?.day_rate.as_ref(),
+};
+
+/// The income of a week of a person in activation.
+pub static ACTUAL_INCOME: Fact<WeekFacts, Money> = Fact {
+    path: "week.unemployed.actualIncome",
+    label: Message::FactActualIncome,
+    unknown: Code::IncomeMissing,
+    get: |facts| facts.unemployed.as_ref()?.actual_income.as_ref(),
+};
+
 /// Every fact of a week, for labels.
 pub static NAMES: &[FactName] = &[
     HOURS[0].name(),
@@ -87,6 +217,16 @@ pub static NAMES: &[FactName] = &[
     PAYEE.name(),
     SHARE_OF_MAXIMUM.name(),
     WAGES.name(),
+    WEEKLY_AMOUNT.name(),
+    FIRST_ABSENCE_DAY.name(),
+    INSURED.name(),
+    INSURED_FROM.name(),
+    COVER.name(),
+    AGREEMENT.name(),
+    WORK_LEFT.name(),
+    MEMBER.name(),
+    DAY_RATE.name(),
+    ACTUAL_INCOME.name(),
 ];
 
 /// The day of a week.

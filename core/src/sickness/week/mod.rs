@@ -1,27 +1,67 @@
 //! A week with benefit for one payee: the unit in which benefit and refund are computed and rounded (SDL §§ 54 a, 67).
 
+pub mod business;
 pub mod facts;
+pub mod kind;
+pub mod levers;
 pub mod rules;
+pub mod unemployed;
 
 use chrono::NaiveDate;
 
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
-use crate::rule::assessment::{Assessment, assess};
+use crate::money::Money;
+use crate::rule::account::{Cause, Leaf};
+use crate::rule::assessment::{Assessment, Finding, assess};
+use crate::rule::contrast::{Contrast, contrasts};
 use crate::rule::explain::Area;
+use crate::sickness::week::business::BUSINESS_WEEK;
 use crate::sickness::week::facts::WeekFacts;
+use crate::sickness::week::kind::WeekKind;
+use crate::sickness::week::levers::LEVERS;
 use crate::sickness::week::rules::{WEEK, WeekRule};
+use crate::sickness::week::unemployed::UNEMPLOYED_WEEK;
 
 /// What explanations need to know of a week.
 pub static AREA: Area = Area {
     facts: &[facts::NAMES],
-    heading: |id| WEEK.iter().copied().find(|rule| rule.id == id).map(WeekRule::heading),
+    heading: |id| {
+        let all = [WEEK, BUSINESS_WEEK, UNEMPLOYED_WEEK];
+        all.into_iter().flatten().copied().find(|rule| rule.id == id).map(WeekRule::heading)
+    },
     act: |_| None,
     rates: rates::SICKNESS_RATES,
     policies: rates::SICKNESS_POLICIES,
 };
 
-/// The week that begins on this Monday, with everything it rests on.
+/// The nearest changes of one fact that would give the week of a claimant another outcome or reason, bring it to a maximum or
+/// away from it, or from nothing to something.
+#[must_use]
+pub fn nearest_changes(
+    kind: &WeekKind,
+    monday: NaiveDate,
+    facts: &WeekFacts,
+    book: &RateBook<'_>,
+) -> Vec<Contrast> {
+    let says = |facts: &WeekFacts| {
+        let found = assess(kind.rules, facts, book, monday);
+        // A limit that holds leaves a negative part.
+        let limits = |finding: &Finding| {
+            let holds = |leaf: &Leaf| {
+                matches!(leaf.cause, Cause::Rate(_) | Cause::Fact(_)) && leaf.amount.is_negative()
+            };
+            found.leaves(finding).iter().any(holds)
+        };
+        let limited: Vec<bool> = found.findings.iter().map(limits).collect();
+        let pays = found.money(kind.gross.id).map(|gross| gross > Money::ZERO);
+        (found.outcome, found.reason, limited, pays)
+    };
+    let now = says(facts);
+    contrasts(facts, LEVERS, |other| says(other) != now)
+}
+
+/// The week of an employee that begins on this Monday, with everything it rests on.
 #[must_use]
 pub fn compute(monday: NaiveDate, facts: &WeekFacts, book: &RateBook<'_>) -> Assessment {
     assess(WEEK, facts, book, monday)
@@ -40,7 +80,9 @@ mod tests {
     use crate::rule::assessment::Answer;
     use crate::rule::explain::{amount_lines, explain};
     use crate::rule::fact::{Known, Origin, Source};
+    use crate::rule::value::Value;
     use crate::sickness::payee::Payee;
+    use crate::sickness::week::kind::EMPLOYEE;
     use crate::sickness::week::rules::{
         GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, REFUND_SUPPLEMENT, TAXABLE,
     };
@@ -180,5 +222,29 @@ mod tests {
             Some(Answer::Stopped { code: Code::IncomeOutlier, .. })
         ));
         check(&found, &[(&GROSS, None)]);
+    }
+
+    #[test]
+    fn the_earning_that_reaches_the_maximum_is_named() {
+        let facts = facts(Payee::Citizen, FULL, 13_100);
+        let changes = nearest_changes(&EMPLOYEE, day("2025-01-06"), &facts, &RateBook::NATIONAL);
+        let earning = changes.iter().find(|change| change.path == "week.hourlyEarning");
+        // 37 hours of 131,49 kr. are above 4.865 kr.
+        let then = earning.map(|change| &change.then);
+        assert_eq!(then, Some(&Value::Money(Money::from_ore(13_149))));
+        let hours = changes.iter().find(|change| change.path == "week.hours");
+        // 14 hundredths more on Friday: 37,14 hours of 131,00 kr.
+        let change = hours.map(|change| &change.change);
+        assert_eq!(change, Some(&Value::Hours(Hours::from_hundredths(14))));
+    }
+
+    #[test]
+    fn the_wages_that_limit_a_refund_are_named() {
+        let mut facts = facts(Payee::Employer, FULL, 13_000);
+        facts.wages = Some(known(Money::from_ore(500_000)));
+        let changes = nearest_changes(&EMPLOYEE, day("2025-01-06"), &facts, &RateBook::NATIONAL);
+        let wages = changes.iter().find(|change| change.path == "week.wages");
+        let then = wages.map(|change| &change.then);
+        assert_eq!(then, Some(&Value::Money(Money::from_ore(480_999))));
     }
 }

@@ -114,40 +114,7 @@ pub static GROSS: WeekRule = WeekRule {
     basis: Citation::new(Act::Sdl, "50").subsection("2"),
     older: None,
     standing: Standing::Practice,
-    apply: |read| {
-        let Value::Exact(raw) = read.finding(&RAW)? else {
-            return Err(Gap::Blocked { rule: RAW.id });
-        };
-        if raw.is_zero() {
-            return Ok(Verdict::Value(Value::Money(Money::ZERO)));
-        }
-        let monday = read.day();
-        let weekly = Money::from_ore(read.rate(&rates::SICKNESS_WEEKLY_MAX, monday)?);
-        let rounding = read.policy::<WeekRounding>(&rates::SICKNESS_WEEK_ROUNDING, monday)?;
-        let mut account = read.account();
-        account.add_exact(Reader::cause_of(&RAW), raw)?;
-        let most = match read.optional(&facts::SHARE_OF_MAXIMUM) {
-            Some(share) if !is_share(share) => {
-                return Err(invalid(facts::SHARE_OF_MAXIMUM.path, Code::Range));
-            }
-            Some(share) => share.checked_mul(weekly.into()).ok_or_else(out_of_range)?,
-            None => weekly.into(),
-        };
-        account.cap_exact(Cause::Rate(Cow::Borrowed(rates::SICKNESS_WEEKLY_MAX.key)), most)?;
-        if read.fact(&facts::PAYEE)? == Payee::Employer
-            && let Some(wages) = read.optional(&facts::WAGES)
-        {
-            if wages.is_negative() {
-                return Err(invalid(facts::WAGES.path, Code::IncomeOutlier));
-            }
-            account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), wages)?;
-        }
-        account
-            .round(Cause::Rounding(Cow::Borrowed(rates::SICKNESS_WEEK_ROUNDING.key)), |exact| {
-                rounding.round(exact)
-            })?;
-        Ok(Verdict::Value(Value::Money(read.close(account))))
-    },
+    apply: |read| gross(read, &RAW),
 };
 
 /// SB-6.8a The citizen's ATP: a third of the contribution of the paid hours, in whole kroner. Refunds have none: the employer
@@ -204,12 +171,7 @@ pub static PENSION: WeekRule = WeekRule {
             return Ok(Verdict::NotRelevant);
         }
         let basis = less(read.money(&GROSS)?, read.money(&OWN_ATP)?)?;
-        if basis == Money::ZERO {
-            return Ok(Verdict::Value(Value::Money(Money::ZERO)));
-        }
-        let monday = read.day();
-        let points = read.rate(&rates::SICKNESS_PENSION_OP, monday)?;
-        percentage(points, basis).map(|pension| Verdict::Value(Value::Money(pension)))
+        pension(read, basis)
     },
 };
 
@@ -253,15 +215,64 @@ pub static TAXABLE: WeekRule = WeekRule {
     },
 };
 
-const fn out_of_range() -> Gap {
+/// What is paid of an amount before the maximum: at most the maximum, or the share of it that falls to the job; a refund at most
+/// the wages; rounded once.
+pub(super) fn gross(
+    read: &mut Reader<'_, WeekFacts>,
+    before: &'static WeekRule,
+) -> Result<Verdict, Gap> {
+    let Value::Exact(raw) = read.finding(before)? else {
+        return Err(Gap::Blocked { rule: before.id });
+    };
+    if raw.is_zero() {
+        return Ok(Verdict::Value(Value::Money(Money::ZERO)));
+    }
+    let monday = read.day();
+    let weekly = Money::from_ore(read.rate(&rates::SICKNESS_WEEKLY_MAX, monday)?);
+    let rounding = read.policy::<WeekRounding>(&rates::SICKNESS_WEEK_ROUNDING, monday)?;
+    let mut account = read.account();
+    account.add_exact(Reader::cause_of(before), raw)?;
+    let most = match read.optional(&facts::SHARE_OF_MAXIMUM) {
+        Some(share) if !is_share(share) => {
+            return Err(invalid(facts::SHARE_OF_MAXIMUM.path, Code::Range));
+        }
+        Some(share) => share.checked_mul(weekly.into()).ok_or_else(out_of_range)?,
+        None => weekly.into(),
+    };
+    account.cap_exact(Cause::Rate(Cow::Borrowed(rates::SICKNESS_WEEKLY_MAX.key)), most)?;
+    if read.fact(&facts::PAYEE)? == Payee::Employer
+        && let Some(wages) = read.optional(&facts::WAGES)
+    {
+        if wages.is_negative() {
+            return Err(invalid(facts::WAGES.path, Code::IncomeOutlier));
+        }
+        account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), wages)?;
+    }
+    account.round(Cause::Rounding(Cow::Borrowed(rates::SICKNESS_WEEK_ROUNDING.key)), |exact| {
+        rounding.round(exact)
+    })?;
+    Ok(Verdict::Value(Value::Money(read.close(account))))
+}
+
+/// The mandatory pension of an amount.
+pub(super) fn pension(read: &mut Reader<'_, WeekFacts>, basis: Money) -> Result<Verdict, Gap> {
+    if basis == Money::ZERO {
+        return Ok(Verdict::Value(Value::Money(Money::ZERO)));
+    }
+    let monday = read.day();
+    let points = read.rate(&rates::SICKNESS_PENSION_OP, monday)?;
+    percentage(points, basis).map(|pension| Verdict::Value(Value::Money(pension)))
+}
+
+pub(super) const fn out_of_range() -> Gap {
     invalid("", Code::OutOfRange)
 }
 
-const fn invalid(path: &'static str, code: Code) -> Gap {
+pub(super) const fn invalid(path: &'static str, code: Code) -> Gap {
     Gap::Invalid { path: Cow::Borrowed(path), code }
 }
 
-fn hours(read: &mut Reader<'_, WeekFacts>) -> Result<Hours, Gap> {
+pub(super) fn hours(read: &mut Reader<'_, WeekFacts>) -> Result<Hours, Gap> {
     match read.finding(&ABSENCE_HOURS)? {
         Value::Hours(hours) => Ok(hours),
         _ => Err(Gap::Blocked { rule: ABSENCE_HOURS.id }),
@@ -295,7 +306,7 @@ fn is_share(share: Fraction) -> bool {
     !share.is_negative() && rest.is_some_and(|rest| !rest.is_negative())
 }
 
-fn less(amount: Money, part: Money) -> Result<Money, Gap> {
+pub(super) fn less(amount: Money, part: Money) -> Result<Money, Gap> {
     amount.checked_sub(part).map(|rest| rest.max(Money::ZERO)).ok_or_else(out_of_range)
 }
 

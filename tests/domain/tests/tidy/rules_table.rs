@@ -21,8 +21,11 @@ use bevilling_core::sickness::profit::rules::PROFIT_WEEK;
 use bevilling_core::sickness::reassessment::rules::REASSESSMENT;
 use bevilling_core::sickness::recourse::rules::RECOURSE;
 use bevilling_core::sickness::right::rules::RIGHT;
+use bevilling_core::sickness::several::rules::SHARED;
 use bevilling_core::sickness::unemployed::rules::UNEMPLOYED_HOURS;
+use bevilling_core::sickness::week::business::BUSINESS_WEEK;
 use bevilling_core::sickness::week::rules::WEEK;
+use bevilling_core::sickness::week::unemployed::UNEMPLOYED_WEEK;
 use bevilling_core::supplement::rules::{self, ALL};
 use bevilling_core::text::{Language, Message};
 
@@ -143,11 +146,32 @@ fn areas() -> Vec<Area> {
             rules: rows(PROFIT_WEEK),
         },
         Area {
-            title: "Rules of a week with sickness benefit, in the order in which they are asked",
+            title: "Rules of a week of an employee, in the order in which they are asked",
             folder: "core/src/sickness/week/",
             facts: "core/src/sickness/week/facts.rs",
             declared: ": WeekRule = ",
             rules: rows(WEEK),
+        },
+        Area {
+            title: "Rules of a week of a self-employed person, in the order in which they are asked",
+            folder: "core/src/sickness/week/",
+            facts: "core/src/sickness/week/facts.rs",
+            declared: ": WeekRule = ",
+            rules: rows(BUSINESS_WEEK),
+        },
+        Area {
+            title: "Rules of a week of an unemployed person, in the order in which they are asked",
+            folder: "core/src/sickness/week/",
+            facts: "core/src/sickness/week/facts.rs",
+            declared: ": WeekRule = ",
+            rules: rows(UNEMPLOYED_WEEK),
+        },
+        Area {
+            title: "The weekly maximum of several jobs or payees",
+            folder: "core/src/sickness/several/",
+            facts: "core/src/sickness/several/facts.rs",
+            declared: ": SharedRule = ",
+            rules: rows(SHARED),
         },
         Area {
             title: "Rules of the gate to automatic decisions; all must hold",
@@ -440,9 +464,10 @@ impl RuleFiles {
             .find(|item| item.contains(&id))
             .unwrap_or_default();
         let own = own.split_once("apply:").map_or(own, |(_, apply)| apply);
-        // What a rule hands to a function of its file is read there, and so on.
+        // What a rule hands to a function of its file or its folder is read there, and so on.
         let mut helpers = String::new();
         let mut rest: Vec<&str> = file.split("\nfn ").skip(1).collect();
+        rest.extend(self.files.iter().flat_map(|text| text.split("\npub(super) fn ").skip(1)));
         loop {
             let calls = format!("{own}{helpers}");
             let (called, others): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|helper| {

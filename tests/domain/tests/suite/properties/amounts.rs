@@ -2,21 +2,30 @@
 //! several comes to the same.
 
 use bevilling_core::calendar::period::Period;
+use bevilling_core::fraction::Fraction;
 use bevilling_core::hours::Hours;
 use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::law::rates;
 use bevilling_core::money::Money;
-use bevilling_core::rule::assessment::Outcome;
+use bevilling_core::rule::assessment::{Assessment, Outcome, assess};
 use bevilling_core::rule::value::Value;
 use bevilling_core::sickness::days::{minus, plus};
 use bevilling_core::sickness::earning::facts::EarningFacts;
 use bevilling_core::sickness::earning::months::month_hours;
 use bevilling_core::sickness::earning::report::{Filed, HoursKind, IncomeReport, ReportKind};
 use bevilling_core::sickness::earning::rules::{AVERAGE, HOURLY_EARNING};
+use bevilling_core::sickness::estimate::kinds::{BusinessWork, InsuranceCover};
 use bevilling_core::sickness::partial_week::facts::PartialFacts;
 use bevilling_core::sickness::partial_week::rules::PAYABLE;
+use bevilling_core::sickness::payee::Payee;
 use bevilling_core::sickness::profit::facts::{BusinessKind, ProfitFacts, TaxAssessment};
 use bevilling_core::sickness::profit::rules::WEEKLY;
 use bevilling_core::sickness::right::kinds::Claimant;
+use bevilling_core::sickness::several::{Job, several};
+use bevilling_core::sickness::week::compute;
+use bevilling_core::sickness::week::facts::{BusinessWeek, WeekFacts};
+use bevilling_core::sickness::week::kind::{EMPLOYEE, SELF_EMPLOYED};
+use bevilling_core::sickness::week::rules::GROSS;
 use bevilling_core::sickness::{earning, partial_week, profit};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
@@ -120,6 +129,71 @@ proptest! {
         };
         prop_assert!(paid(worked) >= Hours::ZERO);
         prop_assert!(paid((worked + more).min(16_800)) <= paid(worked));
+    }
+
+    #[test]
+    fn several_jobs_never_come_to_more_than_the_maximum_and_none_to_more_than_alone(jobs in proptest::collection::vec((0_i64..=2_400, 0_i64..30_000, proptest::option::of(0_i64..400_000), any::<bool>()), 1..6), first in proptest::option::of(any::<bool>())) {
+        let monday = day("2026-03-02");
+        let jobs: Vec<Job> = jobs
+            .into_iter()
+            .map(|(hours, earning, wages, employer)| {
+                let hours = known(Hours::from_hundredths(hours));
+                let facts = WeekFacts {
+                    hours: std::array::from_fn(|_| Some(hours.clone())),
+                    hourly_earning: vec![known(Money::from_ore(earning))],
+                    payee: Some(known(if employer { Payee::Employer } else { Payee::Citizen })),
+                    wages: wages.map(|wages| known(Money::from_ore(wages))),
+                    ..WeekFacts::default()
+                };
+                Job { kind: &EMPLOYEE, facts }
+            })
+            .collect();
+        let gross = |week: &Assessment| week.money(GROSS.id).map_or(0, Money::ore);
+        let most = BOOK.rate(&rates::SICKNESS_WEEKLY_MAX, monday).expect("a known year").amount;
+        let alone: Vec<i64> = jobs.iter().map(|job| gross(&compute(monday, &job.facts, &BOOK))).collect();
+        let found = several(monday, &jobs, first.map(known).as_ref(), &BOOK);
+        let shared: Vec<i64> =
+            found.iter().map(|shared| gross(shared.week.as_ref().expect("all are known"))).collect();
+        let (sum, all) = (shared.iter().sum::<i64>(), alone.iter().sum::<i64>());
+        prop_assert!(shared.iter().zip(&alone).all(|(shared, alone)| shared <= alone), "{shared:?} {alone:?}");
+        prop_assert!(sum <= most, "{shared:?}");
+        // What is not used of the maximum is what rounding takes: half a krone of each.
+        let few = 50 * i64::try_from(jobs.len()).expect("few");
+        prop_assert!(sum >= all.min(most) - 2 * few, "{shared:?} {alone:?}");
+    }
+
+    #[test]
+    fn a_business_week_is_the_sum_of_its_days(weekly in 0_i64..900_000, monday in 0_u64..400, days in proptest::array::uniform5(any::<bool>()), insured in proptest::option::of(any::<bool>())) {
+        let monday = plus(day("2018-01-01"), 7 * monday);
+        let week = |days: [bool; 5]| {
+            let hours = |at: usize| Hours::from_hundredths(if days.get(at) == Some(&true) { 740 } else { 0 });
+            let business = BusinessWeek {
+                weekly_amount: Some(known(Money::from_ore(weekly))),
+                first_absence_day: Some(known(minus(monday, 10))),
+                insured: insured.map(known),
+                insured_from: Some(known(minus(monday, 10))),
+                cover: Some(known(InsuranceCover::TwoThirds)),
+                agreement: None,
+                work_left: vec![known(BusinessWork::UpToQuarter)],
+            };
+            let facts = WeekFacts {
+                hours: std::array::from_fn(|at| Some(known(hours(at)))),
+                payee: Some(known(Payee::Citizen)),
+                business: Some(Box::new(business)),
+                ..WeekFacts::default()
+            };
+            match assess(SELF_EMPLOYED.rules, &facts, &BOOK, monday).value(SELF_EMPLOYED.raw.id) {
+                Some(Value::Exact(raw)) => Some(*raw),
+                _ => None,
+            }
+        };
+        let by_day = (0..5).try_fold(Fraction::ZERO, |sum, at| {
+            let mut one = [false; 5];
+            one[at] = days[at];
+            sum.checked_add(week(one)?)
+        });
+        prop_assert!(by_day.is_some());
+        prop_assert_eq!(week(days), by_day);
     }
 
     #[test]

@@ -42,6 +42,7 @@ proptest! {
             payee: Some(known(if employer { Payee::Employer } else { Payee::Citizen })),
             wages: wages.map(|wages| known(Money::from_ore(wages))),
             share_of_maximum: share.and_then(|share| Fraction::try_from(share).ok()).map(known),
+            ..WeekFacts::default()
         };
         let found = compute(monday, &facts, &BOOK);
         let amounts = [GROSS.id, REFUND_SUPPLEMENT.id].map(|rule| found.money(rule));
