@@ -466,8 +466,13 @@ impl RuleFiles {
         let own = own.split_once("apply:").map_or(own, |(_, apply)| apply);
         // What a rule hands to a function of its file or its folder is read there, and so on.
         let mut helpers = String::new();
-        let mut rest: Vec<&str> = file.split("\nfn ").skip(1).collect();
-        rest.extend(self.files.iter().flat_map(|text| text.split("\npub(super) fn ").skip(1)));
+        let of_folder = self.files.iter().flat_map(|text| text.split("\npub(super) fn ").skip(1));
+        let mut rest: Vec<&str> = file
+            .split("\nfn ")
+            .skip(1)
+            .chain(of_folder)
+            .map(|helper| helper.split("\n}").next().unwrap_or(helper))
+            .collect();
         loop {
             let calls = format!("{own}{helpers}");
             let (called, others): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|helper| {
