@@ -249,6 +249,10 @@ codes! {
     AdverseResult = "ADVERSE_RESULT";
     /// No legal basis for automatic decisions is entered.
     AutomationBasisMissing = "AUTOMATION_BASIS_MISSING";
+    /// An account has no number.
+    AccountMissing = "ACCOUNT_MISSING";
+    /// A correction makes a field of the year negative.
+    IncomeReportNegative = "INCOME_REPORT_NEGATIVE";
     /// The claim is time-barred.
     TimeBarred = "TIME_BARRED";
     /// The party was not heard.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
+use crate::sickness::ledger::account::LedgerAccount;
 
 /// The share of the state in a week with benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -14,6 +15,8 @@ pub struct StateShare {
     pub percent: i64,
     /// The grouping under *dranst* 2 of function 5.57.71 that it is booked to.
     pub grouping: &'static str,
+    /// The account of that grouping.
+    pub account: LedgerAccount,
 }
 
 /// The share in the so-manieth week with any of the covered benefits, counted per person from 1.
@@ -23,21 +26,36 @@ pub struct StateShare {
 pub fn share(week: i64, day: NaiveDate, book: &RateBook<'_>) -> Option<StateShare> {
     let amount = |series| book.rate(series, day).map(|found| found.amount);
     let steps = [
-        (Some(&rates::SICKNESS_STATE_SHARE_WEEKS_1), &rates::SICKNESS_STATE_SHARE_1, "010"),
-        (Some(&rates::SICKNESS_STATE_SHARE_WEEKS_2), &rates::SICKNESS_STATE_SHARE_2, "011"),
-        (Some(&rates::SICKNESS_STATE_SHARE_WEEKS_3), &rates::SICKNESS_STATE_SHARE_3, "012"),
-        (None, &rates::SICKNESS_STATE_SHARE_4, "013"),
+        (
+            Some(&rates::SICKNESS_STATE_SHARE_WEEKS_1),
+            &rates::SICKNESS_STATE_SHARE_1,
+            "010",
+            LedgerAccount::State80,
+        ),
+        (
+            Some(&rates::SICKNESS_STATE_SHARE_WEEKS_2),
+            &rates::SICKNESS_STATE_SHARE_2,
+            "011",
+            LedgerAccount::State40,
+        ),
+        (
+            Some(&rates::SICKNESS_STATE_SHARE_WEEKS_3),
+            &rates::SICKNESS_STATE_SHARE_3,
+            "012",
+            LedgerAccount::State30,
+        ),
+        (None, &rates::SICKNESS_STATE_SHARE_4, "013", LedgerAccount::State20),
     ];
     if week < 1 {
         return None;
     }
-    for (through, percent, grouping) in steps {
+    for (through, percent, grouping, account) in steps {
         let within = match through {
             Some(series) => week <= amount(series)?,
             None => true,
         };
         if within {
-            return Some(StateShare { percent: amount(percent)?, grouping });
+            return Some(StateShare { percent: amount(percent)?, grouping, account });
         }
     }
     None

@@ -255,6 +255,14 @@ impl Code {
                 "Beløbet er ikke modtaget med urette og mod bedre vidende. Det skal ikke betales tilbage.",
                 "The amount was not received unlawfully and against better knowledge. It is not paid back.",
             ),
+            Code::AccountMissing => (
+                "Kontoen har intet nummer. Kommunen skal angive det i sin kontoplan.",
+                "The account has no number. The municipality must enter it.",
+            ),
+            Code::IncomeReportNegative => (
+                "Rettelsen gør et felt negativt for året i indkomstregistret.",
+                "The correction makes a field negative for the year in the income register.",
+            ),
             Code::TimeBarred => ("Kravet er forældet.", "The claim is time-barred."),
             Code::MessageNotSound => (
                 "Afsenderen er ikke sikker, meddelelsen kan ikke læses, eller den er annulleret.",

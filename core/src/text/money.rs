@@ -3,6 +3,12 @@
 use crate::text::{Message, messages};
 
 messages! {
+    SpecificationWeek = "Uge", "Week";
+    SpecificationHours = "Timer", "Hours on";
+    SpecificationTax = "A-skat", "A-tax";
+    SpecificationRefund = "Refusion", "Refund";
+    SpecificationNet = "Udbetales", "Paid";
+    SpecificationHoliday = "Ingen betaling for", "No payment for";
     RuleMustRepay = "Borgeren skal betale tilbage", "The citizen must repay";
     RuleRefundReclaim = "Arbejdsgiveren skal betale for meget refunderet tilbage", "The employer must repay what was refunded too much";
     RuleHeard = "Parten er hørt", "The party was heard";

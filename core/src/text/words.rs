@@ -1,5 +1,6 @@
 //! The words of enumerations as people read them.
 
+use crate::code::Code;
 use crate::text::Language;
 
 /// The text of a stable name; the name itself when it has none.
@@ -117,12 +118,46 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "NoForm" => ("Oplysningsskemaet er ikke udfyldt", "The information form is not returned"),
         "NoCooperation" => ("Medvirker ikke i opfølgningen", "Does not cooperate in the follow-up"),
         "RefusesTreatment" => ("Siger nej til en behandling", "Refuses a treatment"),
+        "Sound" => ("I orden", "Sound"),
+        "NotSound" => ("Ikke sikker eller ikke til at læse", "Not certain or not readable"),
+        "DuplicateMessage" => ("Modtaget før", "Received before"),
+        "AnnulledMessage" => ("Annulleret", "Taken back"),
+        "RightToBenefit" => ("Ret til sygedagpenge", "Right to benefit"),
+        "RefundRequest" => ("Anmodning om refusion", "Refund request"),
+        "RegisterHours" => ("Timer i indkomstregistret", "Hours in the income register"),
+        "FundConfirmed" => ("A-kassens bekræftelse", "Confirmation of the fund"),
+        "FinishedEducation" => ("En netop afsluttet uddannelse", "An education just finished"),
+        "ApprenticeStated" => ("Elev i lønnet praktik", "Apprentice in paid practice"),
+        "FlexJobStated" => ("Ansat i fleksjob", "Employed in a fleksjob"),
+        "AssessedYear" => ("Årsopgørelse for et helt år", "Tax assessment of a whole year"),
+        "NewBusiness" => ("Virksomhed uden et helt år", "Business without a whole year"),
+        "NoAssessment" => ("Ingen årsopgørelse", "No tax assessment"),
+        "InsuranceConfirmed" => ("Forsikringen er bekræftet", "Insurance confirmed"),
+        "NoInsurance" => ("Ikke forsikret", "Not insured"),
+        "InsuranceUnclear" => ("Intet klart svar", "No clear answer"),
+        "FixedHours" => ("Faste timer", "Fixed hours"),
+        "VaryingHours" => ("Skiftende timer", "Varying hours"),
+        "Turnus" => ("Turnus", "Turnus"),
+        "CasualWork" => ("Løsarbejde", "Casual work"),
+        "FormAgrees" => ("Stemmer med anmeldelsen", "Agrees with the report"),
+        "FormDisagrees" => ("Stemmer ikke med anmeldelsen", "Disagrees with the report"),
+        "NoRemark" => ("Ingen bemærkninger", "No remarks"),
+        "VasAdvice" => ("Et advis", "An advice"),
+        "NothingTaken" => ("Ingenting", "Nothing"),
+        "RefundTooLate" => ("For gamle refusionsdage", "Refund days that are too old"),
+        "NeverClaimed" => ("Dage, ingen har søgt om", "Days that nobody claimed"),
+        "OtherAdverse" => ("Noget andet", "Something else"),
+        "KFURSDP" => {
+            ("Tilbagebetaling af sygedagpenge (KFURSDP)", "Repayment of benefit (KFURSDP)")
+        }
+        "KFFORUS" => ("Forskud for arbejdsgiveren (KFFORUS)", "Advance for the employer (KFFORUS)"),
         "cases.read" => ("Se listen over sager", "List cases"),
         "tasks.read" => ("Se listen over opgaver", "List tasks"),
         "grants.read" => ("Se listen over bevillinger", "List grants"),
         "payments.read" => ("Se listen over udbetalinger", "List payments"),
         "assessments.create" => ("Få oplysninger vurderet", "Have facts assessed"),
-        _ => return None,
+        // A reason as a value is told by its sentence.
+        _ => return Code::find(name).map(|code| code.text(language)),
     };
     Some(match language {
         Language::Da => pair.0,
@@ -134,11 +169,16 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::access::client_scope::Operation;
+    use crate::sickness::automation::kinds::{
+        Adverse, BusinessIncome, FormState, Insurance, Matter, MessageState, RequirementGround,
+        Schedule, VasState,
+    };
     use crate::sickness::choice::AfterDuration;
     use crate::sickness::estimate::kinds::{
         BusinessInsurance, BusinessWork, FundMember, InsuranceCover,
     };
     use crate::sickness::lapse::facts::LapseGround;
+    use crate::sickness::overpayment::facts::ClaimKind;
     use crate::sickness::payee::Payee;
     use crate::sickness::payer::kinds::{AgreementCover, DayPayment, Excuse, Wages};
     use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
@@ -154,6 +194,16 @@ mod tests {
             .chain(PensionKind::ALL.iter().map(|kind| kind.as_str()))
             .chain(InsuranceGroup::ALL.iter().map(|kind| kind.as_str()))
             .chain(Operation::ALL.iter().map(|kind| kind.as_str()))
+            .chain(MessageState::ALL.iter().map(|kind| kind.name()))
+            .chain(Matter::ALL.iter().map(|kind| kind.name()))
+            .chain(RequirementGround::ALL.iter().map(|kind| kind.name()))
+            .chain(BusinessIncome::ALL.iter().map(|kind| kind.name()))
+            .chain(Insurance::ALL.iter().map(|kind| kind.name()))
+            .chain(Schedule::ALL.iter().map(|kind| kind.name()))
+            .chain(FormState::ALL.iter().map(|kind| kind.name()))
+            .chain(VasState::ALL.iter().map(|kind| kind.name()))
+            .chain(Adverse::ALL.iter().map(|kind| kind.name()))
+            .chain([ClaimKind::Repayment, ClaimKind::Advance].map(ClaimKind::type_code))
             .chain(Claimant::ALL.iter().map(|kind| kind.name()))
             .chain(Affiliation::ALL.iter().map(|kind| kind.name()))
             .chain([Incapacity::Whole, Incapacity::Part].map(Incapacity::name))

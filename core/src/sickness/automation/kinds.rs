@@ -10,9 +10,9 @@ words! {
         /// Its sender is not known for certain, or it cannot be read.
         NotSound,
         /// The same came before.
-        Duplicate,
+        DuplicateMessage,
         /// It was taken back.
-        Annulled,
+        AnnulledMessage,
     }
 }
 
@@ -20,9 +20,9 @@ words! {
     /// What is decided about.
     Matter {
         /// A right to benefit.
-        Right,
+        RightToBenefit,
         /// An employer's refund.
-        Refund,
+        RefundRequest,
     }
 }
 
@@ -30,15 +30,15 @@ words! {
     /// The way in which the employment requirement is met (SDL § 32, stk. 1).
     RequirementGround {
         /// Hours in the income register (no. 1).
-        Hours,
+        RegisterHours,
         /// The fund confirms the right to unemployment benefit (no. 2).
-        Fund,
+        FundConfirmed,
         /// An education was just finished (no. 3).
-        Education,
+        FinishedEducation,
         /// An apprentice in paid practice, as the report says (no. 4).
-        Apprentice,
+        ApprenticeStated,
         /// Employed in a fleksjob, as the report says (no. 5).
-        FlexJob,
+        FlexJobStated,
     }
 }
 
@@ -46,13 +46,13 @@ words! {
     /// What is known of a self-employed person's income.
     BusinessIncome {
         /// A tax assessment of a whole year.
-        Assessed,
+        AssessedYear,
         /// A business without a whole year.
-        New,
+        NewBusiness,
         /// An assisting spouse.
-        Spouse,
+        AssistingSpouse,
         /// No tax assessment.
-        None,
+        NoAssessment,
     }
 }
 
@@ -60,11 +60,11 @@ words! {
     /// Whether a self-employed person or a small employer is insured (SDL §§ 45, 55).
     Insurance {
         /// The register confirms it.
-        Confirmed,
+        InsuranceConfirmed,
         /// The register says that there is none.
-        None,
+        NoInsurance,
         /// No answer, or no clear one: counts as not insured.
-        Unclear,
+        InsuranceUnclear,
     }
 }
 
@@ -72,13 +72,13 @@ words! {
     /// How hours of work fall.
     Schedule {
         /// The same every week.
-        Fixed,
+        FixedHours,
         /// They vary.
-        Varying,
+        VaryingHours,
         /// In turnus.
         Turnus,
         /// By the day, as casual work.
-        Casual,
+        CasualWork,
     }
 }
 
@@ -86,9 +86,9 @@ words! {
     /// What the citizen's form says beside the report.
     FormState {
         /// First day, state, cause and job agree.
-        Agrees,
+        FormAgrees,
         /// Something differs.
-        Disagrees,
+        FormDisagrees,
     }
 }
 
@@ -98,7 +98,7 @@ words! {
         /// The zero advice.
         NoRemark,
         /// An advice.
-        Advice,
+        VasAdvice,
     }
 }
 
@@ -106,12 +106,12 @@ words! {
     /// What the decision would take from somebody.
     Adverse {
         /// Nothing.
-        Nothing,
+        NothingTaken,
         /// Refund days that are older than the request allows.
         RefundTooLate,
         /// Days that nobody claimed: bookkeeping, and no decision on the right.
         NeverClaimed,
         /// Something else.
-        Other,
+        OtherAdverse,
     }
 }

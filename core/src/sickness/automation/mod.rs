@@ -173,28 +173,28 @@ mod tests {
     fn right() -> GateFacts {
         GateFacts {
             message: known(MessageState::Sound),
-            matter: known(Matter::Right),
+            matter: known(Matter::RightToBenefit),
             matches: known(1),
             lives_here: known(true),
             claimant: known(Claimant::Employee),
-            ground: known(RequirementGround::Hours),
+            ground: known(RequirementGround::RegisterHours),
             margin: known(Hours::ZERO),
             report_deadline: known(day("2026-02-09")),
             reported: known(day("2026-02-09")),
             form_asked: known(true),
             form_until: known(day("2026-02-10")),
-            form: known(FormState::Agrees),
+            form: known(FormState::FormAgrees),
             vas_asked: known(day("2026-02-02")),
             vas: known(VasState::NoRemark),
             income_whole: known(true),
             hours_whole: known(true),
-            schedule: known(Schedule::Fixed),
+            schedule: known(Schedule::FixedHours),
             earning: known(Money::from_ore(20_400)),
             reported_earning: known(Money::from_ore(20_000)),
             first_day: known(day("2026-01-05")),
             last_day: known(day("2026-02-22")),
             objection: known(false),
-            adverse: known(Adverse::Nothing),
+            adverse: known(Adverse::NothingTaken),
             ..GateFacts::default()
         }
     }
@@ -202,7 +202,7 @@ mod tests {
     /// A refund request that repeats the one before.
     fn refund() -> GateFacts {
         GateFacts {
-            matter: known(Matter::Refund),
+            matter: known(Matter::RefundRequest),
             same_basis: known(true),
             granted_until: known(day("2026-02-28")),
             first_day: known(day("2026-03-01")),
@@ -274,11 +274,11 @@ mod tests {
                 Code::MessageNotSound,
             ),
             (
-                GateFacts { message: known(MessageState::Annulled), ..right() },
+                GateFacts { message: known(MessageState::AnnulledMessage), ..right() },
                 Code::MessageNotSound,
             ),
             (
-                GateFacts { message: known(MessageState::Duplicate), ..right() },
+                GateFacts { message: known(MessageState::DuplicateMessage), ..right() },
                 Code::DuplicateMessage,
             ),
             (GateFacts { matches: known(0), ..right() }, Code::NoSingleCase),
@@ -286,7 +286,7 @@ mod tests {
             (GateFacts { lives_here: known(false), ..right() }, Code::Move),
             (GateFacts { claimant: known(Claimant::NoneOfThem), ..right() }, Code::NotClaimant),
             (
-                GateFacts { ground: known(RequirementGround::Education), ..right() },
+                GateFacts { ground: known(RequirementGround::FinishedEducation), ..right() },
                 Code::EducationFinished,
             ),
             (
@@ -302,21 +302,21 @@ mod tests {
                 },
                 Code::LateExcuse,
             ),
-            (GateFacts { form: known(FormState::Disagrees), ..right() }, Code::FormDisagrees),
+            (GateFacts { form: known(FormState::FormDisagrees), ..right() }, Code::FormDisagrees),
             (GateFacts { form: None, ..right() }, Code::FormMissing),
-            (GateFacts { vas: known(VasState::Advice), ..right() }, Code::VasAdvice),
+            (GateFacts { vas: known(VasState::VasAdvice), ..right() }, Code::VasAdvice),
             (GateFacts { vas: None, ..right() }, Code::VasMissing),
             (GateFacts { income_whole: known(false), ..right() }, Code::IncomeMissing),
             (GateFacts { hours_whole: known(false), ..right() }, Code::HoursNotReported),
-            (GateFacts { schedule: known(Schedule::Varying), ..right() }, Code::VaryingHours),
+            (GateFacts { schedule: known(Schedule::VaryingHours), ..right() }, Code::VaryingHours),
             (GateFacts { schedule: known(Schedule::Turnus), ..right() }, Code::Turnus),
-            (GateFacts { schedule: known(Schedule::Casual), ..right() }, Code::CasualWorker),
+            (GateFacts { schedule: known(Schedule::CasualWork), ..right() }, Code::CasualWorker),
             (GateFacts { earning: known(Money::from_ore(20_401)), ..right() }, Code::PayConflict),
             (GateFacts { earning: known(Money::from_ore(19_599)), ..right() }, Code::PayConflict),
             (GateFacts { earning: known(Money::ZERO), ..right() }, Code::IncomeOutlier),
             (GateFacts { last_day: known(day("2026-02-23")), ..right() }, Code::CalendarMissing),
             (GateFacts { objection: known(true), ..right() }, Code::AutomationObjection),
-            (GateFacts { adverse: known(Adverse::Other), ..right() }, Code::AdverseResult),
+            (GateFacts { adverse: known(Adverse::OtherAdverse), ..right() }, Code::AdverseResult),
         ];
         for (facts, code) in table {
             assert_eq!(way(&facts), manual(code), "{}", code.as_str());
@@ -354,7 +354,7 @@ mod tests {
     fn the_other_claimants_are_automatic_when_the_fund_or_an_assessment_says_so() {
         let fund = |claimant, confirms| GateFacts {
             claimant: known(claimant),
-            ground: known(RequirementGround::Fund),
+            ground: known(RequirementGround::FundConfirmed),
             margin: None,
             fund_confirms: confirms,
             ..right()
@@ -364,7 +364,7 @@ mod tests {
             assert_eq!(way(&fund(claimant, known(false))), manual(Code::RequirementNotMet));
             assert_eq!(way(&fund(claimant, None)), manual(Code::RequirementNotMet));
         }
-        for ground in [RequirementGround::Apprentice, RequirementGround::FlexJob] {
+        for ground in [RequirementGround::ApprenticeStated, RequirementGround::FlexJobStated] {
             assert_eq!(way(&GateFacts { ground: known(ground), ..right() }), Passage::Open);
         }
         let business = |insurance, income| GateFacts {
@@ -373,20 +373,20 @@ mod tests {
             business_income: known(income),
             ..right()
         };
-        for insurance in [Insurance::Confirmed, Insurance::None] {
-            let facts = business(known(insurance), BusinessIncome::Assessed);
+        for insurance in [Insurance::InsuranceConfirmed, Insurance::NoInsurance] {
+            let facts = business(known(insurance), BusinessIncome::AssessedYear);
             assert_eq!(way(&facts), Passage::Open);
         }
-        for unclear in [known(Insurance::Unclear), None] {
-            let facts = business(unclear, BusinessIncome::Assessed);
+        for unclear in [known(Insurance::InsuranceUnclear), None] {
+            let facts = business(unclear, BusinessIncome::AssessedYear);
             assert_eq!(way(&facts), manual(Code::InsuranceUnconfirmed));
         }
         for (income, code) in [
-            (BusinessIncome::New, Code::NewBusiness),
-            (BusinessIncome::Spouse, Code::Spouse),
-            (BusinessIncome::None, Code::NoTaxAssessment),
+            (BusinessIncome::NewBusiness, Code::NewBusiness),
+            (BusinessIncome::AssistingSpouse, Code::Spouse),
+            (BusinessIncome::NoAssessment, Code::NoTaxAssessment),
         ] {
-            assert_eq!(way(&business(known(Insurance::None), income)), manual(code));
+            assert_eq!(way(&business(known(Insurance::NoInsurance), income)), manual(code));
         }
     }
 
@@ -433,9 +433,9 @@ mod tests {
         for adverse in Adverse::ALL {
             let facts = GateFacts { adverse: known(*adverse), ..refund() };
             let expect = match adverse {
-                Adverse::Nothing | Adverse::NeverClaimed => Passage::Open,
+                Adverse::NothingTaken | Adverse::NeverClaimed => Passage::Open,
                 // Its days could still be refunded.
-                Adverse::RefundTooLate | Adverse::Other => manual(Code::AdverseResult),
+                Adverse::RefundTooLate | Adverse::OtherAdverse => manual(Code::AdverseResult),
             };
             assert_eq!(way(&facts), expect, "{}", adverse.name());
         }
@@ -453,7 +453,7 @@ mod tests {
     #[test]
     fn every_reason_that_was_found_is_told() {
         let found = vec![one(Code::ThirdParty), one(Code::WorkInjury)];
-        let facts = GateFacts { found, vas: known(VasState::Advice), ..right() };
+        let facts = GateFacts { found, vas: known(VasState::VasAdvice), ..right() };
         let reasons = vec![Code::VasAdvice, Code::WorkInjury, Code::ThirdParty];
         assert_eq!(way(&facts), Passage::Person(reasons));
     }

@@ -56,8 +56,8 @@ pub static MESSAGE: GateRule = GateRule {
     apply: |read| {
         Ok(match read.fact(&facts::MESSAGE)? {
             MessageState::Sound => Verdict::Met,
-            MessageState::Duplicate => Verdict::Manual(Code::DuplicateMessage),
-            MessageState::NotSound | MessageState::Annulled => {
+            MessageState::DuplicateMessage => Verdict::Manual(Code::DuplicateMessage),
+            MessageState::NotSound | MessageState::AnnulledMessage => {
                 Verdict::Manual(Code::MessageNotSound)
             }
         })
@@ -90,22 +90,22 @@ pub static CLAIMANT: GateRule = GateRule {
     apply: |read| {
         Ok(match read.fact(&facts::CLAIMANT)? {
             Claimant::Employee => match read.fact(&facts::GROUND)? {
-                RequirementGround::Education => Verdict::Manual(Code::EducationFinished),
-                RequirementGround::Fund => confirmed(read)?,
-                RequirementGround::Hours
-                | RequirementGround::Apprentice
-                | RequirementGround::FlexJob => Verdict::Met,
+                RequirementGround::FinishedEducation => Verdict::Manual(Code::EducationFinished),
+                RequirementGround::FundConfirmed => confirmed(read)?,
+                RequirementGround::RegisterHours
+                | RequirementGround::ApprenticeStated
+                | RequirementGround::FlexJobStated => Verdict::Met,
             },
             Claimant::Unemployed => confirmed(read)?,
             Claimant::SelfEmployed => {
-                if read.fact(&facts::INSURANCE)? == Insurance::Unclear {
+                if read.fact(&facts::INSURANCE)? == Insurance::InsuranceUnclear {
                     return Ok(Verdict::Manual(Code::InsuranceUnconfirmed));
                 }
                 match read.fact(&facts::BUSINESS_INCOME)? {
-                    BusinessIncome::Assessed => Verdict::Met,
-                    BusinessIncome::New => Verdict::Manual(Code::NewBusiness),
-                    BusinessIncome::Spouse => Verdict::Manual(Code::Spouse),
-                    BusinessIncome::None => Verdict::Manual(Code::NoTaxAssessment),
+                    BusinessIncome::AssessedYear => Verdict::Met,
+                    BusinessIncome::NewBusiness => Verdict::Manual(Code::NewBusiness),
+                    BusinessIncome::AssistingSpouse => Verdict::Manual(Code::Spouse),
+                    BusinessIncome::NoAssessment => Verdict::Manual(Code::NoTaxAssessment),
                 }
             }
             Claimant::NoneOfThem => Verdict::Manual(Code::NotClaimant),
@@ -122,7 +122,7 @@ pub static REQUIREMENT: GateRule = GateRule {
     standing: Standing::Model,
     apply: |read| {
         if read.fact(&facts::CLAIMANT)? != Claimant::Employee
-            || read.fact(&facts::GROUND)? != RequirementGround::Hours
+            || read.fact(&facts::GROUND)? != RequirementGround::RegisterHours
         {
             return Ok(Verdict::NotRelevant);
         }
@@ -139,7 +139,7 @@ pub static IN_TIME: GateRule = GateRule {
     older: None,
     standing: Standing::Model,
     apply: |read| {
-        if read.fact(&facts::MATTER)? == Matter::Refund {
+        if read.fact(&facts::MATTER)? == Matter::RefundRequest {
             return Ok(Verdict::NotRelevant);
         }
         if read.fact(&facts::REPORTED)? <= read.fact(&facts::REPORT_DEADLINE)? {
@@ -160,12 +160,12 @@ pub static FORM: GateRule = GateRule {
     older: None,
     standing: Standing::Model,
     apply: |read| {
-        if read.fact(&facts::MATTER)? == Matter::Refund || !read.fact(&facts::FORM_ASKED)? {
+        if read.fact(&facts::MATTER)? == Matter::RefundRequest || !read.fact(&facts::FORM_ASKED)? {
             return Ok(Verdict::NotRelevant);
         }
         match read.optional(&facts::FORM) {
-            Some(FormState::Agrees) => Ok(Verdict::Met),
-            Some(FormState::Disagrees) => Ok(Verdict::Manual(Code::FormDisagrees)),
+            Some(FormState::FormAgrees) => Ok(Verdict::Met),
+            Some(FormState::FormDisagrees) => Ok(Verdict::Manual(Code::FormDisagrees)),
             None => {
                 let until = read.fact(&facts::FORM_UNTIL)?;
                 Ok(waits(read.day(), until, Code::FormMissing))
@@ -182,12 +182,12 @@ pub static VAS: GateRule = GateRule {
     older: None,
     standing: Standing::Practice,
     apply: |read| {
-        if read.fact(&facts::MATTER)? == Matter::Refund {
+        if read.fact(&facts::MATTER)? == Matter::RefundRequest {
             return Ok(Verdict::NotRelevant);
         }
         match read.optional(&facts::VAS) {
             Some(VasState::NoRemark) => Ok(Verdict::Met),
-            Some(VasState::Advice) => Ok(Verdict::Manual(Code::VasAdvice)),
+            Some(VasState::VasAdvice) => Ok(Verdict::Manual(Code::VasAdvice)),
             None => {
                 let asked = read.fact(&facts::VAS_ASKED)?;
                 let days = read.rate(&rates::SICKNESS_VAS_WAIT, asked)?;
@@ -216,10 +216,10 @@ pub static INCOME: GateRule = GateRule {
             return Ok(Verdict::Manual(Code::HoursNotReported));
         }
         Ok(match read.fact(&facts::SCHEDULE)? {
-            Schedule::Fixed => Verdict::Met,
-            Schedule::Varying => Verdict::Manual(Code::VaryingHours),
+            Schedule::FixedHours => Verdict::Met,
+            Schedule::VaryingHours => Verdict::Manual(Code::VaryingHours),
             Schedule::Turnus => Verdict::Manual(Code::Turnus),
-            Schedule::Casual => Verdict::Manual(Code::CasualWorker),
+            Schedule::CasualWork => Verdict::Manual(Code::CasualWorker),
         })
     },
 };
@@ -275,7 +275,7 @@ pub static COVERED: GateRule = GateRule {
         if weeks_between(from, to) > MOST_WEEKS {
             return Err(invalid(facts::LAST_DAY.path, Code::OutOfRange));
         }
-        let citizen = read.fact(&facts::MATTER)? == Matter::Right;
+        let citizen = read.fact(&facts::MATTER)? == Matter::RightToBenefit;
         let mut monday = monday_of(from);
         while monday <= to {
             read.rate(&rates::SICKNESS_WEEKLY_MAX, monday)?;
@@ -298,7 +298,7 @@ pub static REQUEST: GateRule = GateRule {
     older: None,
     standing: Standing::Model,
     apply: |read| {
-        if read.fact(&facts::MATTER)? == Matter::Right {
+        if read.fact(&facts::MATTER)? == Matter::RightToBenefit {
             return Ok(Verdict::NotRelevant);
         }
         let (from, to) = (read.fact(&facts::FIRST_DAY)?, read.fact(&facts::LAST_DAY)?);
@@ -338,8 +338,8 @@ pub static ADVERSE: GateRule = GateRule {
     standing: Standing::Model,
     apply: |read| {
         Ok(match read.fact(&facts::ADVERSE)? {
-            Adverse::Nothing | Adverse::RefundTooLate | Adverse::NeverClaimed => Verdict::Met,
-            Adverse::Other => Verdict::Manual(Code::AdverseResult),
+            Adverse::NothingTaken | Adverse::RefundTooLate | Adverse::NeverClaimed => Verdict::Met,
+            Adverse::OtherAdverse => Verdict::Manual(Code::AdverseResult),
         })
     },
 };
@@ -387,7 +387,7 @@ fn confirmed(read: &mut Reader<'_, GateFacts>) -> Result<Verdict, Gap> {
 
 /// Income and pay are asked of an employee's right; a refund request was compared with the one before.
 fn employee_right(read: &mut Reader<'_, GateFacts>) -> Result<bool, Gap> {
-    Ok(read.fact(&facts::MATTER)? == Matter::Right
+    Ok(read.fact(&facts::MATTER)? == Matter::RightToBenefit
         && read.fact(&facts::CLAIMANT)? == Claimant::Employee)
 }
 

@@ -9,6 +9,7 @@ pub mod event;
 pub mod evolve;
 mod guards;
 pub mod hindrance;
+pub mod lost;
 pub mod offers;
 pub mod refusal;
 pub mod report;

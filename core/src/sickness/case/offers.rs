@@ -7,6 +7,7 @@ use crate::sickness::case::decide::can_reopen;
 use crate::sickness::case::guards::{
     active, can_close, can_regret, can_resume, has_deficit, not_closed,
 };
+use crate::sickness::case::lost::lost_days;
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage};
 use crate::sickness::case::state::{AbsenceCase, Party};
@@ -31,6 +32,8 @@ pub enum Action {
     Resume,
     /// Claim what was paid too much, or not.
     DecideRepayment,
+    /// Write off days that can be claimed no more.
+    WriteOff,
     /// Hear the party.
     Hear,
     /// Put a document on the case.
@@ -52,6 +55,7 @@ impl Action {
         Action::StopOrExtend,
         Action::Resume,
         Action::DecideRepayment,
+        Action::WriteOff,
         Action::Hear,
         Action::AttachDocument,
         Action::Close,
@@ -104,6 +108,11 @@ pub fn open(
         (Action::RegretRecovery, Party::Citizen) => can_regret(case),
         (Action::Resume, Party::Citizen) => can_resume(case),
         (Action::DecideRepayment, _) => has_deficit(case, party),
+        (Action::WriteOff, Party::Employer { employer }) => {
+            not_closed(case, party)?;
+            let lost = lost_days(case, employer, context)?;
+            if lost.is_empty() { Err(Refusal::NotYetLost) } else { Ok(()) }
+        }
         (Action::Hear, _) | (Action::AttachDocument, Party::Citizen) => not_closed(case, party),
         (Action::Close, _) => can_close(case, party, context.today, &context.book),
         (Action::Reopen, Party::Citizen) => can_reopen(case, context),
@@ -118,6 +127,8 @@ pub fn open(
             | Action::Reopen,
             Party::Employer { .. },
         ) => Err(Refusal::KindDoesNotFit),
+        // What the citizen never applied for is written off with the closing.
+        (Action::WriteOff, Party::Citizen) => Err(Refusal::NotYetLost),
     }
 }
 

@@ -1,13 +1,16 @@
 //! What is asked of a case again and again.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use crate::code::Code;
 use crate::sickness::case::report::Way;
 use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
 use crate::sickness::case::week::Deficit;
 use crate::sickness::ledger::entry::WeekKey;
+use crate::sickness::ledger::income::{IncomeKind, IncomeReport, reports};
 use crate::sickness::ledger::settlement::Ledger;
 use crate::sickness::payee::Payee;
+use crate::sickness::right::kinds::Claimant;
 
 impl AbsenceCase {
     /// Where the case of a party stands; none when it is no party.
@@ -48,6 +51,30 @@ impl AbsenceCase {
     pub fn ledger_of(&self, payee: &Party) -> Ledger {
         let found = self.ledgers.iter().find(|found| found.payee == *payee);
         found.map(|found| found.ledger.clone()).unwrap_or_default()
+    }
+}
+
+impl AbsenceCase {
+    /// What is reported to the income register about the citizen's weeks.
+    ///
+    /// # Errors
+    /// Why it cannot be reported.
+    pub fn income_reports(&self) -> Result<Vec<IncomeReport>, Code> {
+        let year = |monday| {
+            let citizens = self.weeks.iter().filter(|week| week.payee == Party::Citizen);
+            let mut paid = citizens.filter(|week| week.monday == monday);
+            paid.next().map(|week| week.value_date.year())
+        };
+        reports(&self.ledger_of(&Party::Citizen), self.income_kind(), year)
+    }
+
+    /// What the citizen's benefit is reported as.
+    #[must_use]
+    pub const fn income_kind(&self) -> IncomeKind {
+        match self.claimant {
+            Claimant::SelfEmployed => IncomeKind::BIncome,
+            Claimant::Employee | Claimant::Unemployed | Claimant::NoneOfThem => IncomeKind::AIncome,
+        }
     }
 }
 

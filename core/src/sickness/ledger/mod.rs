@@ -2,4 +2,7 @@
 
 pub mod account;
 pub mod entry;
+pub mod income;
+pub mod numbered;
 pub mod settlement;
+pub mod state;

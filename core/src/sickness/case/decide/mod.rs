@@ -23,6 +23,7 @@ mod write_off;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub(in crate::sickness::case) use crate::sickness::case::decide::closing::can_reopen;
+pub(in crate::sickness::case) use crate::sickness::case::decide::settled::done_days;
 
 use crate::ids::{ActorId, MunicipalityId};
 use crate::law::rate_book::RateBook;

@@ -41,7 +41,10 @@ fn is_settled(case: &AbsenceCase, employer: &CvrNumber, first: NaiveDate) -> boo
 }
 
 /// The stretches of days that are paid, refused or written off.
-fn done_days(case: &AbsenceCase, employer: &CvrNumber) -> Vec<(NaiveDate, NaiveDate)> {
+pub(in crate::sickness::case) fn done_days(
+    case: &AbsenceCase,
+    employer: &CvrNumber,
+) -> Vec<(NaiveDate, NaiveDate)> {
     let party = Party::Employer { employer: employer.clone() };
     let mut done = Vec::new();
     let paid = case.weeks.iter().filter(|week| week.payee == party && week.stage.is_settled());

@@ -20,6 +20,7 @@ use crate::sickness::case::week::{Deficit, PaymentStep, Week, WeekStage};
 use crate::sickness::choice::SetOff;
 use crate::sickness::days::{monday_of, plus, sunday_of};
 use crate::sickness::ledger::entry::WeekAmounts;
+use crate::sickness::ledger::income::IncomeKind;
 use crate::sickness::ledger::settlement::{Difference, Ledger, set_off};
 use crate::sickness::payout_calendar::{citizen_value_date, employer_value_date};
 
@@ -37,7 +38,7 @@ pub(super) fn plan(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     not_closed(case, &payee)?;
-    fit(&payee, &amounts)?;
+    fit(case, &payee, &amounts)?;
     let monday = monday_of(monday);
     let week = Period::new(monday, Some(sunday_of(monday))).map_err(|_| Refusal::DateOrder)?;
     let granting = case.decisions.get(&decision).ok_or(Refusal::NoDecision)?;
@@ -95,7 +96,7 @@ pub(super) fn recalculate(
 ) -> Result<Vec<Event>, Refusal> {
     let week = find(case, monday, &payee)?;
     not_closed(case, &payee)?;
-    fit(&payee, &amounts)?;
+    fit(case, &payee, &amounts)?;
     match week.stage {
         WeekStage::Posted | WeekStage::Reaccounted if week.amounts == amounts => Ok(Vec::new()),
         WeekStage::Posted | WeekStage::Reaccounted | WeekStage::Recalculating { .. } => {
@@ -160,8 +161,10 @@ fn booked(
     case.ledger_of(payee).settle(&versions, context.today).ok_or(Refusal::OutOfRange)
 }
 
-fn fit(payee: &Party, amounts: &WeekAmounts) -> Result<(), Refusal> {
-    if amounts.fit(payee.payee()) { Ok(()) } else { Err(Refusal::AmountsDoNotFit) }
+/// The amounts of a week belong together, and no tax is withheld of what is no A-income.
+fn fit(case: &AbsenceCase, payee: &Party, amounts: &WeekAmounts) -> Result<(), Refusal> {
+    let taxed = amounts.tax == Money::ZERO || case.income_kind() == IncomeKind::AIncome;
+    if taxed && amounts.fit(payee.payee()) { Ok(()) } else { Err(Refusal::AmountsDoNotFit) }
 }
 
 /// What is left of a surplus after it went to the open deficits.

@@ -6,16 +6,18 @@ use bevilling_core::ids::{MunicipalityId, ReportId};
 use bevilling_core::sickness::case::command::{Choice, Command, Repayment, RepaymentGround};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind};
 use bevilling_core::sickness::case::event::Event;
+use bevilling_core::sickness::case::lost::lost_days;
+use bevilling_core::sickness::case::offers::{Action, open};
 use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::VasAnswer;
-use bevilling_core::sickness::case::state::{Party, Subject};
+use bevilling_core::sickness::case::state::{Party, Subject, WriteOffReason};
 use bevilling_core::sickness::case::week::PaymentStep;
 use bevilling_core::sickness::ledger::entry::{EntryKind, WeekAmounts};
 use bevilling_core::sickness::overpayment::facts::ClaimKind;
 
 use super::given::{
-    Who, World, about, abroad, active, assessed, benefit, choice, day, decided, employer, letter,
-    notification, opening, ore, paid, party, refund,
+    Who, World, about, abroad, active, assessed, benefit, choice, day, days, decided, employer,
+    letter, notification, opening, ore, paid, party, refund, request,
 };
 
 const WEEK: &str = "2026-02-09";
@@ -228,4 +230,57 @@ fn a_refund_week_holds_no_tax() {
     let amounts = WeekAmounts { tax: ore(1), ..refund(100) };
     let plan = Command::PlanPayout { monday, payee: party(0), amounts, decision: letter("g1") };
     assert_eq!(paid().ask(Who::Caseworker, plan), Err(Refusal::AmountsDoNotFit));
+}
+
+#[test]
+fn days_that_nobody_claimed_are_found_once_they_can_be_claimed_no_more() {
+    let lost = |world: &World| {
+        let mut found = Vec::new();
+        world.clone().with(Who::System, |context, case| {
+            found = lost_days(case, &employer(0), context).expect("a party");
+        });
+        found
+    };
+    // Refundable from 4 February; the request asks for 10 to 20 February.
+    let request = request("r1", "2026-03-02", 0, days("2026-02-10", "2026-02-20"));
+    let world = active().on("2026-03-02").then(Command::Receive { report: request });
+    assert_eq!(lost(&world.clone().on("2026-05-04")), [], "4 February can be claimed");
+    assert_eq!(lost(&world.clone().on("2026-05-05")), [days("2026-02-04", "2026-02-04")]);
+    let world = world.on("2026-06-01");
+    let expect = [days("2026-02-04", "2026-02-09"), days("2026-02-21", "2026-02-28")];
+    assert_eq!(lost(&world), expect);
+    let mut world = world;
+    for period in expect {
+        let write_off = Command::WriteOff {
+            party: party(0),
+            period,
+            reason: WriteOffReason::NeverClaimed,
+            hours: None,
+            amount: None,
+        };
+        world.try_do(Who::System, write_off).expect("bookkeeping needs nobody");
+    }
+    assert_eq!(lost(&world), []);
+    let offer = |world: &World| {
+        let mut found = None;
+        world.clone().with(Who::Caseworker, |context, case| {
+            found = open(case, &party(0), Action::WriteOff, context).err();
+        });
+        found
+    };
+    assert_eq!(offer(&world), Some(Refusal::NotYetLost));
+    assert_eq!(offer(&world.on("2026-06-02")), None, "1 March fell out");
+}
+
+#[test]
+fn the_income_register_is_told_of_a_change_by_a_correction() {
+    let world = changed(benefit_paid(), benefit(400_000, 150_000));
+    let reports = world.case.income_reports().expect("they fit");
+    let told: Vec<_> = reports.iter().map(|report| (report.year, report.a_tax.ore())).collect();
+    assert_eq!(told, [(2026, 190_000), (2026, -40_000)]);
+    assert_eq!(
+        paid().case.income_reports(),
+        Ok(Vec::new()),
+        "a refund is no income of the citizen"
+    );
 }

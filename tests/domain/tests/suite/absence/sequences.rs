@@ -438,7 +438,10 @@ fn holds(case: &AbsenceCase) -> Result<(), TestCaseError> {
             prop_assert!(case.decisions.contains_key(decision));
         }
     }
-    prop_assert!(case.deficits.iter().all(|deficit| deficit.amount > ore(0)));
+    prop_assert!(
+        case.deficits.iter().all(|deficit| deficit.amount > ore(0) && !deficit.tax.is_negative())
+    );
+    prop_assert!(case.income_reports().is_ok(), "no field of a year is negative");
     let once = |task: &bevilling_core::sickness::case::state::Task| {
         case.tasks
             .iter()
