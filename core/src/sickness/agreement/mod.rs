@@ -4,6 +4,7 @@
 //! found the illness to be the one agreed on.
 
 pub mod facts;
+pub mod levers;
 pub mod rules;
 
 use chrono::NaiveDate;
@@ -11,8 +12,10 @@ use chrono::NaiveDate;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::assessment::{Assessment, assess};
+use crate::rule::contrast::{Contrast, contrasts};
 use crate::rule::explain::Area;
 use crate::sickness::agreement::facts::AgreementFacts;
+use crate::sickness::agreement::levers::LEVERS;
 use crate::sickness::agreement::rules::{AGREEMENT, AgreementRule};
 
 /// What explanations need to know of an agreement.
@@ -28,6 +31,21 @@ pub static AREA: Area = Area {
 #[must_use]
 pub fn assess_agreement(facts: &AgreementFacts, day: NaiveDate, book: &RateBook<'_>) -> Assessment {
     assess(AGREEMENT, facts, book, day)
+}
+
+/// The nearest changes of one fact that would give another outcome or another reason.
+#[must_use]
+pub fn nearest_changes(
+    facts: &AgreementFacts,
+    day: NaiveDate,
+    book: &RateBook<'_>,
+) -> Vec<Contrast> {
+    let says = |facts: &AgreementFacts| {
+        let found = assess_agreement(facts, day, book);
+        (found.outcome, found.reason)
+    };
+    let now = says(facts);
+    contrasts(facts, LEVERS, |other| says(other) != now)
 }
 
 #[cfg(test)]
@@ -79,6 +97,15 @@ mod tests {
             (Outcome::Grant, None),
         );
         check(&AgreementFacts { paid_days: known(30), ..asked() }, (Outcome::Grant, None));
+    }
+
+    #[test]
+    fn one_more_day_of_either_ground_is_told() {
+        let changes = nearest_changes(&asked(), day("2026-03-02"), &RateBook::NATIONAL);
+        let told: Vec<(&str, &Value)> =
+            changes.iter().map(|change| (change.path.as_str(), &change.change)).collect();
+        let one = Value::Count(1);
+        assert_eq!(told, [("agreement.expectedDays", &one), ("agreement.paidDays", &one)]);
     }
 
     #[test]

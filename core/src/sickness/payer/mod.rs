@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod kinds;
+pub mod levers;
 pub mod refund;
 pub mod rules;
 pub mod stretch;
@@ -11,9 +12,11 @@ use chrono::NaiveDate;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::assessment::{Assessment, assess};
+use crate::rule::contrast::{Contrast, contrasts};
 use crate::rule::explain::Area;
 use crate::sickness::payer::facts::PayerFacts;
 use crate::sickness::payer::kinds::DayPayment;
+use crate::sickness::payer::levers::LEVERS;
 use crate::sickness::payer::rules::{DAY_PAYMENT, PAYER, PayerRule};
 
 /// What explanations need to know of a day.
@@ -37,6 +40,17 @@ pub fn payment(day: &Assessment) -> Option<DayPayment> {
     DayPayment::of(day.value(DAY_PAYMENT.id)?)
 }
 
+/// The nearest changes of one fact that would have something else paid for the day, or ask for another reason.
+#[must_use]
+pub fn nearest_changes(day: NaiveDate, facts: &PayerFacts, book: &RateBook<'_>) -> Vec<Contrast> {
+    let says = |facts: &PayerFacts| {
+        let found = payer_and_payee(day, facts, book);
+        (payment(&found), found.outcome, found.reason)
+    };
+    let now = says(facts);
+    contrasts(facts, LEVERS, |other| says(other) != now)
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
@@ -47,6 +61,7 @@ mod tests {
     use crate::hours::Hours;
     use crate::rule::assessment::Outcome;
     use crate::rule::fact::{Known, Origin, Source};
+    use crate::rule::value::Value;
     use crate::sickness::payer::kinds::{AgreementCover, Excuse, Wages};
     use crate::sickness::right::kinds::{Affiliation, Claimant};
 
@@ -127,6 +142,17 @@ mod tests {
         unknown.hours_worked.clear();
         asks(&unknown, "2026-03-02", Some(Code::HoursNotReported));
         asks(&unknown, "2026-04-01", None);
+    }
+
+    #[test]
+    fn how_much_more_work_makes_it_the_employers_is_told() {
+        let mut short = employee();
+        short.hours_worked = vec![known(Hours::from_hundredths(7_050))];
+        let changes = nearest_changes(day("2026-03-02"), &short, &RateBook::NATIONAL);
+        let [hours] = &changes[..] else { panic!("the hours alone: {changes:?}") };
+        assert_eq!(hours.path, "day.hoursWorked");
+        assert_eq!(hours.change, Value::Hours(Hours::from_hundredths(350)));
+        assert!(nearest_changes(day("2026-04-01"), &short, &RateBook::NATIONAL).is_empty());
     }
 
     #[test]
