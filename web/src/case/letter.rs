@@ -97,7 +97,8 @@ pub(crate) fn decided_letter() -> AnyView {
         <section class="k-card" aria-labelledby="letter-heading">
             <h3 class="h5" id="letter-heading">{t(Ui::LetterHead)}</h3>
             <p>{t(Ui::LetterText)}</p>
-            {file_view(path, name)}
+            // The buttons below stay where they are when the letter arrives.
+            <div class="k-letter__room">{file_view(path, name)}</div>
             <div class="k-buttons">
                 {when(move || store.offers(CaseAction::ApproveLetter), approve)}
                 {when(move || store.offers(CaseAction::TakeBackDecision), take_back)}
