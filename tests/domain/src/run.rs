@@ -1,7 +1,6 @@
 //! Running a worked example and comparing what is expected.
 
 use bevilling_core::calendar::deadline::{Channel, complaint_deadline};
-use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::rule::assessment::{Assessment, Outcome};
 use bevilling_core::rule::value::Value as Found;
 use bevilling_core::supplement::case::decide::legal_basis;
@@ -9,6 +8,7 @@ use bevilling_core::supplement::kinds::Benefit;
 use bevilling_core::supplement::rules::pension_category::carries_guidance;
 use serde_json::{Map, Value, json};
 
+use crate::book::book;
 use crate::case_file::{Case, ComplaintDeadline, Input};
 use crate::plan::{Plan, plan};
 use crate::sickness;
@@ -102,7 +102,7 @@ fn complaint(input: &ComplaintDeadline) -> Result<Map<String, Value>, String> {
         "Quickbrev" => Channel::Quickbrev,
         _ => return Err("channel".to_owned()),
     };
-    let book = RateBook::NATIONAL;
+    let book = book();
     let terms = book.complaint_terms(input.sent).ok_or("no terms are known for the day")?;
     let found = complaint_deadline(channel, input.sent, terms, &book.calendar());
     Ok([

@@ -2,9 +2,11 @@
 
 mod suite {
     mod absence;
+    mod any_facts;
     mod approval;
     mod bad_input;
     mod cases;
+    mod coverage;
     mod decisions;
     mod drawn;
     mod events;

@@ -126,10 +126,13 @@ fn hundredths(months: &[Month<'_>; 6], enough: i64) -> [Option<Hours>; 6] {
     let exact = months.each_ref().map(|month| month.as_ref().and_then(|month| scaled(month.0)));
     let mut whole = exact.map(|hours| hours.map(Fraction::floor));
     let sum = exact.iter().flatten().try_fold(Fraction::ZERO, |sum, hours| sum.checked_add(*hours));
-    let mut rest = sum.map_or(0, Fraction::floor) - whole.iter().flatten().sum::<i64>();
+    let given = whole.iter().flatten().map(|hours| i128::from(*hours)).sum::<i128>();
+    // Numbers beyond all hours have nothing to give back.
+    let rest = sum.map_or(0, |sum| i128::from(sum.floor()) - given);
+    let mut rest = i64::try_from(rest).unwrap_or(0);
     for hours in whole.iter_mut().flatten() {
-        if *hours >= enough || *hours + rest < enough {
-            *hours += rest;
+        if *hours >= enough || hours.saturating_add(rest) < enough {
+            *hours = hours.saturating_add(rest);
             rest = 0;
         }
     }

@@ -1,6 +1,5 @@
 //! Chapters 5, 7–9, 11, 16 and 17: deadlines, windows, routes and effects.
 
-use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::sickness::automation::{FALL_OUT, Route, route};
 use bevilling_core::sickness::deadlines::{
     self, Deadline, InsuredFrom, RefundClaim, SelfEmployedNotification, absence_day,
@@ -9,10 +8,10 @@ use bevilling_core::sickness::{duration, events};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
+use crate::book::book;
+
 use super::input::{self, Notification, Payout, Report};
 use super::not_loaded;
-
-const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
 pub(super) fn deadline(input: &input::Deadline) -> Result<Value, String> {
     let of = input.of.as_str();
@@ -36,12 +35,12 @@ pub(super) fn deadline(input: &input::Deadline) -> Result<Value, String> {
     let missing = || format!("{of} lacks the day it counts from");
     if let Some((deadline, from)) = plain {
         let from = from.ok_or_else(missing)?;
-        return Ok(json!({ "deadline": deadlines::last_day(deadline, from, &BOOK) }));
+        return Ok(json!({ "deadline": deadlines::last_day(deadline, from, &book()) }));
     }
     match of {
         "complaint" => {
             let received = input.decision_received.ok_or_else(missing)?;
-            Ok(json!({ "deadline": deadlines::complaint(received, &BOOK) }))
+            Ok(json!({ "deadline": deadlines::complaint(received, &book()) }))
         }
         "self_employed_notification" => {
             self_employed(input, input.first_absence_day.ok_or_else(missing)?)
@@ -52,7 +51,7 @@ pub(super) fn deadline(input: &input::Deadline) -> Result<Value, String> {
 
 fn self_employed(input: &input::Deadline, first: NaiveDate) -> Result<Value, String> {
     if !input.insured.unwrap_or(false) {
-        return Ok(told(deadlines::uninsured(first, &BOOK), None));
+        return Ok(told(deadlines::uninsured(first, &book()), None));
     }
     let works = input
         .normal_working_weekdays
@@ -61,10 +60,10 @@ fn self_employed(input: &input::Deadline, first: NaiveDate) -> Result<Value, Str
     match input.insurance_day {
         Some(3) => {
             let third = absence_day(first, 3, works);
-            Ok(told(deadlines::insured(first, InsuredFrom::DayThree, works, &BOOK), third))
+            Ok(told(deadlines::insured(first, InsuredFrom::DayThree, works, &book()), third))
         }
         Some(1) | None => {
-            Ok(told(deadlines::insured(first, InsuredFrom::DayOne, works, &BOOK), None))
+            Ok(told(deadlines::insured(first, InsuredFrom::DayOne, works, &book()), None))
         }
         Some(other) => Err(format!("there is no insurance from day {other}")),
     }
@@ -81,7 +80,7 @@ fn told(found: Option<SelfEmployedNotification>, third: Option<NaiveDate>) -> Va
 }
 
 pub(super) fn refund_window(claim: RefundClaim) -> Value {
-    deadlines::refund_window(claim, &BOOK).map_or_else(not_loaded, |found| {
+    deadlines::refund_window(claim, &book()).map_or_else(not_loaded, |found| {
         json!({
             "notification_deadline": found.notification_deadline,
             "late": found.late,
@@ -137,7 +136,7 @@ pub(super) fn routes(reports: &[Report]) -> Value {
 
 pub(super) fn moved(on: NaiveDate, old: &str, new: &str, payouts: &[Payout]) -> Value {
     let payer = |payout: &Payout| {
-        events::new_municipality_pays(on, payout.from, payout.value_date, &BOOK)
+        events::new_municipality_pays(on, payout.from, payout.value_date, &book())
             .map(|new_pays| if new_pays { new } else { old }.to_owned())
     };
     json!({ "paid_by": payouts.iter().map(payer).collect::<Vec<_>>() })

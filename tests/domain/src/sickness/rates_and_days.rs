@@ -1,6 +1,5 @@
 //! Chapter 3: rate years, holidays, the payment calendar and the share of the state.
 
-use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
 use bevilling_core::sickness::days::{is_weekday_holiday, payable_weekdays, week_text};
@@ -8,9 +7,9 @@ use bevilling_core::sickness::{payout_calendar, rate_year, state_share};
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use super::not_loaded;
+use crate::book::book;
 
-const BOOK: RateBook<'static> = RateBook::NATIONAL;
+use super::not_loaded;
 
 pub(super) fn rate_year(
     year: i32,
@@ -19,14 +18,14 @@ pub(super) fn rate_year(
     query: Option<NaiveDate>,
 ) -> Value {
     let start = rate_year::start(year);
-    let table = BOOK.rate(&rates::SICKNESS_WEEKLY_MAX, start).map(|found| found.amount);
+    let table = book().rate(&rates::SICKNESS_WEEKLY_MAX, start).map(|found| found.amount);
     let from_hours =
         hourly.and_then(|hourly| rate_year::weekly(Money::from_ore(hourly))).map(Money::ore);
     let Some(weekly) = weekly.or(table).or(from_hours).map(Money::from_ore) else {
         return not_loaded();
     };
-    let pension = |day| BOOK.rate(&rates::SICKNESS_PENSION_OP, day).map(|found| found.amount);
-    let factor = |series| BOOK.rate(series, start).map(|found| found.amount);
+    let pension = |day| book().rate(&rates::SICKNESS_PENSION_OP, day).map(|found| found.amount);
+    let factor = |series| book().rate(series, start).map(|found| found.amount);
     let limit = |series| factor(series).and_then(|weeks| rate_year::weeks_of_pay(weekly, weeks));
     let hourly = hourly.map(Money::from_ore).or_else(|| rate_year::hourly(weekly));
     let next = rate_year::start(year + 1);
@@ -47,7 +46,7 @@ pub(super) fn rate_year(
 pub(super) fn s55_limits(year: i32, weekly: i64) -> Value {
     let start = rate_year::start(year);
     let limit = |series| {
-        let weeks = BOOK.rate(series, start)?.amount;
+        let weeks = book().rate(series, start)?.amount;
         rate_year::weeks_of_pay(Money::from_ore(weekly), weeks).map(Money::ore)
     };
     json!({
@@ -57,7 +56,7 @@ pub(super) fn s55_limits(year: i32, weekly: i64) -> Value {
 }
 
 pub(super) fn split(from: NaiveDate, to: NaiveDate, loaded: Option<NaiveDate>) -> Value {
-    match rate_year::split(from, to, &BOOK, loaded) {
+    match rate_year::split(from, to, &book(), loaded) {
         Ok(segments) => json!({ "segments": segments, "error": null }),
         Err(_) => json!({ "segments": null, "error": "RATE_NOT_LOADED" }),
     }
@@ -74,8 +73,8 @@ pub(super) fn benefit_days(from: NaiveDate, to: NaiveDate) -> Value {
 pub(super) fn payout_period(month: &str, previous_end: NaiveDate) -> Result<Value, String> {
     let first: NaiveDate =
         format!("{month}-01").parse().map_err(|_| format!("{month} is no month"))?;
-    let period =
-        payout_calendar::propose(first, previous_end, &BOOK).map_err(|error| error.to_string())?;
+    let period = payout_calendar::propose(first, previous_end, &book())
+        .map_err(|error| error.to_string())?;
     let (from, to) = (week_text(period.from.iso_week()), week_text(period.to.iso_week()));
     Ok(json!({
         "from": period.from,
@@ -89,7 +88,7 @@ pub(super) fn payout_period(month: &str, previous_end: NaiveDate) -> Result<Valu
 pub(super) fn state_share(weeks: &[i64]) -> Value {
     // The example names no day; the steps have been the same since they came.
     let day = rate_year::start(2026);
-    let shares: Vec<_> = weeks.iter().map(|week| state_share::share(*week, day, &BOOK)).collect();
+    let shares: Vec<_> = weeks.iter().map(|week| state_share::share(*week, day, &book())).collect();
     json!({
         "percent": shares.iter().map(|share| share.map(|share| share.percent)).collect::<Vec<_>>(),
         "grouping_dranst2": shares.iter().map(|share| share.map(|share| share.grouping)).collect::<Vec<_>>(),

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use bevilling_core::code::Code;
 use bevilling_core::hours::Hours;
-use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::money::Money;
 use bevilling_core::sickness::days::plus;
 use bevilling_core::sickness::employer::{self, Employment};
@@ -12,10 +11,10 @@ use bevilling_core::sickness::municipality;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use crate::book::book;
+
 use super::input::Decimal;
 use super::{not_loaded, number};
-
-const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
 /// A day on which the limits of today hold; the kinds that take it name no day.
 const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 5) {
@@ -25,7 +24,7 @@ const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 5) {
 
 pub(super) fn employer(weeks: i64, hours_worked: Hours) -> Value {
     let employment = Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
-    employer::duty(employment, ANY_DAY, &BOOK).map_or_else(not_loaded, |duty| {
+    employer::duty(employment, ANY_DAY, &book()).map_or_else(not_loaded, |duty| {
         json!({
             "eight_weeks_met": duty.weeks_met,
             "hours_met": duty.hours_met,
@@ -39,7 +38,7 @@ pub(super) fn municipality(first: NaiveDate, by_month: &BTreeMap<String, Decimal
         let key = month.format("%Y-%m").to_string();
         by_month.get(&key).map_or(Hours::ZERO, |hours| hours.0)
     };
-    municipality::count(first, hours, &BOOK).map_or_else(not_loaded, |found| {
+    municipality::count(first, hours, &book()).map_or_else(not_loaded, |found| {
         json!({
             "total_hours": number(found.total),
             "months_with_40": found.good_months,
@@ -55,8 +54,8 @@ pub(super) fn unknown_hours(pay: i64, average: i64) -> Value {
 
 pub(super) fn employer_period(first: NaiveDate, weeks: i64, hours_worked: Hours) -> Value {
     let employment = Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
-    let Some(duty) = employer::duty(employment, first, &BOOK) else { return not_loaded() };
-    let period = employer::period(first, None, &BOOK).filter(|_| duty.applies);
+    let Some(duty) = employer::duty(employment, first, &book()) else { return not_loaded() };
+    let period = employer::period(first, None, &book()).filter(|_| duty.applies);
     let last = period.and_then(|period| period.to());
     json!({
         "employer_period_from": period.map(|period| period.from()),
@@ -77,7 +76,7 @@ pub(super) fn insured_refund(
         None => Some(Code::InsuranceUnconfirmed),
     };
     let insured = insured.unwrap_or(false);
-    employer::insured_refund(insured, first, from, &BOOK).map_or_else(not_loaded, |found| {
+    employer::insured_refund(insured, first, from, &book()).map_or_else(not_loaded, |found| {
         json!({
             "refund_days_in_employer_period": found.days,
             "reason": reason.map(Code::as_str),

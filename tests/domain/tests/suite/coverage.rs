@@ -1,0 +1,321 @@
+//! Nothing in the rules is dead: each is reached with an answer that decides something, and each rate and each choice, when it is
+//! another, changes something. It is computed from facts drawn for every list of rules and from the worked examples.
+//!
+//! A new list of rules is added to [`areas`]; a test asks for it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use bevilling_core::calendar::period::Period;
+use bevilling_core::law::rate::Unit;
+use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, OverlayRate, RateBook};
+use bevilling_core::law::rates::{POLICIES, RATES};
+use bevilling_core::rule::Rule;
+use bevilling_core::rule::assessment::{Answer, Assessment, Reading, assess};
+use bevilling_core::sickness::agreement::rules::AGREEMENT;
+use bevilling_core::sickness::automation::rules::GATE;
+use bevilling_core::sickness::earning::rules::EARNING;
+use bevilling_core::sickness::lapse::rules::LAPSE;
+use bevilling_core::sickness::overpayment::rules::OVERPAYMENT;
+use bevilling_core::sickness::partial_week::rules::PARTIAL_WEEK;
+use bevilling_core::sickness::payer::rules::PAYER;
+use bevilling_core::sickness::profit::rules::PROFIT_WEEK;
+use bevilling_core::sickness::reassessment::rules::REASSESSMENT;
+use bevilling_core::sickness::recourse::rules::RECOURSE;
+use bevilling_core::sickness::right::rules::RIGHT;
+use bevilling_core::sickness::several::rules::SHARED;
+use bevilling_core::sickness::unemployed::rules::UNEMPLOYED_HOURS;
+use bevilling_core::sickness::week::business::BUSINESS_WEEK;
+use bevilling_core::sickness::week::rules::WEEK;
+use bevilling_core::sickness::week::unemployed::UNEMPLOYED_WEEK;
+use bevilling_core::supplement::rules::ALL;
+use bevilling_domain::book;
+use bevilling_domain::case_file::Case;
+use bevilling_domain::run::output;
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::any_facts::{any_day_of, any_facts};
+
+/// Rates and choices that plain functions and deciders read, with a file whose code does: no facts are drawn for these, their own
+/// tests show what depends on them.
+const READ_ELSEWHERE: &[(&str, &str)] = &[
+    ("SICKNESS_APPLY_NO_LETTER", "sickness/deadlines.rs"),
+    ("SICKNESS_AVERAGE_HOURLY_PAY_MEN", "sickness/earning/rules.rs"),
+    ("SICKNESS_AVERAGE_HOURLY_PAY_WOMEN", "sickness/earning/rules.rs"),
+    ("SICKNESS_CLOSE_ABSENCE", "sickness/case/guards.rs"),
+    ("SICKNESS_CLOSE_REFUND", "sickness/case/guards.rs"),
+    ("SICKNESS_EMPLOYER_INTERVIEW", "sickness/follow_up.rs"),
+    ("SICKNESS_FIRST_TALK", "sickness/follow_up.rs"),
+    ("SICKNESS_FOLLOW_UP", "sickness/follow_up.rs"),
+    ("SICKNESS_FUND_NOTIFY", "sickness/deadlines.rs"),
+    ("SICKNESS_HEARING", "sickness/deadlines.rs"),
+    ("SICKNESS_LATE_PAYOUT", "sickness/payout_calendar.rs"),
+    ("SICKNESS_LONG_WEEK", "sickness/intake/mod.rs"),
+    ("SICKNESS_MESSAGE_ORDER", "sickness/case/decide/request.rs"),
+    ("SICKNESS_MISSING_HOURS", "sickness/earning/rules.rs"),
+    ("SICKNESS_NEXT_TALK", "sickness/follow_up.rs"),
+    ("SICKNESS_NO_NOTIFICATION", "sickness/case/decide/receive.rs"),
+    ("SICKNESS_NOTIFY_EARLIEST", "sickness/employer_window.rs"),
+    ("SICKNESS_REASSESS_WARNING", "sickness/reassessment/projection.rs"),
+    ("SICKNESS_RECOVERY_CHECK", "sickness/follow_up.rs"),
+    ("SICKNESS_REMINDER", "sickness/deadlines.rs"),
+    ("SICKNESS_SET_OFF", "sickness/case/decide/weeks.rs"),
+    ("SICKNESS_SEVERAL_JOBS", "sickness/several/rules.rs"),
+    ("SICKNESS_SHORT_COURSE", "sickness/follow_up.rs"),
+    ("SICKNESS_STALE_YEARS", "sickness/case/decide/opening.rs"),
+    ("SICKNESS_WEEKDAYS", "sickness/distribution.rs"),
+    ("FOLLOW_UP_DAYS", "supplement/case/decide/task.rs"),
+    ("FOUR_EYES_THRESHOLD", "supplement/case/decide/approval.rs"),
+    // Printed beside the figures that rules read; a test holds one against the other.
+    ("PERCENT_CUTOFF_COUPLE", "law/rate.rs"),
+    ("PERCENT_CUTOFF_SINGLE", "law/rate.rs"),
+];
+
+/// Facts drawn for a list.
+const DRAWN: u64 = 12_000;
+/// Facts that read a rate and are asked again with another.
+const ASKED_AGAIN: usize = 1_000;
+
+/// A list of rules with facts drawn for it.
+struct Area {
+    rules: Vec<&'static str>,
+    drawn: Vec<Drawn>,
+    again: fn(u64, &RateBook<'_>) -> Option<Assessment>,
+}
+
+/// What a seed comes to by the national rates.
+struct Drawn {
+    seed: u64,
+    found: Assessment,
+}
+
+static AREAS: LazyLock<Vec<Area>> = LazyLock::new(areas);
+
+macro_rules! area {
+    ($list:ident) => {{
+        fn again(seed: u64, book: &RateBook<'_>) -> Option<Assessment> {
+            asked($list, seed, book)
+        }
+        area($list, again)
+    }};
+}
+
+/// Every list of rules.
+fn areas() -> Vec<Area> {
+    vec![
+        area!(ALL),
+        area!(RIGHT),
+        area!(PAYER),
+        area!(EARNING),
+        area!(PARTIAL_WEEK),
+        area!(UNEMPLOYED_HOURS),
+        area!(PROFIT_WEEK),
+        area!(WEEK),
+        area!(BUSINESS_WEEK),
+        area!(UNEMPLOYED_WEEK),
+        area!(SHARED),
+        area!(GATE),
+        area!(OVERPAYMENT),
+        area!(RECOURSE),
+        area!(AGREEMENT),
+        area!(REASSESSMENT),
+        area!(LAPSE),
+    ]
+}
+
+fn area<F>(
+    list: &'static [&'static Rule<F>],
+    again: fn(u64, &RateBook<'_>) -> Option<Assessment>,
+) -> Area {
+    let drawn = (0..DRAWN)
+        .filter_map(|seed| Some(Drawn { seed, found: again(seed, &RateBook::NATIONAL)? }))
+        .collect();
+    Area { rules: list.iter().map(|rule| rule.id).collect(), drawn, again }
+}
+
+fn asked<F: DeserializeOwned>(
+    list: &'static [&'static Rule<F>],
+    seed: u64,
+    book: &RateBook<'_>,
+) -> Option<Assessment> {
+    let facts = any_facts::<F>(seed)?;
+    // A week begins on a Monday; other rules do not mind.
+    let day = any_day_of(seed).week(chrono::Weekday::Mon).first_day();
+    Some(assess(list, &facts, book, day))
+}
+
+#[test]
+fn every_rule_is_reached_with_an_answer_that_decides() {
+    let mut dead: Vec<&str> = Vec::new();
+    for area in AREAS.iter() {
+        let decided: BTreeSet<&str> = area
+            .drawn
+            .iter()
+            .flat_map(|drawn| &drawn.found.findings)
+            .filter(|finding| decides(&finding.answer))
+            .map(|finding| finding.rule.as_ref())
+            .collect();
+        dead.extend(area.rules.iter().filter(|rule| !decided.contains(*rule)));
+    }
+    assert!(dead.is_empty(), "never reached: {dead:?}");
+}
+
+#[test]
+fn every_list_of_rules_is_among_the_areas() {
+    let here = include_str!("coverage.rs");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../core/src");
+    let mut files = Vec::new();
+    files_below(&root.join("sickness"), &mut files);
+    let mut lists = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a source file");
+        for line in text.lines().filter(|line| line.contains("Rule] =")) {
+            let name = line.trim_start_matches("pub static ").split(':').next().unwrap_or_default();
+            assert!(here.contains(&format!("area!({name})")), "{name} is not among the areas");
+            lists += 1;
+        }
+    }
+    assert!(lists >= 13, "only {lists} lists were found");
+}
+
+#[test]
+fn every_rate_changes_a_result() {
+    let mut dead = Vec::new();
+    for series in RATES {
+        // A figure that only a municipality has is laid over like any other.
+        let values: Vec<i64> = series.values.iter().map(|value| value.amount).collect();
+        let amounts = match (series.unit, values.last()) {
+            (Unit::Ore, Some(last)) => vec![last * 2 + 100, last / 2, 0],
+            (_, Some(last)) => vec![last * 2 + 1, last / 2, last + 1, 0],
+            (_, None) => vec![0, 1, 100],
+        };
+        let overlay = |amount| {
+            let rate = OverlayRate {
+                key: series.key.to_owned(),
+                period: Period::open(NaiveDate::MIN),
+                amount,
+                source: "test".to_owned(),
+            };
+            Overlay { rates: vec![rate], ..Overlay::default() }
+        };
+        let elsewhere = READ_ELSEWHERE.iter().any(|(key, _)| *key == series.key);
+        let changes = amounts.into_iter().any(|amount| changes(series.key, overlay(amount)));
+        if !changes && !elsewhere {
+            dead.push(series.key);
+        }
+    }
+    assert!(dead.is_empty(), "nothing depends on {dead:?}");
+}
+
+#[test]
+fn what_is_read_elsewhere_is_read_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../core/src");
+    for (key, file) in READ_ELSEWHERE {
+        let text = fs::read_to_string(root.join(file)).expect("a file of the domain");
+        assert!(text.contains(&format!("rates::{key}")), "{key} is not read in {file}");
+    }
+}
+
+#[test]
+fn every_choice_changes_a_result() {
+    let mut dead = Vec::new();
+    for series in POLICIES {
+        let overlay = |choice: &str| {
+            let policy = OverlayPolicy {
+                key: series.key.to_owned(),
+                period: Period::open(NaiveDate::MIN),
+                choice: choice.to_owned(),
+                source: "test".to_owned(),
+            };
+            Overlay { policies: vec![policy], ..Overlay::default() }
+        };
+        let standard = series.values.last().map(|value| value.choice);
+        let others = series.options.iter().filter(|option| Some(option.name) != standard);
+        for option in others {
+            let elsewhere = READ_ELSEWHERE.iter().any(|(key, _)| *key == series.key);
+            if !elsewhere && !changes(series.key, overlay(option.name)) {
+                dead.push(format!("{}={}", series.key, option.name));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "nothing depends on {dead:?}");
+}
+
+/// True when some drawn facts or some worked example come to something else with this overlay.
+fn changes(key: &str, overlay: Overlay) -> bool {
+    let overlay: &'static Overlay = Box::leak(Box::new(overlay));
+    let book = RateBook::with(overlay);
+    let of_areas = AREAS.iter().any(|area| {
+        let reads = area.drawn.iter().filter(|drawn| reads(&drawn.found, key));
+        reads.take(ASKED_AGAIN).any(|drawn| {
+            let again = (area.again)(drawn.seed, &book).expect("the same facts again");
+            let answers = |found: &Assessment| -> Vec<Answer> {
+                found.findings.iter().map(|finding| finding.answer.clone()).collect()
+            };
+            answers(&again) != answers(&drawn.found)
+        })
+    });
+    of_areas
+        || EXAMPLES
+            .iter()
+            .any(|(case, answer)| book::changed(overlay, || output(&case.input).ok()) != *answer)
+}
+
+/// A worked example with its answer by the national rates.
+type Example = (Case, Option<Map<String, Value>>);
+
+/// Every worked example.
+static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
+    let mut files = Vec::new();
+    files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases"), &mut files);
+    let mut found = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a case file");
+        let cases: Vec<Case> = serde_json::from_str(&text).expect("a list of cases");
+        found.extend(cases.into_iter().map(|case| {
+            let answer = output(&case.input).ok();
+            (case, answer)
+        }));
+    }
+    found
+});
+
+fn decides(answer: &Answer) -> bool {
+    match answer {
+        Answer::Met
+        | Answer::NotMet { .. }
+        | Answer::Refer { .. }
+        | Answer::Manual { .. }
+        | Answer::Value { .. } => true,
+        Answer::NotRelevant
+        | Answer::Unknown { .. }
+        | Answer::Stopped { .. }
+        | Answer::Blocked { .. } => false,
+    }
+}
+
+fn reads(found: &Assessment, key: &str) -> bool {
+    found.findings.iter().flat_map(|finding| found.readings(finding)).any(|reading| match reading {
+        Reading::Rate { key: read, .. } | Reading::Policy { key: read, .. } => read == key,
+        Reading::Fact { .. } | Reading::Unknown { .. } | Reading::Finding { .. } => false,
+    }) || found.findings.iter().any(
+        // A rate that is not known stops its rule.
+        |finding| matches!(&finding.answer, Answer::Stopped { path, .. } if path == key),
+    )
+}
+
+fn files_below(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files_below(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+}
