@@ -32,48 +32,50 @@ try {
   mkdirSync(installed, { recursive: true });
   run("tar", ["xzf", join(project, packed.filename), "--strip-components=1", "-C", installed], project);
   const readme = readFileSync(join(installed, "README.md"), "utf8");
-  const types = readFileSync(join(installed, "bevilling_core.d.ts"), "utf8");
-  const example = readme.match(/```ts\n([\s\S]*?)```/)[1];
+  const parts = ["bevilling_core", "bevilling_sickness", "bevilling_rules", "bevilling_absence"];
+  const declarations = parts.map((name) => [name, readFileSync(join(installed, `${name}.d.ts`), "utf8")]);
+  const [example, sickness, absence] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
 
   await check("the package holds what it needs and nothing else", () => {
-    assert.deepEqual(packed.files.map((file) => file.path).sort(), [
-      "README.md",
-      "bevilling_core.d.ts",
-      "bevilling_core.js",
-      "bevilling_core_bg.wasm",
-      "bevilling_core_bg.wasm.d.ts",
-      "package.json",
-    ]);
+    const made = parts.flatMap((name) => [`${name}.d.ts`, `${name}.js`, `${name}_bg.wasm`, `${name}_bg.wasm.d.ts`]);
+    assert.deepEqual(packed.files.map((file) => file.path).sort(), ["README.md", "package.json", ...made].sort());
     assert.equal(example.trim().split("\n").length, 5, "the example has five lines");
   });
 
   await check("every export is described, in words of its own language", () => {
-    const functions = [...types.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export function (\w+)/g)];
-    assert.ok(functions.length > 5);
-    for (const [, comment, name] of functions) assert.ok(comment, `${name} is not described`);
-    assert.doesNotMatch(types, /# Errors|Option<|Result<|Vec<|&str|bevilling_core::|\busize\b/);
+    for (const [part, types] of declarations) {
+      const offered = [...types.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export (?:function|class) (\w+)/g)];
+      assert.ok(offered.length > 3);
+      for (const [, comment, name] of offered) assert.ok(comment, `${name} of ${part} is not described`);
+      assert.doesNotMatch(types, /# Errors|Option<|Result<|Vec<|&str|bevilling_core::|\busize\b/);
+    }
   });
 
   await check("every type belongs to a function, or is what is thrown", () => {
-    const bare = types.replace(/\/\*\*[\s\S]*?\*\//g, "");
-    const declared = new Map([...bare.matchAll(/export (?:interface|type) (\w+)([\s\S]*?)(?=\nexport |$)/g)].map(([, name, body]) => [name, body]));
-    const names = (text) => (text.match(/\w+/g) ?? []).filter((word) => declared.has(word));
-    const reached = new Set(["Problem"]);
-    const open = [...names(bare.match(/export (default )?function .*/g).join(" ")), ...names(declared.get("Problem"))];
-    for (let name = open.pop(); name; name = open.pop()) {
-      if (reached.has(name)) continue;
-      reached.add(name);
-      open.push(...names(declared.get(name)));
+    for (const [part, types] of declarations) {
+      const bare = types.replace(/\/\*\*[\s\S]*?\*\//g, "");
+      const declared = new Map([...bare.matchAll(/export (?:interface|type) (\w+)([\s\S]*?)(?=\nexport |$)/g)].map(([, name, body]) => [name, body]));
+      const names = (text) => (text.match(/\w+/g) ?? []).filter((word) => declared.has(word));
+      const reached = new Set(["Problem"]);
+      const classes = bare.match(/export class [\s\S]*?\n}/g) ?? [];
+      const open = [...names([...bare.match(/export (default )?function .*/g), ...classes].join(" ")), ...names(declared.get("Problem"))];
+      for (let name = open.pop(); name; name = open.pop()) {
+        if (reached.has(name)) continue;
+        reached.add(name);
+        open.push(...names(declared.get(name)));
+      }
+      const made = /^(Sync)?Init(Input|Output)$/;
+      assert.deepEqual([...declared.keys()].filter((name) => !reached.has(name) && !made.test(name)), [], part);
     }
-    const made = /^(Sync)?Init(Input|Output)$/;
-    assert.deepEqual([...declared.keys()].filter((name) => !reached.has(name) && !made.test(name)), []);
   });
 
   await check("the example of the README is well typed, and wrong arguments are not", () => {
     const options = { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: [], skipLibCheck: false };
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
     writeFileSync(join(project, "example.ts"), example);
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts"] }));
+    writeFileSync(join(project, "sickness.ts"), sickness);
+    writeFileSync(join(project, "absence.ts"), absence);
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts", "sickness.ts", "absence.ts"] }));
     const tsc = join(modules, "typescript", "bin", "tsc");
     run(process.execPath, [tsc, "--project", project], project);
     writeFileSync(join(project, "wrong.ts"), 'import { applicationFindings } from "bevilling-core";\napplicationFindings({ applicant: 1 }, "da");\napplicationFindings({}, "fr");\n');

@@ -1,4 +1,4 @@
-// Prints what a first visit downloads, compressed, beside its budget, and fails when the app or the package is above it.
+// Prints what a first visit downloads, compressed, beside its budget, and fails when the app or a module of the package is above it.
 // Usage: node sizes.mjs <folder of the app> <folder of the package for browsers>
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -30,4 +30,7 @@ function measure(what, folder, wanted, budget) {
 }
 
 measure("the app", app, (file) => /\.(wasm|js|css)$/.test(file) && !elsewhere.test(file), 400_000);
-measure("the package", npm, (file) => /\.(wasm|js)$/.test(file), 150_000);
+// A page loads one of the modules of the package.
+for (const [what, name] of [["the supplements", "bevilling_core"], ["sickness benefit", "bevilling_sickness"], ["rules of sickness benefit", "bevilling_rules"], ["absences", "bevilling_absence"]]) {
+  measure(`the package, ${what}`, npm, (file) => file === `${name}.js` || file === `${name}_bg.wasm`, 150_000);
+}

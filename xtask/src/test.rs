@@ -148,9 +148,9 @@ fn tree(context: &Context) -> Result<()> {
 
 fn core(context: &Context) -> Result<()> {
     tools::rust::ensure_browser_target(context)?;
-    for features in [&[][..], &["--features", "wasm"][..]] {
+    for features in ["", "wasm-supplement", "wasm-sickness", "wasm-rules", "wasm-absence"] {
         let mut cargo = context.cargo(&["check", "--quiet", "--package", "bevilling-core"]);
-        cargo.args(BROWSER_TARGET).args(features);
+        cargo.args(BROWSER_TARGET).args(["--features", features]);
         context.supervisor.run("cargo check of the domain", cargo, BUILD_LIMIT)?;
     }
     Ok(())
@@ -164,7 +164,13 @@ fn clippy(context: &Context) -> Result<()> {
 
 fn clippy_web(context: &Context) -> Result<()> {
     tools::rust::ensure_browser_target(context)?;
-    for package in [&["bevilling-core", "--features", "wasm"][..], &["bevilling-web"][..]] {
+    for package in [
+        &["bevilling-core", "--features", "wasm-supplement"][..],
+        &["bevilling-core", "--features", "wasm-sickness"][..],
+        &["bevilling-core", "--features", "wasm-rules"][..],
+        &["bevilling-core", "--features", "wasm-absence"][..],
+        &["bevilling-web"][..],
+    ] {
         let mut cargo = context.cargo(&["clippy", "--quiet", "--package"]);
         cargo.args(package).args(BROWSER_TARGET).args(["--", "--deny", "warnings"]);
         context.supervisor.run("clippy", cargo, BUILD_LIMIT)?;
@@ -222,10 +228,13 @@ fn parity(context: &Context) -> Result<()> {
     context.supervisor.run("comparing the answers to worked examples", command, SHORT)?;
     let mut command = tools::node::script(context, "tests/contract/package.mjs")?;
     command
-        .arg(packages.web)
+        .arg(&packages.web)
         .args(json_files(context, "forms")?)
         .env("BEVILLING_CASES_BIN", programs.join(native::CASES));
-    context.supervisor.run("using the package as others do", command, SHORT)
+    context.supervisor.run("using the package as others do", command, SHORT)?;
+    let mut command = tools::node::script(context, "tests/contract/sickness.mjs")?;
+    command.arg(packages.web).args(json_files(context, "cases")?);
+    context.supervisor.run("using the modules of sickness benefit", command, SHORT)
 }
 
 fn schemas(context: &Context) -> Result<()> {

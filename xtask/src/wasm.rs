@@ -12,7 +12,22 @@ use crate::context::Context;
 use crate::native::BUILD_LIMIT;
 use crate::tools;
 
-const NAME: &str = "bevilling_core";
+/// A module of the package: an area of its own, so that a page loads only the rules it asks.
+struct Module {
+    /// The feature of the domain that it is built with.
+    feature: &'static str,
+    /// The name of its files.
+    name: &'static str,
+    /// Its entry in the package.
+    entry: &'static str,
+}
+
+const MODULES: [Module; 4] = [
+    Module { feature: "wasm-supplement", name: "bevilling_core", entry: "." },
+    Module { feature: "wasm-sickness", name: "bevilling_sickness", entry: "./sickness" },
+    Module { feature: "wasm-rules", name: "bevilling_rules", entry: "./rules" },
+    Module { feature: "wasm-absence", name: "bevilling_absence", entry: "./absence" },
+];
 
 /// The two packages.
 #[derive(Debug)]
@@ -31,32 +46,13 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     tools::rust::ensure_browser_target(context)?;
     let bindgen = tools::bindgen::ensure(context)?.join("wasm-bindgen");
     let wasm_opt = tools::node::ensure(context)?.wasm_opt();
-    let cargo = context.cargo(&[
-        "rustc",
-        "--quiet",
-        "--package",
-        "bevilling-core",
-        "--lib",
-        "--features",
-        "wasm",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        "wasm-release",
-        // Only this package needs the form of a program's library; native builds keep the ordinary one.
-        "--crate-type",
-        "cdylib",
-    ]);
-    context.supervisor.run("compiling the domain for JavaScript", cargo, BUILD_LIMIT)?;
-    let module = context
-        .paths
-        .target
-        .join("wasm32-unknown-unknown")
-        .join("wasm-release")
-        .join(format!("{NAME}.wasm"));
     let npm = context.paths.target.join("npm");
+    let modules = MODULES
+        .iter()
+        .map(|module| compile(context, module, &npm))
+        .collect::<Result<Vec<PathBuf>>>()?;
     let packages = WasmPackages { web: npm.join("web"), node: npm.join("node") };
-    let stamp = stamp(context, &module)?;
+    let stamp = stamp(context, &modules)?;
     let stamp_file = npm.join("stamp");
     let is_whole = |folder: &Path| folder.join("package.json").is_file();
     if is_whole(&packages.web)
@@ -68,9 +64,15 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     // Nobody takes half a package for a whole one.
     drop(fs::remove_file(&stamp_file));
     for (folder, target) in [(&packages.web, "web"), (&packages.node, "nodejs")] {
-        generate(context, &bindgen, &module, folder, target, NAME)?;
-        optimize(context, &wasm_opt, folder)?;
-        describe(context, folder)?;
+        empty(folder)?;
+        for (module, compiled) in MODULES.iter().zip(&modules) {
+            generate(context, &bindgen, compiled, folder, target, module.name)?;
+            optimize(context, &wasm_opt, folder, module)?;
+            describe(folder, module)?;
+        }
+        let readme = context.paths.root.join("core").join("npm").join("README.md");
+        fs::copy(&readme, folder.join("README.md"))
+            .with_context(|| format!("cannot copy {}", readme.display()))?;
         write_manifest(folder, target)?;
     }
     fs::write(&stamp_file, stamp)
@@ -78,18 +80,52 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     Ok(packages)
 }
 
+/// Compiles a module and keeps it beside the packages: the next one is written over it by the compiler.
+fn compile(context: &Context, module: &Module, npm: &Path) -> Result<PathBuf> {
+    let cargo = context.cargo(&[
+        "rustc",
+        "--quiet",
+        "--package",
+        "bevilling-core",
+        "--lib",
+        "--features",
+        module.feature,
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        "wasm-release",
+        // Only this package needs the form of a program's library; native builds keep the ordinary one.
+        "--crate-type",
+        "cdylib",
+    ]);
+    let what = format!("compiling the domain for JavaScript, {}", module.feature);
+    context.supervisor.run(&what, cargo, BUILD_LIMIT)?;
+    let compiled = context
+        .paths
+        .target
+        .join("wasm32-unknown-unknown")
+        .join("wasm-release")
+        .join("bevilling_core.wasm");
+    let kept = npm.join("compiled").join(format!("{}.wasm", module.name));
+    if let Some(folder) = kept.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::copy(&compiled, &kept).with_context(|| format!("cannot copy {}", compiled.display()))?;
+    Ok(kept)
+}
+
 /// One hash over all that the packages are made of.
-fn stamp(context: &Context, module: &Path) -> Result<String> {
+fn stamp(context: &Context, modules: &[PathBuf]) -> Result<String> {
     let root = &context.paths.root;
     let mut hash = Sha256::new();
-    for file in [
-        module.to_owned(),
+    let files = [
         root.join("core/npm/README.md"),
         root.join("xtask/node/package-lock.json"),
         root.join("xtask/src/wasm.rs"),
         root.join("Cargo.toml"),
-    ] {
-        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    ];
+    for file in modules.iter().chain(&files) {
+        hash.update(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
     }
     Ok(hex::encode(hash.finalize()))
 }
@@ -120,8 +156,18 @@ pub(crate) fn build_answers(context: &Context) -> Result<PathBuf> {
     let module =
         target.join("wasm32-unknown-unknown").join("wasm-release").join(format!("{PROGRAM}.wasm"));
     let folder = target.join("npm").join("answers");
+    empty(&folder)?;
     generate(context, &bindgen, &module, &folder, "nodejs", PROGRAM)?;
     Ok(folder.join(format!("{PROGRAM}.js")))
+}
+
+/// A file of an earlier build would otherwise stay in the package.
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot replace {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 fn generate(
@@ -132,11 +178,6 @@ fn generate(
     target: &str,
     name: &str,
 ) -> Result<()> {
-    // A file of an earlier build would otherwise stay in the package.
-    if folder.exists() {
-        fs::remove_dir_all(folder)
-            .with_context(|| format!("cannot replace {}", folder.display()))?;
-    }
     let mut command = context.command(bindgen);
     command
         .arg(module)
@@ -145,8 +186,8 @@ fn generate(
     context.supervisor.run("wasm-bindgen", command, Duration::from_secs(300))
 }
 
-fn optimize(context: &Context, wasm_opt: &Path, folder: &Path) -> Result<()> {
-    let module = folder.join(format!("{NAME}_bg.wasm"));
+fn optimize(context: &Context, wasm_opt: &Path, folder: &Path, module: &Module) -> Result<()> {
+    let module = folder.join(format!("{}_bg.wasm", module.name));
     let smaller = folder.join("smaller.wasm");
     let mut command = context.command(wasm_opt);
     command.arg("-Oz").arg(&module).arg("-o").arg(&smaller);
@@ -154,12 +195,9 @@ fn optimize(context: &Context, wasm_opt: &Path, folder: &Path) -> Result<()> {
     fs::rename(&smaller, &module).with_context(|| format!("cannot replace {}", module.display()))
 }
 
-/// The readme beside the module, and the descriptions of errors as JavaScript's tools know them.
-fn describe(context: &Context, folder: &Path) -> Result<()> {
-    let readme = context.paths.root.join("core").join("npm").join("README.md");
-    fs::copy(&readme, folder.join("README.md"))
-        .with_context(|| format!("cannot copy {}", readme.display()))?;
-    let types = folder.join(format!("{NAME}.d.ts"));
+/// The descriptions of errors as JavaScript's tools know them.
+fn describe(folder: &Path, module: &Module) -> Result<()> {
+    let types = folder.join(format!("{}.d.ts", module.name));
     let text = fs::read_to_string(&types)
         .with_context(|| format!("cannot read {}", types.display()))?
         .replace(" * # Errors\n * ", " * @throws {Problem} ");
@@ -168,16 +206,30 @@ fn describe(context: &Context, folder: &Path) -> Result<()> {
 
 fn write_manifest(folder: &Path, target: &str) -> Result<()> {
     let kind = if target == "web" { "module" } else { "commonjs" };
+    let mut entries = serde_json::Map::new();
+    let mut files = vec!["README.md".to_owned()];
+    for Module { name, entry, .. } in &MODULES {
+        let (script, types, module) =
+            (format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm"));
+        // The types lie beside the script under the same name, where TypeScript looks for them.
+        entries.insert((*entry).to_owned(), format!("./{script}").into());
+        // Who has no `fetch` hands the bytes over.
+        entries.insert(format!("./{module}"), format!("./{module}").into());
+        files.extend([format!("{module}.d.ts"), module, script, types]);
+    }
+    let scripts: Vec<String> =
+        MODULES.iter().map(|module| format!("./{}.js", module.name)).collect();
     let manifest: Value = json!({
         "name": "bevilling-core",
         "version": env!("CARGO_PKG_VERSION"),
         "description": "The rules of Bevilling: validation, computation and explanation of Danish municipal benefits.",
         "license": env!("CARGO_PKG_LICENSE"),
         "type": kind,
-        "main": format!("{NAME}.js"),
-        "types": format!("{NAME}.d.ts"),
-        "files": [format!("{NAME}_bg.wasm"), format!("{NAME}_bg.wasm.d.ts"), format!("{NAME}.js"), format!("{NAME}.d.ts"), "README.md"],
-        "sideEffects": [format!("./{NAME}.js")],
+        "main": format!("{}.js", MODULES[0].name),
+        "types": format!("{}.d.ts", MODULES[0].name),
+        "exports": entries,
+        "files": files,
+        "sideEffects": scripts,
     });
     let file = folder.join("package.json");
     fs::write(&file, format!("{manifest:#}\n"))
@@ -191,10 +243,15 @@ fn write_manifest(folder: &Path, target: &str) -> Result<()> {
 pub(crate) fn command(context: &Context) -> Result<()> {
     let packages = build(context)?;
     for (what, folder) in [("browsers and bundlers", &packages.web), ("Node", &packages.node)] {
-        let module = folder.join(format!("{NAME}_bg.wasm"));
-        let bytes =
-            module.metadata().with_context(|| format!("cannot read {}", module.display()))?.len();
-        println!("{what}: {} ({bytes} bytes of WebAssembly)", folder.display());
+        println!("{what}: {}", folder.display());
+        for Module { name, .. } in &MODULES {
+            let module = folder.join(format!("{name}_bg.wasm"));
+            let bytes = module
+                .metadata()
+                .with_context(|| format!("cannot read {}", module.display()))?
+                .len();
+            println!("    {name}: {bytes} bytes of WebAssembly");
+        }
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub const TELLING_BYTES: usize = 16;
 /// What a file is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub enum FileType {
     /// A PDF.
     #[serde(rename = "application/pdf")]
@@ -69,7 +69,7 @@ impl FileType {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub struct ChosenFile {
     /// Its name, without folders.
     pub name: String,

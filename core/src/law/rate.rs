@@ -49,7 +49,8 @@ pub struct RateSource {
     pub title: &'static str,
     /// Its address, when it has one.
     pub url: Option<&'static str>,
-    /// What a reader must know besides.
+    /// What a reader must know besides. It stands in the table of rates; nothing in a browser shows it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub note: Option<&'static str>,
 }
 

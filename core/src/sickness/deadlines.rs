@@ -4,6 +4,7 @@
 //! where the policy says so. The day on which a right begins never moves.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 use crate::calendar::deadline::{Channel, complaint_deadline};
@@ -14,7 +15,9 @@ use crate::rule::reader::Choice;
 use crate::sickness::days::{days, is_weekday_holiday, months_earlier, months_later, plus};
 
 /// What must be in by a deadline, and what that counts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub enum Deadline {
     /// The citizen applies, counted from the dispatch of the notice letter (§ 38, stk. 1).
     BenefitApplication,
@@ -96,7 +99,9 @@ pub fn complaint(received: NaiveDate, book: &RateBook<'_>) -> Option<NaiveDate> 
 }
 
 /// When an insured self-employed person's right begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub enum InsuredFrom {
     /// The first absence day.
     DayOne,
@@ -105,7 +110,9 @@ pub enum InsuredFrom {
 }
 
 /// The right and the deadline of a self-employed person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct SelfEmployedNotification {
     /// The first day with a right to benefit.
     pub right_begins: NaiveDate,
@@ -158,7 +165,9 @@ pub fn absence_day(first: NaiveDate, number: usize, works: [bool; 7]) -> Option<
 }
 
 /// What an employer gets back, and from when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct RefundWindow {
     /// The last day for the notification.
     pub notification_deadline: NaiveDate,
@@ -167,11 +176,14 @@ pub struct RefundWindow {
     /// The first day that is refunded.
     pub from: NaiveDate,
     /// The days that are refused as too old and written off; none when nothing is lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lost: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// What the window of a refund rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct RefundClaim {
     /// The first absence day.
     pub first_absence_day: NaiveDate,

@@ -1,6 +1,7 @@
 //! The employer: who must pay the first 30 days (SDL § 30), and the refund of insured employers inside them (§ 55).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::hours::Hours;
@@ -9,7 +10,9 @@ use crate::law::rates;
 use crate::sickness::days::plus;
 
 /// What the duty of the employer rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct Employment {
     /// Whole weeks of unbroken employment before the absence. Sickness, leave, holiday, agreed unpaid days, courses and
     /// conflicts during the employment count (stk. 3).
@@ -22,7 +25,9 @@ pub struct Employment {
 }
 
 /// The two tests, and what comes of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct EmployerDuty {
     /// Eight weeks.
     pub weeks_met: bool,

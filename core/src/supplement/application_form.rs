@@ -47,10 +47,10 @@ const YES: &str = "yes";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub struct ApplicationDraft {
     /// `self`, `other` or nothing: for whom it is.
-    #[cfg_attr(feature = "wasm", tsify(type = "'self' | 'other' | ''"))]
+    #[cfg_attr(feature = "wasm-supplement", tsify(type = "'self' | 'other' | ''"))]
     pub applicant: String,
     /// First names of the citizen; asked when somebody else applies.
     pub first_name: String,
@@ -61,14 +61,14 @@ pub struct ApplicationDraft {
     /// Telephone number; may be left out.
     pub telephone: String,
     /// `none`, the name of a group, or nothing: membership of the health insurance "danmark".
-    #[cfg_attr(feature = "wasm", tsify(type = "InsuranceGroup | 'none' | ''"))]
+    #[cfg_attr(feature = "wasm-supplement", tsify(type = "InsuranceGroup | 'none' | ''"))]
     pub insurance: String,
     /// The power of attorney; asked when somebody else applies.
     pub power_of_attorney: Option<ChosenFile>,
     /// Receipts and other papers; may be left out.
     pub attachments: Vec<ChosenFile>,
     /// `yes` once the declaration is accepted.
-    #[cfg_attr(feature = "wasm", tsify(type = "'yes' | ''"))]
+    #[cfg_attr(feature = "wasm-supplement", tsify(type = "'yes' | ''"))]
     pub declaration: String,
 }
 
@@ -98,7 +98,7 @@ pub struct OtherCitizen {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub struct ApplicationFindings {
     /// What stands there and cannot be right.
     pub wrong: Vec<FieldError>,

@@ -27,15 +27,15 @@ pub const PERCENT: &str = "percent.personal";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub struct EstimateDraft {
     /// Kind of pension, by its name.
-    #[cfg_attr(feature = "wasm", tsify(type = "PensionKind | ''"))]
+    #[cfg_attr(feature = "wasm-supplement", tsify(type = "PensionKind | ''"))]
     pub pension_kind: String,
     /// The personal percentage, when it is known; then household and income are not asked.
     pub personal_percent: String,
     /// Household, by its name.
-    #[cfg_attr(feature = "wasm", tsify(type = "Household | ''"))]
+    #[cfg_attr(feature = "wasm-supplement", tsify(type = "Household | ''"))]
     pub household: String,
     /// Income besides social pension in a year.
     pub income: String,
@@ -57,14 +57,14 @@ pub struct EstimateDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub struct Estimate {
     /// What stands there and cannot be read.
     pub wrong: Vec<FieldError>,
     /// What must be filled in before the amount can be estimated.
     pub missing: Vec<FieldError>,
     /// What stands against it: grounds for a refusal, and what cannot be computed, such as a day without rates.
-    #[cfg_attr(feature = "wasm", tsify(type = "Code[]"))]
+    #[cfg_attr(feature = "wasm-supplement", tsify(type = "Code[]"))]
     pub against: Vec<Code>,
     /// What one would about get for the price, in øre; none while anything is wrong or missing, or stands against it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -52,7 +52,7 @@ macro_rules! words {
 
 words! {
     /// Which supplement — *tillæg*.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     Benefit {
         /// Ordinary health supplement — *almindeligt helbredstillæg*.
         Ordinary = "almindeligt",
@@ -63,7 +63,7 @@ words! {
     }
 
     /// Kind of pension — *pensionsart*.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     PensionKind {
         /// Old-age pension — *folkepension*, also a reduced one (*brøkpension*).
         OldAge = "Folkepension",
@@ -80,7 +80,7 @@ words! {
     }
 
     /// Where the citizen lives.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     Residence {
         /// In Denmark.
         Denmark = "Danmark",
@@ -89,7 +89,7 @@ words! {
     }
 
     /// Whether the wealth has been stated — *formueoplysning*.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     WealthStatus {
         /// Stated.
         Stated = "Oplyst",
@@ -98,7 +98,7 @@ words! {
     }
 
     /// Household for the percentage — *samlivsstatus*.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     Household {
         /// Single — *enlig*.
         Single = "Enlig",
@@ -107,7 +107,7 @@ words! {
     }
 
     /// Kind of expense — *udgiftsart*.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     ExpenseKind {
         /// Medicine.
         Medicine = "Medicin",
@@ -130,7 +130,7 @@ words! {
     }
 
     /// Group in the health insurance "danmark" — *sygeforsikringsgruppe*.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    #[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
     InsuranceGroup {
         /// Group 1.
         Group1 = "GRUPPE_1",

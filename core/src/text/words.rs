@@ -12,7 +12,24 @@ pub fn word(name: &str, language: Language) -> &str {
 /// The text of a stable name, when it has one.
 #[must_use]
 pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
-    let pair = match name {
+    let sickness = || SICKNESS.then(|| sickness_word(name)).flatten();
+    let Some(pair) = supplement_word(name).or_else(sickness) else {
+        // A reason as a value is told by its sentence.
+        return Code::find(name).map(|code| code.text(language));
+    };
+    Some(match language {
+        Language::Da => pair.0,
+        Language::En => pair.1,
+    })
+}
+
+/// A page that loads the supplements alone carries no words of sickness benefit.
+const SICKNESS: bool = cfg!(not(feature = "wasm-supplement"));
+
+type Pair = (&'static str, &'static str);
+
+fn supplement_word(name: &str) -> Option<Pair> {
+    Some(match name {
         "almindeligt" => ("Almindeligt helbredstillæg", "Ordinary health supplement"),
         "udvidet" => ("Udvidet helbredstillæg", "Extended health supplement"),
         "personligt" => ("Personligt tillæg", "Personal supplement"),
@@ -50,6 +67,17 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
         "GRUPPE_BASIS" => ("Basis (hvilende)", "Basis (resting)"),
         "NemKonto" => ("Borgerens NemKonto", "The citizen's NemKonto"),
         "Leverandoer" => ("Leverandøren", "The supplier"),
+        "cases.read" => ("Se listen over sager", "List cases"),
+        "tasks.read" => ("Se listen over opgaver", "List tasks"),
+        "grants.read" => ("Se listen over bevillinger", "List grants"),
+        "payments.read" => ("Se listen over udbetalinger", "List payments"),
+        "assessments.create" => ("Få oplysninger vurderet", "Have facts assessed"),
+        _ => return None,
+    })
+}
+
+fn sickness_word(name: &str) -> Option<Pair> {
+    Some(match name {
         "Nobody" => ("Ingen betaling", "No payment"),
         "EmployerPays" => ("Arbejdsgiveren betaler", "The employer pays"),
         "FundPays" => ("A-kassen betaler", "The unemployment fund pays"),
@@ -151,17 +179,7 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
             ("Tilbagebetaling af sygedagpenge (KFURSDP)", "Repayment of benefit (KFURSDP)")
         }
         "KFFORUS" => ("Forskud for arbejdsgiveren (KFFORUS)", "Advance for the employer (KFFORUS)"),
-        "cases.read" => ("Se listen over sager", "List cases"),
-        "tasks.read" => ("Se listen over opgaver", "List tasks"),
-        "grants.read" => ("Se listen over bevillinger", "List grants"),
-        "payments.read" => ("Se listen over udbetalinger", "List payments"),
-        "assessments.create" => ("Få oplysninger vurderet", "Have facts assessed"),
-        // A reason as a value is told by its sentence.
-        _ => return Code::find(name).map(|code| code.text(language)),
-    };
-    Some(match language {
-        Language::Da => pair.0,
-        Language::En => pair.1,
+        _ => return None,
     })
 }
 

@@ -124,36 +124,20 @@ pub static AREA: Area = Area {
 #[must_use]
 pub fn gate(facts: &GateFacts, day: NaiveDate, book: &RateBook<'_>) -> (Passage, Assessment) {
     let found = assess(GATE, facts, book, day);
-    let passage = match passage(&found) {
-        Passage::Person(mut reasons) => {
-            reasons.extend(facts.found.iter().map(|known| known.value));
-            match route(&reasons) {
-                Route::Manual(reasons) => Passage::Person(reasons),
-                Route::Automatic => Passage::Person(Vec::new()),
-            }
-        }
-        open => open,
-    };
-    (passage, found)
-}
-
-/// What a trace of the gate comes to. A rule that it lacks was not asked, and what is not known is never automatic.
-#[must_use]
-pub fn passage(found: &Assessment) -> Passage {
     let mut reasons = found.manual();
+    // What is not known is never automatic.
     reasons.extend(found.waiting());
-    if GATE.iter().any(|rule| found.finding(rule.id).is_none()) {
-        reasons.push(Code::FactMissing);
-    }
+    reasons.extend(facts.found.iter().map(|known| known.value));
     let waits = found.findings.iter().filter_map(|finding| match finding.answer {
         Answer::Value { value: Value::Day(until) } => Some(until),
         _ => None,
     });
-    match (route(&reasons), waits.max()) {
+    let passage = match (route(&reasons), waits.max()) {
         (Route::Manual(reasons), _) => Passage::Person(reasons),
         (Route::Automatic, Some(until)) => Passage::Wait(until),
         (Route::Automatic, None) => Passage::Open,
-    }
+    };
+    (passage, found)
 }
 
 #[cfg(test)]

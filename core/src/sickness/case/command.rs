@@ -8,7 +8,6 @@ use crate::cpr::CvrNumber;
 use crate::hours::Hours;
 use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
 use crate::money::Money;
-use crate::rule::assessment::Assessment;
 use crate::sickness::case::decision::{ClaimEnd, DecisionKind, Ground, ReachesBack};
 use crate::sickness::case::report::{FormAnswer, Report, VasAnswer, Via};
 use crate::sickness::case::state::{
@@ -338,8 +337,6 @@ pub struct Choice {
     pub reaches_back: Option<ReachesBack>,
     /// What a claim rests on; of nothing else than a claim.
     pub repayment: Option<Repayment>,
-    /// What the gate to automatic decisions found; the system decides nothing without it.
-    pub gate: Option<Box<Assessment>>,
     /// Why nobody needs to be heard (FVL § 19, stk. 2).
     pub not_heard_because: Option<String>,
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::ids::ActorId;
-use crate::rule::assessment::Assessment;
 use crate::sickness::case::state::Subject;
 
 /// A decision with what it rests on. The letter that tells of it is its name.
@@ -28,9 +27,6 @@ pub struct Decision {
     pub by: Option<ActorId>,
     /// The date of the letter.
     pub on: NaiveDate,
-    /// What let the system decide alone: inputs, rules and their build, so that an automatic decision stays explainable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gate: Option<Box<Assessment>>,
 }
 
 /// What can be decided.

@@ -14,8 +14,9 @@ use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
+use crate::law::rates;
 use crate::money::Money;
-use crate::rule::assessment::{Answer, Assessment};
+use crate::rule::assessment::Assessment;
 use crate::rule::fact::{Known, Origin, Source};
 use crate::rule::value::Value;
 use crate::sickness::days::{monday_of, weeks_between};
@@ -24,20 +25,18 @@ use crate::sickness::payee::Payee;
 use crate::sickness::payer::facts::PayerFacts;
 use crate::sickness::payer::kinds::DayPayment;
 use crate::sickness::payer::stretch::{Stretch, stretches};
-use crate::sickness::several::facts::JobAmount;
-use crate::sickness::several::rules::SHARE;
-use crate::sickness::several::{before_maximum, shares};
 use crate::sickness::timeline::known::as_known;
 use crate::sickness::timeline::precedence::{Counted, counted, standing};
 use crate::sickness::timeline::statement::Statement;
 use crate::sickness::timeline::weeks::{Pay, weeks};
 use crate::sickness::week::compute;
 use crate::sickness::week::facts::WeekFacts;
-use crate::sickness::week::kind::EMPLOYEE;
+use crate::sickness::week::rules::RAW;
 
 /// What is known about an absence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
 pub struct AbsenceFacts {
     /// What is said about days in every activity: recovery, a stop, leave.
     pub statements: Vec<Statement>,
@@ -48,6 +47,7 @@ pub struct AbsenceFacts {
 /// What is known about an activity.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
 pub struct Activity {
     /// For who pays whom.
     pub payer: PayerFacts,
@@ -62,6 +62,7 @@ pub struct Activity {
 /// A week of an activity for a payee. Employers are told apart by the activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
 pub struct ActivityWeek {
     /// The week and the payee.
     pub key: WeekKey,
@@ -185,23 +186,26 @@ fn within_maximum(
     if together.len() < 2 {
         return Ok(together);
     }
+    let Some(most) = book.rate(&rates::SICKNESS_WEEKLY_MAX, monday) else { return Ok(together) };
     // A week without an amount yet has none to share; what is known of the others stays a share of what is known.
-    let amounts = together.iter().map(|(_, facts)| {
-        let payee = facts.payee.as_ref()?;
-        let amount = before_maximum(&EMPLOYEE, facts, &compute(monday, facts, book));
-        let amount = Some(amount.unwrap_or(Fraction::ZERO));
-        Some(payee.with(JobAmount { payee: payee.value, amount }))
-    });
-    let Some(amounts) = amounts.collect::<Option<Vec<_>>>() else { return Ok(together) };
-    let found = shares(monday, &amounts, None, book);
-    for ((_, facts), (share, amount)) in together.iter_mut().zip(found.iter().zip(&amounts)) {
-        match share.finding(SHARE.id).map(|finding| &finding.answer) {
-            Some(Answer::Value { value: Value::Fraction(share) }) => {
-                facts.share_of_maximum = Some(amount.with(*share));
-            }
-            Some(Answer::Stopped { code: Code::OutOfRange, .. }) => return Err(Code::OutOfRange),
-            _ => {}
-        }
+    let raws: Vec<Fraction> = together
+        .iter()
+        .map(|(_, facts)| match compute(monday, facts, book).value(RAW.id) {
+            Some(Value::Exact(raw)) => *raw,
+            _ => Fraction::ZERO,
+        })
+        .collect();
+    let sum = raws
+        .iter()
+        .try_fold(Fraction::ZERO, |sum, raw| sum.checked_add(*raw))
+        .ok_or(Code::OutOfRange)?;
+    let rest = Fraction::from(Money::from_ore(most.amount)).checked_sub(sum);
+    if !rest.ok_or(Code::OutOfRange)?.is_negative() {
+        return Ok(together);
+    }
+    for ((_, facts), raw) in together.iter_mut().zip(raws) {
+        let share = raw.checked_div(sum).ok_or(Code::OutOfRange)?;
+        facts.share_of_maximum = facts.payee.as_ref().map(|payee| payee.with(share));
     }
     Ok(together)
 }

@@ -421,7 +421,7 @@ fn derive(read: &mut Reader<'_, EarningFacts>, report: &Known<IncomeReport>) -> 
 }
 
 /// The published average pay of an hour.
-pub(super) fn average_pay(sex: Sex) -> &'static RateSeries {
+pub(super) const fn average_pay(sex: Sex) -> &'static RateSeries {
     match sex {
         Sex::Woman => &rates::SICKNESS_AVERAGE_HOURLY_PAY_WOMEN,
         Sex::Man => &rates::SICKNESS_AVERAGE_HOURLY_PAY_MEN,

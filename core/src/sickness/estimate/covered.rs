@@ -18,7 +18,7 @@ pub(super) struct Covered {
     pub(super) period: Option<Period>,
     /// Why it ends before the absence does.
     pub(super) limit: Option<EstimateLimit>,
-    /// The hours of absence, week by week; none for whom hours do not count.
+    /// The hours of absence, week by week; none while the agreed hours are not known.
     pub(super) weeks: Vec<WeekHours>,
     /// Less than the least absence in a week cut short: a person must look.
     pub(super) doubtful: bool,
@@ -34,7 +34,11 @@ pub(super) struct WeekHours {
 
 impl Covered {
     /// The days and hours, when first day and end are typed.
-    pub(super) fn of(typed: &Typed, book: &RateBook<'_>) -> Option<Covered> {
+    pub(super) fn of(
+        typed: &Typed,
+        agreed: Option<[Hours; 7]>,
+        book: &RateBook<'_>,
+    ) -> Option<Covered> {
         let (first, end) = typed.first.zip(typed.end)?;
         let reach = plus(monday_of(first), 7 * u64::try_from(WEEKS).ok()? - 1);
         let (last, limit) = match end {
@@ -47,11 +51,9 @@ impl Covered {
             weeks: Vec::new(),
             doubtful: false,
         };
-        if let Some(employee) = &typed.employee
-            && let Some(agreed) = employee.day_hours
-        {
+        if let Some(agreed) = agreed {
             let week = AbsentWeek { agreed, first, last };
-            match &employee.worked {
+            match typed.employee.as_ref().and_then(|employee| employee.worked.as_ref()) {
                 None => covered.weeks = week.mondays().map(|monday| week.whole(monday)).collect(),
                 Some(worked) => covered.partly(&week, worked, book)?,
             }

@@ -2,22 +2,18 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::period::Period;
 use crate::law::rate_book::RateBook;
-use crate::law::rates;
-use crate::sickness::days::plus;
+use crate::rule::fact::Known;
 use crate::sickness::deadlines::{Deadline, last_day, uninsured};
-use crate::sickness::duration::reassessment_point;
 use crate::sickness::estimate::kinds::BusinessInsurance;
 use crate::sickness::estimate::result::{
     DeadlineLine, EmployerPart, EstimateDeadline, RefundEstimate,
 };
 use crate::sickness::estimate::right::begins_insured;
 use crate::sickness::estimate::typed::{End, Typed};
-use crate::sickness::right::kinds::Claimant;
-
-/// The months that the reassessment looks back over, and how far an estimate looks ahead.
-const WINDOW_MONTHS: u8 = 9;
-const LOOK_AHEAD_MONTHS: u8 = 12;
+use crate::sickness::reassessment::facts::ReassessmentFacts;
+use crate::sickness::reassessment::projection::{Spell, project};
 
 /// The deadlines, in order of days.
 pub(super) fn deadlines(
@@ -80,23 +76,21 @@ pub(super) fn application(
     last_day(Deadline::BenefitApplicationWithoutLetter, employer_paid_to.unwrap_or(first), book)
 }
 
-/// The first month end after more than 22 counted weeks in nine months, when there is one within a year.
-pub(super) fn reassessment(typed: &Typed, book: &RateBook<'_>) -> Option<NaiveDate> {
+/// The reassessment point of who gets no pension, when the absence goes on to its end.
+pub(super) fn reassessment(
+    typed: &Typed,
+    known: &Known<()>,
+    book: &RateBook<'_>,
+) -> Option<NaiveDate> {
     let (first, end) = typed.first.zip(typed.end)?;
-    let uncounted = match typed.claimant? {
-        Claimant::Employee => book.rate(&rates::SICKNESS_EMPLOYER_PERIOD, first)?.amount,
-        Claimant::SelfEmployed => book.rate(&rates::SICKNESS_SELF_EMPLOYED_WAITING, first)?.amount,
-        Claimant::Unemployed | Claimant::NoneOfThem => 0,
+    let last = match end {
+        End::On(last) => Some(last),
+        End::Open => None,
     };
-    let counts_from = plus(first, u64::try_from(uncounted).ok()?);
-    let limit = book.rate(&rates::SICKNESS_REASSESSMENT_DAYS, first)?.amount;
-    let counted = |day: NaiveDate| {
-        counts_from <= day
-            && match end {
-                End::On(last) => day <= last,
-                End::Open => true,
-            }
-    };
-    let limit = usize::try_from(limit).ok()?;
-    reassessment_point(counted, first, LOOK_AHEAD_MONTHS, WINDOW_MONTHS, limit)
+    let period = Period::new(first, last).ok()?;
+    let spell = Spell { claimant: typed.claimant?, period, parental: Vec::new() };
+    let facts =
+        ReassessmentFacts { pension: Some(known.with(false)), ..ReassessmentFacts::default() };
+    let told = (known.source.clone(), known.learnt);
+    project(&[spell], &facts, (first, &told), book).map(|found| found.reached_on)
 }

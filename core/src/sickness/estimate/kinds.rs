@@ -5,6 +5,7 @@ use crate::sickness::words::words;
 
 words! {
     /// The insurance of a self-employed person (SDL § 45) on the first absence day.
+    #[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
     BusinessInsurance {
         /// None, or not valid on that day.
         NotInsured,
@@ -17,6 +18,7 @@ words! {
 
 words! {
     /// How much that insurance covers.
+    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     InsuranceCover {
         /// The whole benefit, as far as the income justifies it.
         FullCover,
@@ -27,6 +29,7 @@ words! {
 
 words! {
     /// How a member is insured in the unemployment fund.
+    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     FundMember {
         /// Full time: 37 hours.
         FullTime,
@@ -37,6 +40,7 @@ words! {
 
 words! {
     /// How much of the normal work a self-employed person can still do.
+    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     BusinessWork {
         /// None.
         NoWork,

@@ -1,6 +1,7 @@
 //! What an absence would come to, by what a person types: the right, who pays whom, the weeks, the refund, the deadlines. An
 //! estimate with its reasons, never a decision.
 
+mod base;
 mod covered;
 mod dates;
 pub mod draft;
@@ -17,8 +18,11 @@ mod weeks;
 use chrono::NaiveDate;
 
 use crate::code::Code;
+use crate::law::rate::RateSeries;
 use crate::law::rate_book::RateBook;
+use crate::law::rates;
 use crate::rule::assessment::Assessment;
+use crate::sickness::estimate::base::Base;
 use crate::sickness::estimate::covered::Covered;
 use crate::sickness::estimate::draft::SicknessDraft;
 use crate::sickness::estimate::read::FieldReader;
@@ -27,7 +31,17 @@ use crate::sickness::estimate::typed::Typed;
 use crate::sickness::estimate::weeks::Weeks;
 use crate::sickness::payee::Payee;
 use crate::sickness::right::{assess_right, nearest_changes};
+use crate::sickness::week::kind::WeekKind;
 use crate::text::Language;
+
+/// The rates that change from year to year and that every amount of an estimate rests on: it reaches as far as they are known.
+pub static RATES: &[&RateSeries] = &[
+    &rates::SICKNESS_WEEKLY_MAX,
+    &rates::SICKNESS_HOURLY_MAX,
+    &rates::SICKNESS_ATP_HOUR,
+    &rates::SICKNESS_PENSION_OP,
+    &rates::SICKNESS_REFUND_SUPPLEMENT,
+];
 
 impl SicknessDraft {
     /// The estimate on a day.
@@ -54,25 +68,31 @@ impl SicknessDraft {
             against: against([&right], None),
             employer,
             payers: Vec::new(),
+            income: None,
             covered: None,
             limit: None,
             weeks: Vec::new(),
             totals: Vec::new(),
             refund: None,
             deadlines: Vec::new(),
-            reassessment: dates::reassessment(&typed, book),
+            reassessment: dates::reassessment(&typed, &known, book),
             right,
             changes,
         };
-        if let Some(covered) = Covered::of(&typed, book) {
+        let base = Base::of(&typed, &known, book);
+        if let Some(covered) = Covered::of(&typed, base.agreed, book)
+            && let Some(kind) = typed.claimant.and_then(WeekKind::of)
+        {
             // A sum of what is typed so far would look like all of it.
             let is_sure = found.wrong.is_empty() && found.missing.is_empty();
             let weeks = Weeks {
                 hours: if is_sure { &covered.weeks } else { &[] },
-                earning: employee.and_then(|employee| employee.earning),
+                kind,
+                facts: &base.facts,
                 known: &known,
                 book,
             };
+            found.income = base.income;
             found.cover(&typed, &covered, &weeks);
         }
         found.deadlines = dates::deadlines(&typed, employer.as_ref(), found.refund.as_ref(), book);
@@ -96,7 +116,7 @@ impl SicknessEstimate {
         let days = self.payers.iter().map(|span| &span.why);
         let all = days.chain(self.weeks.iter().map(|week| &week.assessment));
         let doubtful = covered.doubtful.then_some(Code::UnderFourHours);
-        self.against = against([&self.right].into_iter().chain(all), doubtful);
+        self.against = against([&self.right].into_iter().chain(&self.income).chain(all), doubtful);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::value::Value;
 use crate::sickness::days::{days, minus, months_earlier, months_later, plus};
-use crate::sickness::deadlines::{Deadline, last_day};
+use crate::sickness::employer_window::EmployerWindow;
 use crate::sickness::estimate::payers::is_refundable;
 use crate::sickness::estimate::result::{PayerSpan, RefundEstimate};
 use crate::sickness::estimate::typed::Typed;
@@ -27,11 +27,11 @@ pub(super) fn refund(
     let refundable = spans.iter().find(|span| is_refundable(span))?;
     let begins = refundable.period.from();
     let last = spans.last()?.period.to()?;
-    let deadline = last_day(Deadline::EmployerPaysWages, first, book)?;
-    let earliest = book.rate(&rates::SICKNESS_NOTIFY_EARLIEST, first)?.amount;
+    let window = EmployerWindow::of(first, begins, book)?;
     let mut found = RefundEstimate {
-        earliest_notification: plus(first, u64::try_from(earliest.checked_sub(1)?).ok()?),
-        notification_deadline: deadline,
+        earliest_notification: window.opens,
+        notification_deadline: window.closes,
+        excusable_until: window.excusable_until,
         first_refundable_day: begins,
         request_deadline: request_deadline(begins, book)?,
         late: None,

@@ -17,7 +17,7 @@ use crate::text::{Language, render};
 /// What an absence would come to, and why: an estimate, never a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct SicknessEstimate {
     /// What stands there and cannot be right.
     pub wrong: Vec<FieldError>,
@@ -25,7 +25,7 @@ pub struct SicknessEstimate {
     pub missing: Vec<FieldError>,
     /// What stands against it: grounds for a refusal, what a person must look at, and what cannot be computed, such as a week
     /// without rates. None of it is a decision.
-    #[cfg_attr(feature = "wasm", tsify(type = "Code[]"))]
+    #[cfg_attr(feature = "wasm-sickness", tsify(type = "Code[]"))]
     pub against: Vec<Code>,
     /// The right, rule by rule.
     pub right: Assessment,
@@ -37,6 +37,9 @@ pub struct SicknessEstimate {
     /// Who pays whom on the days that the estimate covers, in order. What nobody asked for yet stands as if it were asked for
     /// in time.
     pub payers: Vec<PayerSpan>,
+    /// How the weekly amount of a self-employed person, or the weekly hours of an unemployed person, was found, rule by rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub income: Option<Assessment>,
     /// The days that the estimate covers; none while they are not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covered: Option<Period>,
@@ -53,7 +56,8 @@ pub struct SicknessEstimate {
     pub refund: Option<RefundEstimate>,
     /// Deadlines, in order of days.
     pub deadlines: Vec<DeadlineLine>,
-    /// The reassessment point, when the absence goes on as it is: the first month end after more than 22 weeks in nine months.
+    /// The reassessment point of who gets no pension, when the absence goes on as it is: the first month end after more than 22
+    /// weeks in nine months; none when it ends before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reassessment: Option<NaiveDate>,
 }
@@ -61,7 +65,7 @@ pub struct SicknessEstimate {
 /// A change of one fact that would give another outcome, and its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
 pub struct NearestChange {
     /// The change.
     pub change: Contrast,
@@ -72,7 +76,7 @@ pub struct NearestChange {
 /// The duty of the employer (§ 30).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct EmployerPart {
     /// Employed for eight weeks without a break.
     pub weeks_met: bool,
@@ -86,7 +90,7 @@ pub struct EmployerPart {
 /// A run of days on which one pays and one gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct PayerSpan {
     /// The days.
     pub period: Period,
@@ -100,7 +104,7 @@ pub struct PayerSpan {
 /// Why an estimate ends before the absence does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub enum EstimateLimit {
     /// It reaches twelve weeks.
     Weeks,
@@ -113,7 +117,7 @@ pub enum EstimateLimit {
 /// A week that the municipality would pay to one payee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct EstimatedWeek {
     /// The Monday.
     pub monday: NaiveDate,
@@ -127,6 +131,8 @@ pub struct EstimatedWeek {
     /// The amounts; none when the week cannot be computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amounts: Option<WeekAmounts>,
+    /// The rule that finds the benefit or refund: what an explanation begins with.
+    pub gross_rule: String,
     /// Rule by rule, for the explanation.
     pub assessment: Assessment,
 }
@@ -134,7 +140,7 @@ pub struct EstimatedWeek {
 /// The amounts of a week, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct WeekAmounts {
     /// Benefit or refund before tax.
     pub gross: Money,
@@ -158,7 +164,7 @@ pub struct WeekAmounts {
 /// What all weeks of a payee come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct PayeeTotal {
     /// Who gets the money.
     pub payee: Payee,
@@ -171,12 +177,14 @@ pub struct PayeeTotal {
 /// The window of a refund (§§ 40, 59).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct RefundEstimate {
     /// The earliest day for the notification.
     pub earliest_notification: NaiveDate,
     /// The last day for the notification.
     pub notification_deadline: NaiveDate,
+    /// The last day on which a person can excuse that it came later.
+    pub excusable_until: NaiveDate,
     /// The first day that the employer could get a refund for.
     pub first_refundable_day: NaiveDate,
     /// The last day to request a refund of that day.
@@ -201,7 +209,7 @@ pub struct RefundEstimate {
 /// What must be in by a deadline of an estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub enum EstimateDeadline {
     /// The employer that pays wages notifies (§ 40, stk. 1).
     EmployerNotifies,
@@ -222,7 +230,7 @@ pub enum EstimateDeadline {
 /// A deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
 pub struct DeadlineLine {
     /// What must be in.
     pub what: EstimateDeadline,

@@ -7,7 +7,9 @@ use crate::law::rate_book::RateBook;
 use crate::money::Money;
 use crate::rule::assessment::Outcome;
 use crate::rule::explain::explain;
-use crate::sickness::estimate::draft::{EmployeeDraft, SicknessDraft};
+use crate::sickness::estimate::draft::{
+    EmployeeDraft, SelfEmployedDraft, SicknessDraft, UnemployedDraft,
+};
 use crate::sickness::estimate::result::{
     DeadlineLine, EstimateDeadline, EstimateLimit, SicknessEstimate,
 };
@@ -421,4 +423,99 @@ fn twenty_two_counted_weeks_reach_the_reassessment_point() {
     };
     assert_eq!(ends("01.09.2026"), None);
     assert_eq!(ends("02.09.2026"), Some(day("2026-09-30")));
+}
+
+/// Sick since Monday 2 March 2026 and still: a business with this profit and insurance.
+fn business(profit: &str, insurance: &str) -> SicknessDraft {
+    with(|draft| {
+        draft.claimant = "SelfEmployed".into();
+        draft.notified = "06.03.2026".into();
+        draft.self_employed = SelfEmployedDraft {
+            profit: profit.into(),
+            insurance: insurance.into(),
+            cover: if insurance == "NotInsured" { String::new() } else { "TwoThirds".into() },
+            work_days: [true, true, true, true, true, false, false],
+            work_left: String::new(),
+            weekly_hours: "37".into(),
+            months: "12".into(),
+            last_month: "yes".into(),
+        };
+    })
+}
+
+#[test]
+fn the_self_employed_wait_two_weeks_and_get_a_52nd_of_the_profit() {
+    let estimate = of(&business("208.000,00", "NotInsured"));
+    assert_eq!((found(&estimate.wrong), found(&estimate.missing)), (vec![], vec![]));
+    assert_eq!((estimate.right.outcome, estimate.against.as_slice()), (Outcome::Grant, &[][..]));
+    assert_eq!(
+        spans(&estimate),
+        [
+            ("2026-03-02..2026-03-15".to_owned(), DayPayment::Nobody),
+            ("2026-03-16..2026-05-24".to_owned(), DayPayment::ToCitizen),
+        ]
+    );
+    assert_eq!(gross(&estimate)[0], ("2026-03-16".to_owned(), Payee::Citizen, 4_000));
+    assert_eq!(gross(&estimate)[2].2, 2_400, "Maundy Thursday and Good Friday do not pay");
+    assert_eq!(estimate.weeks[0].amounts.and_then(|found| found.own_atp), None);
+    assert_eq!(
+        last_day(&estimate, EstimateDeadline::SelfEmployedNotifies),
+        Some(day("2026-03-23"))
+    );
+    let part = of(&SicknessDraft {
+        incapacity: "Part".into(),
+        self_employed: SelfEmployedDraft {
+            work_left: "UpToQuarter".into(),
+            ..business("208.000,00", "NotInsured").self_employed
+        },
+        ..business("208.000,00", "NotInsured")
+    });
+    assert_eq!(gross(&part)[0].2, 3_000);
+}
+
+#[test]
+fn the_insured_are_paid_from_their_day_at_least_two_thirds_of_the_maximum() {
+    let estimate = of(&business("0", "DayThree"));
+    assert_eq!(spans(&estimate)[0].0, "2026-03-02..2026-03-03");
+    // 3.390 kr. a week: three days of the first.
+    assert_eq!(gross(&estimate)[0].2, 2_034);
+    assert_eq!(gross(&estimate)[1].2, 3_390);
+    let unsure = of(&with(|draft| {
+        *draft = business("0", "DayThree");
+        draft.self_employed.work_days = [false; 7];
+    }));
+    assert_eq!(found(&unsure.missing), [("business.workDays", Code::Required)]);
+    let young = of(&with(|draft| {
+        *draft = business("208.000,00", "NotInsured");
+        draft.self_employed.months = "11".into();
+    }));
+    assert_eq!(young.against, [Code::NewBusiness]);
+}
+
+/// An unemployed member with this day rate and these hours in a job beside.
+fn unemployed(day_rate: &str, member: &str, other: &str) -> SicknessEstimate {
+    of(&with(|draft| {
+        draft.claimant = "Unemployed".into();
+        draft.notified = "09.03.2026".into();
+        draft.unemployed = UnemployedDraft {
+            day_rate: day_rate.into(),
+            member: member.into(),
+            other_hours: other.into(),
+            fund_confirms: "yes".into(),
+        };
+    }))
+}
+
+#[test]
+fn the_fund_pays_two_weeks_of_the_fully_unemployed_and_then_the_municipality_the_day_rate() {
+    let estimate = unemployed("900,00", "FullTime", "0");
+    assert_eq!((found(&estimate.wrong), found(&estimate.missing)), (vec![], vec![]));
+    assert_eq!(estimate.against, []);
+    assert_eq!(spans(&estimate)[0], ("2026-03-02..2026-03-15".to_owned(), DayPayment::FundPays));
+    assert_eq!(gross(&estimate)[0], ("2026-03-16".to_owned(), Payee::Citizen, 4_500));
+    assert!(estimate.weeks[0].amounts.is_some_and(|found| found.own_atp.is_some()));
+    let partly = unemployed("900,00", "FullTime", "18,5");
+    assert_eq!(spans(&partly)[0].1, DayPayment::ToCitizen);
+    assert_eq!(gross(&partly)[0].2, 2_250);
+    assert_eq!(found(&unemployed("", "PartTime", "0").missing), [("fund.dayRate", Code::Required)]);
 }

@@ -9,6 +9,8 @@ use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
 use crate::rule::fact::FactName;
+use crate::rule::reader::Choice;
+use crate::sickness::choice::EarningRounding;
 use crate::sickness::distribution::spread;
 use crate::sickness::estimate::draft::{
     EmployeeDraft, SelfEmployedDraft, SicknessDraft, UnemployedDraft,
@@ -73,7 +75,6 @@ pub(super) struct TypedEmployee {
 
 /// What is typed of a self-employed person.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the amounts wait for the rules of these weeks")]
 pub(super) struct TypedSelfEmployed {
     pub(super) profit: Option<Money>,
     pub(super) insurance: Option<BusinessInsurance>,
@@ -87,7 +88,6 @@ pub(super) struct TypedSelfEmployed {
 
 /// What is typed of an unemployed person.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the amounts wait for the rules of these weeks")]
 pub(super) struct TypedUnemployed {
     pub(super) day_rate: Option<Money>,
     pub(super) member: Option<FundMember>,
@@ -334,11 +334,12 @@ fn hourly_pay(draft: &EmployeeDraft, read: &mut FieldReader) -> Option<Fraction>
     Fraction::from(pay).checked_div(hours.fraction())
 }
 
-/// The hourly earning: after labour-market contribution, in whole øre.
+/// The hourly earning: after labour-market contribution, in whole øre, rounded as the policy says.
 fn after_contribution(pay: Fraction, first: NaiveDate, book: &RateBook<'_>) -> Option<Money> {
     let percent = book.rate(&rates::SICKNESS_LABOR_MARKET_CONTRIBUTION, first)?.amount;
     let rest = Fraction::percent(100_i64.checked_sub(percent)?);
-    Some(pay.checked_mul(rest)?.round_to_ore_half_up())
+    let choice = book.policy(&rates::SICKNESS_EARNING_ROUNDING, first)?.choice;
+    Some(EarningRounding::from_name(&choice)?.round(pay.checked_mul(rest)?))
 }
 
 /// The hours at work, to the last week that is typed; an empty week before it is missing.

@@ -5,23 +5,24 @@ use chrono::NaiveDate;
 use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
 use crate::money::Money;
-use crate::rule::assessment::Assessment;
+use crate::rule::assessment::{Assessment, assess};
 use crate::rule::fact::Known;
 use crate::rule::value::Value;
 use crate::sickness::days::week_text;
 use crate::sickness::estimate::covered::WeekHours;
 use crate::sickness::estimate::result::{EstimatedWeek, PayeeTotal, WeekAmounts};
 use crate::sickness::payee::Payee;
-use crate::sickness::week::compute;
 use crate::sickness::week::facts::WeekFacts;
-use crate::sickness::week::rules::{
-    ABSENCE_HOURS, GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, REFUND_SUPPLEMENT, TAXABLE,
-};
+use crate::sickness::week::kind::WeekKind;
+use crate::sickness::week::rules::{ABSENCE_HOURS, MUNICIPAL_ATP, OWN_ATP, REFUND_SUPPLEMENT};
 
-/// What the weeks of an employee are computed from.
+/// What the weeks are computed from.
 pub(super) struct Weeks<'a> {
     pub(super) hours: &'a [WeekHours],
-    pub(super) earning: Option<Money>,
+    /// The rules of the claimant.
+    pub(super) kind: &'static WeekKind,
+    /// What is the same in each week: all but hours and payee.
+    pub(super) facts: &'a WeekFacts,
     pub(super) known: &'a Known<()>,
     pub(super) book: &'a RateBook<'a>,
 }
@@ -58,11 +59,7 @@ impl Weeks<'_> {
         to: Payee,
         pays: impl Fn(NaiveDate) -> bool,
     ) -> Option<EstimatedWeek> {
-        let mut facts = WeekFacts {
-            hourly_earning: self.earning.map(|found| self.known.with(found)).into_iter().collect(),
-            payee: Some(self.known.with(to)),
-            ..WeekFacts::default()
-        };
+        let mut facts = WeekFacts { payee: Some(self.known.with(to)), ..self.facts.clone() };
         let mut any = false;
         let days = week.days.iter().zip(week.monday.iter_days());
         for (known, (hours, day)) in facts.hours.iter_mut().zip(days) {
@@ -71,13 +68,14 @@ impl Weeks<'_> {
             *known = Some(self.known.with(hours));
         }
         any.then(|| {
-            let assessment = compute(week.monday, &facts, self.book);
+            let assessment = assess(self.kind.rules, &facts, self.book, week.monday);
             EstimatedWeek {
                 monday: week.monday,
                 week: week_text(chrono::Datelike::iso_week(&week.monday)),
                 payee: to,
                 hours: hours_of(&assessment),
-                amounts: amounts(&assessment),
+                amounts: amounts(self.kind, &assessment),
+                gross_rule: self.kind.gross.id.to_owned(),
                 assessment,
             }
         })
@@ -117,14 +115,14 @@ impl WeekAmounts {
     }
 }
 
-fn amounts(week: &Assessment) -> Option<WeekAmounts> {
+fn amounts(kind: &WeekKind, week: &Assessment) -> Option<WeekAmounts> {
     Some(WeekAmounts {
-        gross: week.money(GROSS.id)?,
+        gross: week.money(kind.gross.id)?,
         own_atp: week.money(OWN_ATP.id),
         municipal_atp: week.money(MUNICIPAL_ATP.id),
-        pension: week.money(PENSION.id),
+        pension: week.money(kind.pension.id),
         supplement: week.money(REFUND_SUPPLEMENT.id),
-        taxable: week.money(TAXABLE.id),
+        taxable: week.money(kind.taxable.id),
     })
 }
 

@@ -13,6 +13,7 @@ use crate::sickness::week::rules::{GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, REFUN
 /// What a week comes to for a payee.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
 pub struct WeekAmounts {
     /// Benefit or refund.
     pub gross: Money,
@@ -77,6 +78,7 @@ impl WeekAmounts {
 /// A week for a payee, as the ledger knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
 pub struct WeekKey {
     /// The Monday.
     pub monday: NaiveDate,

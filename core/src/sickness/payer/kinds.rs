@@ -6,6 +6,7 @@ use crate::sickness::words::words;
 
 words! {
     /// What the employer pays the employee for a day of sickness.
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
     Wages {
         /// As much as the benefit or more.
         FullPay,
@@ -18,6 +19,7 @@ words! {
 
 words! {
     /// Whether an agreement about a chronic illness in force covers the illness of this absence (SDL § 56).
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
     AgreementCover {
         /// It covers this illness.
         CoversIllness,
@@ -30,6 +32,7 @@ words! {
 
 words! {
     /// The excuse of an employer that was late (SDL § 59, stk. 6).
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
     Excuse {
         /// Stated, and nobody has decided about it.
         NotDecided,
@@ -42,6 +45,7 @@ words! {
 
 words! {
     /// Who pays whom for a day.
+    #[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
     DayPayment {
         /// Nobody: no right on this day.
         Nobody,

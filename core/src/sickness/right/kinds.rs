@@ -4,6 +4,7 @@ use crate::sickness::words::words;
 
 words! {
     /// Who claims (SDL § 2).
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     Claimant {
         /// An employee — *lønmodtager*.
         Employee,
@@ -18,6 +19,7 @@ words! {
 
 words! {
     /// How far sickness keeps the person from work (SDL § 7).
+    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     Incapacity {
         /// Wholly.
         Whole,
@@ -30,6 +32,7 @@ words! {
 
 words! {
     /// Where the person lives and pays tax (SDL §§ 3–5).
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     Affiliation {
         /// Lives and pays tax in Denmark.
         Denmark,

@@ -45,43 +45,6 @@ pub struct SharedWeek {
     pub week: Option<Assessment>,
 }
 
-/// The share of each of the amounts of a week in one maximum, in their order.
-#[must_use]
-pub fn shares(
-    monday: NaiveDate,
-    amounts: &[Known<JobAmount>],
-    citizen_first: Option<&Known<bool>>,
-    book: &RateBook<'_>,
-) -> Vec<Assessment> {
-    // They are amounts of the week, whichever of its days somebody is paid for.
-    let jobs: Vec<Known<JobAmount>> =
-        amounts.iter().map(|amount| Known { valid: None, ..amount.clone() }).collect();
-    let share = |(at, amount): (i64, &Known<JobAmount>)| {
-        let facts = SharedFacts {
-            jobs: jobs.clone(),
-            own: Some(amount.with(at)),
-            citizen_first: citizen_first.cloned(),
-        };
-        assess(SHARED, &facts, book, monday)
-    };
-    (0..).zip(&jobs).map(share).collect()
-}
-
-/// What is paid for a job before the maximum, as its week by itself was computed; of a refund at most the wages.
-#[must_use]
-pub fn before_maximum(kind: &WeekKind, facts: &WeekFacts, week: &Assessment) -> Option<Fraction> {
-    // A week that cannot be paid by itself shares nothing out.
-    week.money(kind.gross.id)?;
-    let Some(Value::Exact(raw)) = week.value(kind.raw.id) else { return None };
-    let wages = facts.wages.as_ref().map(|wages| Fraction::from(wages.value));
-    let refund = facts.payee.as_ref().is_some_and(|payee| payee.value == Payee::Employer);
-    match wages.filter(|_| refund) {
-        Some(wages) if raw.checked_sub(wages)?.is_negative() => Some(*raw),
-        Some(wages) => Some(wages),
-        None => Some(*raw),
-    }
-}
-
 /// The weeks of all jobs and payees of one person that begin on this Monday, under one maximum.
 #[must_use]
 pub fn several(
@@ -90,28 +53,38 @@ pub fn several(
     citizen_first: Option<&Known<bool>>,
     book: &RateBook<'_>,
 ) -> Vec<SharedWeek> {
-    let alone = jobs.iter().map(|job| assess(job.kind.rules, &job.facts, book, monday));
-    let alone: Vec<Assessment> = alone.collect();
+    let alone: Vec<Assessment> =
+        jobs.iter().map(|job| assess(job.kind.rules, &job.facts, book, monday)).collect();
     let source = Source { origin: Origin::Case, on: monday };
-    let amounts = jobs.iter().zip(&alone).map(|(job, week)| {
-        let payee = job.facts.payee.as_ref()?;
-        let amount = before_maximum(job.kind, &job.facts, week);
-        let amount = JobAmount { payee: payee.value, amount };
-        Some(Known { source: source.clone(), ..payee.with(amount) })
-    });
-    // Where nobody is known to be paid, nothing can be shared.
-    let Some(amounts) = amounts.collect::<Option<Vec<_>>>() else { return Vec::new() };
-    let shares = shares(monday, &amounts, citizen_first, book);
+    let amounts: Vec<Known<JobAmount>> = jobs
+        .iter()
+        .zip(&alone)
+        .filter_map(|(job, week)| {
+            // Whom nobody is known to pay takes part with an amount that is not known.
+            let payee = job.facts.payee.as_ref()?;
+            let amount = JobAmount { payee: payee.value, amount: before_maximum(job, week) };
+            Some(Known { source: source.clone(), ..payee.with(amount) })
+        })
+        .collect();
     jobs.iter()
         .zip(alone)
-        .zip(shares)
-        .zip(&amounts)
-        .map(|(((job, alone), share), amount)| {
+        .enumerate()
+        .map(|(at, (job, alone))| {
+            let own = amounts.first().zip(i64::try_from(at).ok());
+            let facts = SharedFacts {
+                jobs: amounts.clone(),
+                own: own.map(|(known, at)| known.with(at)),
+                citizen_first: citizen_first.cloned(),
+            };
+            let share = assess(SHARED, &facts, book, monday);
             let week = match share.finding(SHARE.id).map(|finding| &finding.answer) {
+                _ if amounts.len() < jobs.len() => None,
                 Some(Answer::NotRelevant) => Some(alone),
                 Some(Answer::Value { value: Value::Fraction(found) }) => {
-                    let share_of_maximum = Some(amount.with(*found));
-                    let facts = WeekFacts { share_of_maximum, ..job.facts.clone() };
+                    let mut facts = job.facts.clone();
+                    let payee = facts.payee.as_ref();
+                    facts.share_of_maximum =
+                        payee.map(|payee| Known { source: source.clone(), ..payee.with(*found) });
                     Some(assess(job.kind.rules, &facts, book, monday))
                 }
                 _ => None,
@@ -119,6 +92,20 @@ pub fn several(
             SharedWeek { share, week }
         })
         .collect()
+}
+
+/// What is due before the maximum; of a refund at most the wages.
+fn before_maximum(job: &Job, week: &Assessment) -> Option<Fraction> {
+    // A week that cannot be paid by itself shares nothing out.
+    week.money(job.kind.gross.id)?;
+    let Some(Value::Exact(raw)) = week.value(job.kind.raw.id) else { return None };
+    let wages = job.facts.wages.as_ref().map(|wages| Fraction::from(wages.value));
+    let refund = job.facts.payee.as_ref().is_some_and(|payee| payee.value == Payee::Employer);
+    match wages.filter(|_| refund) {
+        Some(wages) if raw.checked_sub(wages)?.is_negative() => Some(*raw),
+        Some(wages) => Some(wages),
+        None => Some(*raw),
+    }
 }
 
 #[cfg(test)]
@@ -197,15 +184,6 @@ mod tests {
             on_days(Payee::Citizen, [0, 0, 0, 800, 500], 20_000),
         ];
         check(&jobs, &[Some(3_156), Some(1_709)]);
-        // Who is paid is known for the days of each.
-        let mut jobs = jobs;
-        for (job, (from, to)) in
-            jobs.iter_mut().zip([("2025-01-06", "2025-01-08"), ("2025-01-09", "2025-01-12")])
-        {
-            let days = Period::new(day(from), Some(day(to))).expect("in order");
-            job.facts.payee = job.facts.payee.take().map(|payee| payee.during(days));
-        }
-        check(&jobs, &[Some(3_156), Some(1_709)]);
         let low = [
             on_days(Payee::Employer, [800, 800, 800, 0, 0], 10_000),
             on_days(Payee::Citizen, [0, 0, 0, 800, 500], 10_000),
@@ -248,6 +226,6 @@ mod tests {
         assert!(found.iter().all(|shared| shared.share.waiting() == [Code::MultiJob]));
         let mut nobody = job(Payee::Employer, 400, 13_149);
         nobody.facts.payee = None;
-        check(&[nobody, job(Payee::Citizen, 100, 13_149)], &[]);
+        check(&[nobody, job(Payee::Citizen, 100, 13_149)], &[None, None]);
     }
 }

@@ -8,37 +8,64 @@ use crate::rule::fact::Known;
 /// What is known by a moment, in the order in which it was learnt.
 #[must_use]
 pub fn learnt_by<T: Clone>(history: &[Known<T>], at: DateTime<Utc>) -> Vec<Known<T>> {
-    let mut known: Vec<Known<T>> =
-        history.iter().filter(|known| known.learnt <= at).cloned().collect();
-    known.sort_by_key(|known| known.learnt);
-    known
+    let order = order(told(history), at);
+    order.into_iter().filter_map(|place| history.get(place).cloned()).collect()
 }
 
 /// A history as known at a moment: what was learnt later takes the place of what was learnt before, day by day. What was learnt
 /// at once and differs stands side by side: the rules tell the conflict.
 #[must_use]
 pub fn as_known<T: Clone>(history: &[Known<T>], at: DateTime<Utc>) -> Vec<Known<T>> {
-    let mut counted: Vec<Known<T>> = Vec::with_capacity(history.len());
-    for later in learnt_by(history, at) {
+    counted(&told(history), at)
+        .into_iter()
+        .filter_map(|(place, valid)| Some(Known { valid, ..history.get(place)?.clone() }))
+        .collect()
+}
+
+/// When each of a history was learnt, and for which days it holds. What is said does not matter to which of it counts, so that
+/// stands apart: a program has many kinds of facts, and one order.
+type Told = (DateTime<Utc>, Option<Period>);
+
+fn told<T>(history: &[Known<T>]) -> Vec<Told> {
+    history.iter().map(|known| (known.learnt, known.valid)).collect()
+}
+
+/// The places of what is known by a moment, in the order in which it was learnt.
+fn order(told: Vec<Told>, at: DateTime<Utc>) -> Vec<usize> {
+    let mut places: Vec<(DateTime<Utc>, usize)> = told
+        .into_iter()
+        .enumerate()
+        .filter(|(_, (learnt, _))| *learnt <= at)
+        .map(|(place, (learnt, _))| (learnt, place))
+        .collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The places of what counts at a moment, each with the days it still holds for.
+fn counted(told: &[Told], at: DateTime<Utc>) -> Vec<(usize, Option<Period>)> {
+    let mut counted: Vec<(usize, Option<Period>)> = Vec::with_capacity(told.len());
+    for later in order(told.to_vec(), at) {
+        let (learnt, taken) = told[later];
         counted = counted
             .into_iter()
-            .flat_map(|earlier| {
-                if earlier.learnt < later.learnt {
-                    without(&earlier, later.valid)
+            .flat_map(|(earlier, valid)| {
+                if told[earlier].0 < learnt {
+                    without(valid, taken).into_iter().map(|part| (earlier, Some(part))).collect()
                 } else {
-                    vec![earlier]
+                    vec![(earlier, valid)]
                 }
             })
             .collect();
-        counted.push(later);
+        counted.push((later, taken));
     }
     counted
 }
 
-/// What is left of a fact when it no longer holds for some days; none stands for all days.
-fn without<T: Clone>(known: &Known<T>, taken: Option<Period>) -> Vec<Known<T>> {
+/// What is left of some days when others are taken; none stands for all days.
+fn without(valid: Option<Period>, taken: Option<Period>) -> Vec<Period> {
     let Some(taken) = taken else { return Vec::new() };
-    let all = known.valid.unwrap_or(Period::open(NaiveDate::MIN));
+    let all = valid.unwrap_or(Period::open(NaiveDate::MIN));
     let before = taken
         .from()
         .pred_opt()
@@ -50,7 +77,6 @@ fn without<T: Clone>(known: &Known<T>, taken: Option<Period>) -> Vec<Known<T>> {
         .flatten()
         // A part that ends before it begins is none.
         .filter_map(|(from, to)| Period::new(from, to).ok())
-        .map(|part| known.clone().during(part))
         .collect()
 }
 

@@ -15,6 +15,7 @@ use crate::text::Message;
 /// A week for one payee. Unknown is absent, never zero; a day without absence has zero hours, and somebody who says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct WeekFacts {
     /// Hours of absence that pay, Monday first. A public holiday has none.
     pub hours: [Option<Known<Hours>>; 7],
@@ -40,6 +41,7 @@ pub struct WeekFacts {
 /// A week of a self-employed person. A day counts when it has hours of absence, however many: the amount does not go by hours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct BusinessWeek {
     /// The amount of a week before the maximum, from the profit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,6 +69,7 @@ pub struct BusinessWeek {
 /// A week of an unemployed person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
 pub struct UnemployedWeek {
     /// How the person is insured in the fund.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -45,24 +45,44 @@ fn faults(
     found
 }
 
-#[test]
-fn every_export_of_the_package_has_somebody_who_uses_it() {
-    let source = read("core/src/wasm.rs").text;
+/// What the files offer to JavaScript: functions, classes and the methods with a name of their own.
+fn exports(files: &[&str]) -> BTreeMap<String, String> {
     let mut offered = BTreeMap::new();
-    for part in source.split("#[wasm_bindgen").skip(1) {
-        let named =
-            part.split_once("js_name = ").and_then(|(_, rest)| rest.split([',', ')']).next());
-        let own = part.split_once("\npub fn ").and_then(|(_, rest)| rest.split('(').next());
-        let is_function = part.starts_with(']') || part.starts_with("(js_name");
-        if let Some(name) = named.filter(|_| is_function).or(own.filter(|_| is_function)) {
-            offered.insert(name.to_owned(), name.to_owned());
+    for file in files {
+        let source = read(file).text;
+        for part in source.split("#[wasm_bindgen").skip(1) {
+            let named =
+                part.split_once("js_name = ").and_then(|(_, rest)| rest.split([',', ')']).next());
+            let after = |word: &str| part.split_once(word).map(|(_, rest)| rest);
+            let own = after("\npub fn ").and_then(|rest| rest.split('(').next());
+            let class = after("\npub struct ").and_then(|rest| rest.split(' ').next());
+            let is_export = part.starts_with(']') || part.starts_with("(js_name");
+            if let Some(name) = named.or(own).or(class).filter(|_| is_export) {
+                offered.insert(name.to_owned(), name.to_owned());
+            }
         }
     }
-    assert!(offered.len() >= 8, "the exports are found: {offered:?}");
-    nothing(
-        &faults(&offered, &rows("The package")),
-        "exports without users, or users without exports",
-    );
+    offered
+}
+
+#[test]
+fn every_export_of_the_package_has_somebody_who_uses_it() {
+    let supplements = exports(&["core/src/wasm/mod.rs", "core/src/wasm/supplement.rs"]);
+    let sickness = exports(&[
+        "core/src/wasm/absence.rs",
+        "core/src/wasm/sickness.rs",
+        "core/src/wasm/sickness_dates.rs",
+        "core/src/wasm/sickness_rules.rs",
+    ]);
+    for (offered, heading) in
+        [(supplements, "The package"), (sickness, "The package, sickness benefit")]
+    {
+        assert!(offered.len() >= 8, "the exports are found: {offered:?}");
+        nothing(
+            &faults(&offered, &rows(heading)),
+            "exports without users, or users without exports",
+        );
+    }
 }
 
 #[test]

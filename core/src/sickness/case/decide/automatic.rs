@@ -4,7 +4,6 @@
 use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::law::rates;
-use crate::sickness::automation::{Passage, passage};
 use crate::sickness::case::command::Choice;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decision::DecisionKind;
@@ -12,7 +11,7 @@ use crate::sickness::case::guards::{figure, report as find};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage};
 use crate::sickness::case::state::{AbsenceCase, Subject};
-use crate::sickness::days::{months_earlier, plus};
+use crate::sickness::days::months_earlier;
 
 /// True for a decision that the system may make.
 ///
@@ -69,17 +68,6 @@ pub(super) fn may_be_automatic(
         .collect();
     if case.automation_objection.is_some() {
         reasons.push(Code::AutomationObjection);
-    }
-    // The trace is that of today and of these rules and figures, and it found nothing to look at.
-    let gate = choice
-        .gate
-        .as_deref()
-        .filter(|gate| gate.day == context.today && gate.rule_build == context.book.build());
-    match gate.map(passage) {
-        Some(Passage::Open) => {}
-        Some(Passage::Wait(until)) => return Err(Refusal::TooEarly { from: plus(until, 1) }),
-        Some(Passage::Person(found)) => reasons.extend(found),
-        None => return Err(Refusal::PersonDecides),
     }
     if reasons.is_empty() && way.stage == Stage::Assessed {
         return Ok(());

@@ -52,7 +52,6 @@ pub(super) fn make(
         reasons,
         by: context.actor().cloned(),
         on: context.today,
-        gate: choice.gate.clone().filter(|_| context.actor().is_none()),
     };
     let claim = match choice.kind {
         DecisionKind::Repay => Some(claim(case, &choice, &party, context)?),

@@ -6,12 +6,6 @@ use bevilling_core::ids::{ActorId, CaseId, LetterId, MunicipalityId, PersonId, R
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
-use bevilling_core::rule::fact::{Known, Origin, Source};
-use bevilling_core::sickness::automation::facts::GateFacts;
-use bevilling_core::sickness::automation::gate;
-use bevilling_core::sickness::automation::kinds::{
-    Adverse, Matter, MessageState, RequirementGround,
-};
 use bevilling_core::sickness::case::command::{
     Choice, Command, Opening, OpeningKind, Repayment, RepaymentGround,
 };
@@ -148,7 +142,6 @@ pub(super) fn choice(kind: DecisionKind, subject: Subject, name: &str) -> Choice
         reasons: "Fordi.".into(),
         letter: letter(name),
         reaches_back: None,
-        gate: None,
         not_heard_because: Some("Parten har selv oplyst det.".into()),
     }
 }
@@ -259,35 +252,6 @@ impl World {
             self.events.push(recorded);
         }
         Ok(events)
-    }
-
-    /// The system decides about a request by the trace of the gate, which finds nothing to look at but what stands here.
-    pub(super) fn automatic(&self, choice: Choice, adverse: Adverse, last_day: &str) -> Choice {
-        let source = Source { origin: Origin::CaseFile, on: self.today };
-        fn known<T>(value: T, source: &Source) -> Option<Known<T>> {
-            Some(Known::new(value, source.clone(), DateTime::UNIX_EPOCH))
-        }
-        let facts = GateFacts {
-            message: known(MessageState::Sound, &source),
-            matter: known(Matter::RefundRequest, &source),
-            matches: known(1, &source),
-            lives_here: known(true, &source),
-            claimant: known(Claimant::Employee, &source),
-            ground: known(RequirementGround::FlexJobStated, &source),
-            reported: known(self.today, &source),
-            same_basis: known(true, &source),
-            granted_until: known(day("2026-02-03"), &source),
-            first_day: known(day("2026-02-04"), &source),
-            last_day: known(day(last_day), &source),
-            leave: known(false, &source),
-            reassess_after: known(day("2026-12-31"), &source),
-            objection: known(false, &source),
-            adverse: known(adverse, &source),
-            ..GateFacts::default()
-        };
-        let overlay = Desk::new(self.basis).overlay;
-        let (_, trace) = gate(&facts, self.today, &RateBook::with(&overlay));
-        Choice { gate: Some(Box::new(trace)), ..choice }
     }
 
     pub(super) fn then(mut self, command: Command) -> World {

@@ -3,7 +3,6 @@
 
 use bevilling_core::code::Code;
 use bevilling_core::ids::{MunicipalityId, ReportId};
-use bevilling_core::sickness::automation::kinds::Adverse;
 use bevilling_core::sickness::case::command::{Choice, Command, Repayment, RepaymentGround};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind};
 use bevilling_core::sickness::case::event::Event;
@@ -173,11 +172,7 @@ fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
 #[test]
 fn what_the_system_decided_a_person_decides_anew() {
     let mut world = World { basis: "lov om ...", ..assessed() };
-    let made = choice(DecisionKind::Grant, about("r1"), "g1");
-    let granted = world.automatic(made, Adverse::NothingTaken, "2026-02-28");
-    world.try_do(Who::System, Command::Decide { choice: granted }).expect("it may");
-    let kept = world.case.decisions[&letter("g1")].gate.as_ref();
-    assert!(kept.is_some_and(|gate| !gate.findings.is_empty()), "its trace is kept");
+    world.try_do(Who::System, decided(DecisionKind::Grant, about("r1"), "g1")).expect("it may");
     let anew = || decided(DecisionKind::Refuse, about("r1"), "d2");
     assert!(world.ask(Who::Caseworker, anew()).is_ok());
     assert!(world.ask(Who::System, anew()).is_err());

@@ -3,7 +3,6 @@
 use bevilling_core::code::Code;
 use bevilling_core::hours::Hours;
 use bevilling_core::ids::{CaseId, ReportId};
-use bevilling_core::sickness::automation::kinds::Adverse;
 use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::event::Event;
@@ -122,36 +121,26 @@ fn a_stop_ahead_is_for_the_reassessment_point_and_gives_way_to_a_recovery() {
 
 #[test]
 fn nothing_is_automatic_without_a_legal_basis_or_over_an_objection_or_a_task() {
-    let grant = |world: &World| {
-        let made = choice(DecisionKind::Grant, about("r1"), "d1");
-        let choice = world.automatic(made, Adverse::NothingTaken, "2026-02-28");
-        refused(world, Who::System, Command::Decide { choice })
-    };
-    assert_eq!(grant(&assessed()), Some(Refusal::AutomationBasisMissing));
+    let grant = || decided(DecisionKind::Grant, about("r1"), "d1");
+    assert_eq!(refused(&assessed(), Who::System, grant()), Some(Refusal::AutomationBasisMissing));
     let with_basis = |world: World| World { basis: "lov om ...", ..world };
-    assert_eq!(grant(&with_basis(assessed())), None);
-    let untraced = decided(DecisionKind::Grant, about("r1"), "d1");
-    assert_eq!(
-        refused(&with_basis(assessed()), Who::System, untraced),
-        Some(Refusal::PersonDecides),
-        "without the trace of the gate nothing is automatic"
-    );
-    let yesterday = with_basis(assessed());
-    let made = choice(DecisionKind::Grant, about("r1"), "d1");
-    let choice = yesterday.automatic(made, Adverse::NothingTaken, "2026-02-28");
-    let today = yesterday.on("2026-03-03");
-    let stale = refused(&today, Who::System, Command::Decide { choice });
-    assert_eq!(stale, Some(Refusal::PersonDecides), "nor with that of another day");
+    assert!(with_basis(assessed()).ask(Who::System, grant()).is_ok());
     let objected = assessed().then(Command::ObjectToAutomation);
     let reasons = vec![Code::AutomationObjection];
-    assert_eq!(grant(&with_basis(objected)), Some(Refusal::NotAutomatic { reasons }));
+    assert_eq!(
+        refused(&with_basis(objected), Who::System, grant()),
+        Some(Refusal::NotAutomatic { reasons })
+    );
     let asked = Command::OpenTask {
         reason: Code::Move,
         subject: Subject::Absence,
         due_on: day("2026-03-02"),
     };
     let reasons = vec![Code::Move];
-    assert_eq!(grant(&with_basis(assessed().then(asked))), Some(Refusal::NotAutomatic { reasons }));
+    assert_eq!(
+        refused(&with_basis(assessed().then(asked)), Who::System, grant()),
+        Some(Refusal::NotAutomatic { reasons })
+    );
 }
 
 #[test]
@@ -162,15 +151,11 @@ fn the_only_automatic_refusal_is_of_refund_days_older_than_three_months() {
         let world = active().on("2026-06-15").then(Command::Receive { report: late }).then(assess);
         World { basis: "lov om ...", ..world }
     };
-    let refuse = |world: &World, last: &str| {
-        let made = choice(DecisionKind::Refuse, about("r2"), "d1");
-        let choice = world.automatic(made, Adverse::RefundTooLate, last);
-        refused(world, Who::System, Command::Decide { choice })
-    };
-    assert_eq!(refuse(&case("2026-03-14"), "2026-03-14"), None, "15 March can be refunded");
-    assert_eq!(refuse(&case("2026-03-15"), "2026-03-15"), Some(Refusal::PersonDecides));
+    let refuse = || decided(DecisionKind::Refuse, about("r2"), "d1");
+    assert!(case("2026-03-14").ask(Who::System, refuse()).is_ok(), "15 March can be refunded");
+    assert_eq!(refused(&case("2026-03-15"), Who::System, refuse()), Some(Refusal::PersonDecides));
     let no_basis = World { basis: " ", ..case("2026-03-14") };
-    assert_eq!(refuse(&no_basis, "2026-03-14"), Some(Refusal::AutomationBasisMissing));
+    assert_eq!(refused(&no_basis, Who::System, refuse()), Some(Refusal::AutomationBasisMissing));
 }
 
 #[test]

@@ -1,0 +1,34 @@
+//! Explanations of sickness benefit, for what is held where the rules are.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use crate::code::Code;
+use crate::rule::assessment::Assessment;
+use crate::rule::explain::{self, Area, Node};
+use crate::text::Language;
+use crate::wasm::{AmountLines, problem, read, text, write};
+
+/// The explanation of a finding; a problem when the rule found nothing.
+pub(super) fn explained(
+    area: &Area,
+    assessment: &Assessment,
+    rule: &JsValue,
+    language: &Ts<Language>,
+) -> Result<Ts<Node>, JsValue> {
+    match explain::explain(area, assessment, &text(rule, "rule")?, read(language)?) {
+        Some(node) => write(&node),
+        None => Err(problem("rule", Code::Choice)),
+    }
+}
+
+/// The lines of an amount.
+pub(super) fn lines_of(
+    area: &Area,
+    assessment: &Assessment,
+    rule: &JsValue,
+    language: &Ts<Language>,
+) -> Result<Ts<AmountLines>, JsValue> {
+    let (rule, language) = (text(rule, "rule")?, read(language)?);
+    write(&AmountLines { lines: explain::amount_lines(area, assessment, &rule, language) })
+}
