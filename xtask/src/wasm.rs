@@ -200,7 +200,11 @@ fn describe(folder: &Path, module: &Module) -> Result<()> {
     let types = folder.join(format!("{}.d.ts", module.name));
     let text = fs::read_to_string(&types)
         .with_context(|| format!("cannot read {}", types.display()))?
-        .replace(" * # Errors\n * ", " * @throws {Problem} ");
+        .replace(" * # Errors\n * ", " * @throws {Problem} ")
+        // TypeScript knows this name only with a library that few pages name; `free` does the same.
+        .replace("    [Symbol.dispose](): void;\n", "")
+        // Methods of a class stand further in.
+        .replace("     * # Errors\n     * ", "     * @throws {Problem} ");
     fs::write(&types, text).with_context(|| format!("cannot write {}", types.display()))
 }
 

@@ -88,7 +88,7 @@ impl ToValue for bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm-supplement", derive(tsify::Tsify))]
 pub struct Percent(pub i64);
 
 impl ToValue for Percent {

@@ -35,9 +35,6 @@ use crate::text::Language;
 const TYPES: &str = r"
 /** A civil day: `2026-01-31`. */
 export type NaiveDate = string;
-/** A moment: `2026-01-31T08:00:00Z`. */
-export type DateTime<T> = string;
-export type Utc = never;
 /** The identifier of a document. */
 export type DocumentId = string;
 /** The identifier of somebody who acts. */
@@ -46,6 +43,15 @@ export type ActorId = string;
 export type Code = string;
 /** An exact fraction: numerator and denominator, as texts. */
 export type Fraction = [string, string];
+";
+
+/// The estimate of an absence says no moment: nothing of it is kept.
+#[cfg(not(feature = "wasm-sickness"))]
+#[wasm_bindgen(typescript_custom_section)]
+const MOMENTS: &str = r"
+/** A moment: `2026-01-31T08:00:00Z`. */
+export type DateTime<T> = string;
+export type Utc = never;
 ";
 
 /// The lines of an amount.
