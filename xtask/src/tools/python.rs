@@ -25,7 +25,7 @@ pub(crate) fn ensure(context: &Context) -> Result<PathBuf> {
 /// The folder with the Python that has OpenFisca, installed when missing: only the measurements need it.
 ///
 /// # Errors
-/// As [`ensure`].
+/// As [`ensure()`].
 pub(crate) fn ensure_openfisca(context: &Context) -> Result<PathBuf> {
     install(
         context,
