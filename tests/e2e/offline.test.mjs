@@ -1,7 +1,7 @@
 // The app without network: cut at each step of use, and after a restart of the browser.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { launch, machine, newPage, pageOf } from "./support/browser.mjs";
+import { launch, machine, newPage, pageOf, until } from "./support/browser.mjs";
 import { cable, caches, isKept } from "./support/cable.mjs";
 import { DAY, fillEstimate, isDraftKept, openEstimate, says } from "./support/estimate.mjs";
 
@@ -89,10 +89,9 @@ test("a first visit whose files are cut off is kept at the next", async () => {
   line.change = (path, bytes) => (path.endsWith(".woff2") ? bytes.subarray(1) : bytes);
   const page = await newPage(browser);
   await openEstimate(page, line.url, DAY);
-  await page.waitForFunction(async () => {
-    const found = await navigator.serviceWorker.getRegistration();
-    return found === undefined || !(found.installing || found.waiting || found.active);
-  });
+  // Only the worker asks for the list. Once it has given up there is no registration.
+  await until("the worker to begin", () => line.asked.includes("/precache.json"));
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()) === undefined);
   assert.deepEqual(await page.evaluate(() => caches.keys()), [], "half an app is not kept");
   line.change = null;
   await page.reload();
