@@ -1,6 +1,7 @@
 //! The house rules of the repository, held by tests: what may use what, what stands where, and that the documents say what is true.
 
 mod tidy {
+    mod dead;
     mod documents;
     mod files;
     mod lints;
