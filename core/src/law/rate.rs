@@ -188,10 +188,8 @@ mod tests {
         let amounts = [
             (&rates::PERCENT_DISREGARD_SINGLE, 3_570_000),
             (&rates::PERCENT_STEP_SINGLE, 63_500),
-            (&rates::PERCENT_CUTOFF_SINGLE, 9_920_000),
             (&rates::PERCENT_DISREGARD_COUPLE, 7_060_000),
             (&rates::PERCENT_STEP_COUPLE, 128_200),
-            (&rates::PERCENT_CUTOFF_COUPLE, 19_880_000),
         ];
         for (series, amount) in amounts {
             assert_eq!(series.on(day).map(|value| value.amount), Some(amount), "{}", series.key);

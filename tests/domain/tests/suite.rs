@@ -18,6 +18,7 @@ mod suite {
     mod mail;
     mod oracle;
     mod payments;
+    mod probes;
     mod properties;
     mod state_table;
     mod wire;

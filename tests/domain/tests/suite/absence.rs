@@ -4,6 +4,7 @@ mod bad_input;
 mod events;
 mod given;
 mod money;
+pub(crate) mod probes;
 mod procedure;
 mod sequences;
 mod table;

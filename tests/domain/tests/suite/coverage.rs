@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use bevilling_core::calendar::period::Period;
-use bevilling_core::law::rate::Unit;
+use bevilling_core::law::rate::{RateSeries, Unit};
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, OverlayRate, RateBook};
 use bevilling_core::law::rates::{POLICIES, RATES};
 use bevilling_core::rule::Rule;
@@ -38,42 +38,9 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::absence::probes::DECIDED;
 use super::any_facts::{any_day_of, any_facts};
-
-/// Rates and choices that plain functions and deciders read, with a file whose code does: no facts are drawn for these, their own
-/// tests show what depends on them.
-const READ_ELSEWHERE: &[(&str, &str)] = &[
-    ("SICKNESS_APPLY_NO_LETTER", "sickness/deadlines.rs"),
-    ("SICKNESS_AVERAGE_HOURLY_PAY_MEN", "sickness/earning/rules.rs"),
-    ("SICKNESS_AVERAGE_HOURLY_PAY_WOMEN", "sickness/earning/rules.rs"),
-    ("SICKNESS_CLOSE_ABSENCE", "sickness/case/guards.rs"),
-    ("SICKNESS_CLOSE_REFUND", "sickness/case/guards.rs"),
-    ("SICKNESS_EMPLOYER_INTERVIEW", "sickness/follow_up.rs"),
-    ("SICKNESS_FIRST_TALK", "sickness/follow_up.rs"),
-    ("SICKNESS_FOLLOW_UP", "sickness/follow_up.rs"),
-    ("SICKNESS_FUND_NOTIFY", "sickness/deadlines.rs"),
-    ("SICKNESS_HEARING", "sickness/deadlines.rs"),
-    ("SICKNESS_LATE_PAYOUT", "sickness/payout_calendar.rs"),
-    ("SICKNESS_LONG_WEEK", "sickness/intake/mod.rs"),
-    ("SICKNESS_MESSAGE_ORDER", "sickness/case/decide/request.rs"),
-    ("SICKNESS_MISSING_HOURS", "sickness/earning/rules.rs"),
-    ("SICKNESS_NEXT_TALK", "sickness/follow_up.rs"),
-    ("SICKNESS_NO_NOTIFICATION", "sickness/case/decide/receive.rs"),
-    ("SICKNESS_NOTIFY_EARLIEST", "sickness/employer_window.rs"),
-    ("SICKNESS_REASSESS_WARNING", "sickness/reassessment/projection.rs"),
-    ("SICKNESS_RECOVERY_CHECK", "sickness/follow_up.rs"),
-    ("SICKNESS_REMINDER", "sickness/deadlines.rs"),
-    ("SICKNESS_SET_OFF", "sickness/case/decide/weeks.rs"),
-    ("SICKNESS_SEVERAL_JOBS", "sickness/several/rules.rs"),
-    ("SICKNESS_SHORT_COURSE", "sickness/follow_up.rs"),
-    ("SICKNESS_STALE_YEARS", "sickness/case/decide/opening.rs"),
-    ("SICKNESS_WEEKDAYS", "sickness/distribution.rs"),
-    ("FOLLOW_UP_DAYS", "supplement/case/decide/task.rs"),
-    ("FOUR_EYES_THRESHOLD", "supplement/case/decide/approval.rs"),
-    // Printed beside the figures that rules read; a test holds one against the other.
-    ("PERCENT_CUTOFF_COUPLE", "law/rate.rs"),
-    ("PERCENT_CUTOFF_SINGLE", "law/rate.rs"),
-];
+use super::probes::{ASKED, account};
 
 /// Facts drawn for a list.
 const DRAWN: u64 = 12_000;
@@ -184,60 +151,26 @@ fn every_list_of_rules_is_among_the_areas() {
 
 #[test]
 fn every_rate_changes_a_result() {
-    let mut dead = Vec::new();
-    for series in RATES {
-        // A figure that only a municipality has is laid over like any other.
-        let values: Vec<i64> = series.values.iter().map(|value| value.amount).collect();
-        let amounts = match (series.unit, values.last()) {
-            (Unit::Ore, Some(last)) => vec![last * 2 + 100, last / 2, 0],
-            (_, Some(last)) => vec![last * 2 + 1, last / 2, last + 1, 0],
-            (_, None) => vec![0, 1, 100],
-        };
-        let overlay = |amount| {
-            let rate = OverlayRate {
-                key: series.key.to_owned(),
-                period: Period::open(NaiveDate::MIN),
-                amount,
-                source: "test".to_owned(),
-            };
-            Overlay { rates: vec![rate], ..Overlay::default() }
-        };
-        let elsewhere = READ_ELSEWHERE.iter().any(|(key, _)| *key == series.key);
-        let changes = amounts.into_iter().any(|amount| changes(series.key, overlay(amount)));
-        if !changes && !elsewhere {
-            dead.push(series.key);
-        }
-    }
+    let dead: Vec<&str> = RATES
+        .iter()
+        .filter(|series| !others(series).into_iter().any(|other| changes(series.key, other)))
+        .map(|series| series.key)
+        .collect();
     assert!(dead.is_empty(), "nothing depends on {dead:?}");
-}
-
-#[test]
-fn what_is_read_elsewhere_is_read_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../core/src");
-    for (key, file) in READ_ELSEWHERE {
-        let text = fs::read_to_string(root.join(file)).expect("a file of the domain");
-        assert!(text.contains(&format!("rates::{key}")), "{key} is not read in {file}");
-    }
 }
 
 #[test]
 fn every_choice_changes_a_result() {
     let mut dead = Vec::new();
     for series in POLICIES {
-        let overlay = |choice: &str| {
-            let policy = OverlayPolicy {
-                key: series.key.to_owned(),
-                period: Period::open(NaiveDate::MIN),
-                choice: choice.to_owned(),
-                source: "test".to_owned(),
-            };
-            Overlay { policies: vec![policy], ..Overlay::default() }
-        };
-        let standard = series.values.last().map(|value| value.choice);
-        let others = series.options.iter().filter(|option| Some(option.name) != standard);
-        for option in others {
-            let elsewhere = READ_ELSEWHERE.iter().any(|(key, _)| *key == series.key);
-            if !elsewhere && !changes(series.key, overlay(option.name)) {
+        let changes = |name: &str| changes(series.key, choice(series.key, name));
+        if series.options.is_empty() && !FREE.iter().any(|name| changes(name)) {
+            dead.push(series.key.to_owned());
+        }
+        for option in series.options {
+            // What is always so is no other choice.
+            let other = series.values.iter().any(|value| value.choice != option.name);
+            if other && !changes(option.name) {
                 dead.push(format!("{}={}", series.key, option.name));
             }
         }
@@ -245,8 +178,65 @@ fn every_choice_changes_a_result() {
     assert!(dead.is_empty(), "nothing depends on {dead:?}");
 }
 
-/// True when some drawn facts or some worked example come to something else with this overlay.
+#[test]
+fn every_question_depends_on_its_rate_or_choice() {
+    for probe in ASKED.iter().chain(DECIDED) {
+        let rates =
+            RATES.iter().filter(|series| series.key == probe.key).flat_map(|series| others(series));
+        let choices = POLICIES
+            .iter()
+            .filter(|series| series.key == probe.key)
+            .flat_map(|series| series.options.iter().map(|option| option.name).chain(FREE))
+            .map(|name| choice(probe.key, name));
+        let national = (probe.ask)(&Overlay::default());
+        let depends = rates.chain(choices).any(|other| (probe.ask)(&other) != national);
+        assert!(depends, "the question about {} does not depend on it", probe.key);
+    }
+}
+
+/// Where the choice is not one of a few it is the number of an account, the name of an act, or a day.
+const FREE: [&str; 2] = ["another", "2026-02-03"];
+
+/// A rate with other amounts.
+fn others(series: &RateSeries) -> Vec<Overlay> {
+    // A figure that only a municipality has is laid over like any other.
+    let last = series.values.last().map(|value| value.amount);
+    let amounts = match (series.unit, last) {
+        (Unit::Ore, Some(last)) => vec![last * 2 + 100, last / 2, 0],
+        (_, Some(last)) => vec![last * 2 + 1, last / 2, last + 1, 0],
+        (_, None) => vec![0, 1, 100],
+    };
+    let overlay = |amount| {
+        let rate = OverlayRate {
+            key: series.key.to_owned(),
+            period: Period::open(NaiveDate::MIN),
+            amount,
+            source: "test".to_owned(),
+        };
+        Overlay { rates: vec![rate], ..Overlay::default() }
+    };
+    amounts.into_iter().map(overlay).collect()
+}
+
+/// A choice of this name.
+pub(super) fn choice(key: &str, name: &str) -> Overlay {
+    let policy = OverlayPolicy {
+        key: key.to_owned(),
+        period: Period::open(NaiveDate::MIN),
+        choice: name.to_owned(),
+        source: "test".to_owned(),
+    };
+    Overlay { policies: vec![policy], ..Overlay::default() }
+}
+
+/// True when some question, some drawn facts or some worked example come to something else with this overlay.
 fn changes(key: &str, overlay: Overlay) -> bool {
+    let mut questions = ASKED.iter().chain(DECIDED).filter(|probe| probe.key == key);
+    if questions.any(|probe| (probe.ask)(&overlay) != (probe.ask)(&Overlay::default()))
+        || account(key, &overlay) != account(key, &Overlay::default())
+    {
+        return true;
+    }
     let overlay: &'static Overlay = Box::leak(Box::new(overlay));
     let book = RateBook::with(overlay);
     let of_areas = AREAS.iter().any(|area| {

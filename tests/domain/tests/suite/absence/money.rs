@@ -20,7 +20,7 @@ use super::given::{
     letter, notification, opening, ore, paid, party, refund, request,
 };
 
-const WEEK: &str = "2026-02-09";
+pub(super) const WEEK: &str = "2026-02-09";
 
 fn citizen() -> Command {
     decided(DecisionKind::Grant, about("n1"), "g2")
@@ -36,7 +36,7 @@ fn step(step: PaymentStep) -> Command {
 }
 
 /// The citizen's week is paid and posted: 4.865,00 with 1.900,00 of tax, in 2026.
-fn benefit_paid() -> World {
+pub(super) fn benefit_paid() -> World {
     assessed()
         .then(citizen())
         .then(plan(WEEK, benefit(486_500, 190_000)))
@@ -45,7 +45,7 @@ fn benefit_paid() -> World {
         .then(step(PaymentStep::Posted))
 }
 
-fn changed(world: World, amounts: WeekAmounts) -> World {
+pub(super) fn changed(world: World, amounts: WeekAmounts) -> World {
     let (monday, payee) = (day(WEEK), Party::Citizen);
     world
         .then(Command::Recalculate { monday, payee: payee.clone(), amounts })
