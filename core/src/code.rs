@@ -58,8 +58,6 @@ codes! {
     CitizenUnknown = "R_CITIZEN_UNKNOWN";
     /// The region gave no subsidy.
     NoPublicSubsidy = "R_NO_PUBLIC_SUBSIDY";
-    /// A doctor's bill of a person in health-insurance group 2.
-    DoctorGroup2 = "R_DOCTOR_GROUP2";
     /// Expense outside the period of the grant.
     OutsideGrant = "R_OUTSIDE_GRANT";
     /// No grant fits the expense.
@@ -86,10 +84,6 @@ codes! {
     DocumentationMissing = "R_DOCUMENTATION_MISSING";
     /// A standing grant of the same kind exists.
     ExistingGrant = "R_EXISTING_GRANT";
-    /// A register does not answer.
-    RegisterDown = "R_REGISTER_DOWN";
-    /// A special note stands on the person.
-    SpecialNote = "R_SPECIAL_NOTE";
     /// A concrete, individual assessment is needed.
     IndividualAssessment = "R_INDIVIDUAL_ASSESSMENT";
     /// The payment system has not answered about an order, and it was given up.
@@ -204,8 +198,6 @@ codes! {
     LapseNotHeard = "LAPSE_NOT_HEARD";
     /// No valid insurance on the first absence day.
     NotInsured = "NOT_INSURED";
-    /// A week with less than four hours pays nothing.
-    BelowFourHours = "BELOW_4_HOURS";
     /// Less than four hours of absence: counts as recovered.
     RecoveredUnderFourHours = "UNDER_4_HOURS_IS_RECOVERED";
     /// The payout period is not published.

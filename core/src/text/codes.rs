@@ -58,10 +58,6 @@ impl Code {
                 "Regionen giver ikke tilskud til udgiften. Undersøg udvidet helbredstillæg.",
                 "The region gives no subsidy. Examine the extended supplement.",
             ),
-            Code::DoctorGroup2 => (
-                "Lægeregninger for gruppe 2-sikrede er ikke dækket.",
-                "Doctor's bills of group 2 are not covered.",
-            ),
             Code::OutsideGrant => (
                 "Udgiften ligger uden for bevillingens periode.",
                 "The expense lies outside the period of the grant.",
@@ -97,11 +93,6 @@ impl Code {
             Code::ExistingGrant => (
                 "Borgeren har allerede en bevilling af samme slags.",
                 "The citizen already has a grant of the same kind.",
-            ),
-            Code::RegisterDown => ("Et register svarer ikke.", "A register does not answer."),
-            Code::SpecialNote => (
-                "Der står en særlig oplysning på borgeren.",
-                "A special note stands on the citizen.",
             ),
             Code::IndividualAssessment => (
                 "Kræver en konkret, individuel vurdering.",
@@ -238,10 +229,6 @@ impl Code {
             Code::NotInsured => (
                 "Der var ingen gyldig forsikring på første fraværsdag.",
                 "There was no valid insurance on the first absence day.",
-            ),
-            Code::BelowFourHours => (
-                "Under fire timers om ugen giver ikke sygedagpenge.",
-                "Less than four hours a week give no benefit.",
             ),
             Code::RecoveredUnderFourHours => (
                 "Under fire timers fravær regnes som rask.",

@@ -226,7 +226,7 @@ pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Va
     json!({
         "absence_hours": number(absence),
         "payable": payable,
-        "reason": (!payable).then_some(Code::BelowFourHours.as_str()),
+        "reason": (!payable).then_some("BELOW_4_HOURS"),
         "amount_before_week_rounding_ore": amount.map(exact),
     })
 }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod events;
+mod fall_out;
 mod given;
 mod money;
 pub(crate) mod probes;

@@ -48,19 +48,20 @@ const DRAWN: u64 = 12_000;
 const ASKED_AGAIN: usize = 1_000;
 
 /// A list of rules with facts drawn for it.
-struct Area {
+pub(super) struct Area {
     rules: Vec<&'static str>,
-    drawn: Vec<Drawn>,
+    pub(super) drawn: Vec<Drawn>,
     again: fn(u64, &RateBook<'_>) -> Option<Assessment>,
 }
 
 /// What a seed comes to by the national rates.
-struct Drawn {
+pub(super) struct Drawn {
     seed: u64,
-    found: Assessment,
+    pub(super) found: Assessment,
 }
 
-static AREAS: LazyLock<Vec<Area>> = LazyLock::new(areas);
+/// Every list of rules with its facts.
+pub(super) static AREAS: LazyLock<Vec<Area>> = LazyLock::new(areas);
 
 macro_rules! area {
     ($list:ident) => {{

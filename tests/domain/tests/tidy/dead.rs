@@ -5,14 +5,6 @@ use std::collections::BTreeSet;
 use super::scan::{before_tests, parts, words};
 use super::source::{nothing, rust, rust_below};
 
-/// Codes that no rule and no screen names, and why they stay.
-const KEPT: [(&str, &str); 4] = [
-    ("BelowFourHours", "printed by the specification; the rules tell the two cases of it apart"),
-    ("DoctorGroup2", "stored decisions may carry it"),
-    ("RegisterDown", "stored decisions may carry it"),
-    ("SpecialNote", "stored decisions may carry it"),
-];
-
 #[test]
 fn every_sentence_and_every_code_is_named_somewhere() {
     let mut declared = Vec::new();
@@ -42,13 +34,10 @@ fn every_sentence_and_every_code_is_named_somewhere() {
         used.extend(words(&code).map(|(_, word)| word.to_owned()));
     }
     assert!(declared.len() > 900, "only {} names were found", declared.len());
-    let kept = |name: &str| KEPT.iter().any(|(kept, _)| *kept == name);
     let dead: Vec<String> = declared
         .iter()
-        .filter(|(_, name)| !used.contains(name) && !kept(name))
+        .filter(|(_, name)| !used.contains(name))
         .map(|(path, name)| format!("{path}: {name}"))
         .collect();
     nothing(&dead, "sentences and codes that nothing names");
-    let stale = KEPT.iter().filter(|(name, _)| used.contains(*name));
-    nothing(&stale.map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>(), "codes that are named");
 }
