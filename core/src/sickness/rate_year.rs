@@ -56,23 +56,18 @@ pub fn weeks_of_pay(weekly: Money, weeks: i64) -> Option<Money> {
 /// A period by rate years, oldest first.
 ///
 /// # Errors
-/// The first day for which no weekly maximum is loaded, or that lies after `loaded_through` when a narrower table is meant.
+/// The first day for which no weekly maximum is loaded.
 pub fn split(
     from: NaiveDate,
     to: NaiveDate,
     book: &RateBook<'_>,
-    loaded_through: Option<NaiveDate>,
 ) -> Result<Vec<(NaiveDate, NaiveDate)>, NaiveDate> {
     let mut parts = Vec::new();
     let mut begin = from;
     while begin <= to {
         let last = end(of(begin)).min(to);
-        let loaded = loaded_through.map_or(last, |through| through.min(last));
         if book.rate(&rates::SICKNESS_WEEKLY_MAX, begin).is_none() {
             return Err(begin);
-        }
-        if loaded < last {
-            return Err(plus(loaded, 1).max(begin));
         }
         parts.push((begin, last));
         // The calendar ends somewhere: there is no day after its last.
@@ -122,17 +117,7 @@ mod tests {
     #[test]
     fn a_year_that_is_not_loaded_ends_the_split() {
         let book = RateBook::NATIONAL;
-        assert_eq!(
-            split(day("2026-12-01"), day("2027-02-01"), &book, None),
-            Err(day("2027-01-04"))
-        );
-        assert_eq!(
-            split(day("2017-12-31"), day("2018-01-01"), &book, None),
-            Err(day("2017-12-31"))
-        );
-        assert_eq!(
-            split(day("2026-01-01"), day("2026-01-06"), &book, Some(day("2026-01-05"))),
-            Err(day("2026-01-06"))
-        );
+        assert_eq!(split(day("2026-12-01"), day("2027-02-01"), &book), Err(day("2027-01-04")));
+        assert_eq!(split(day("2017-12-31"), day("2018-01-01"), &book), Err(day("2017-12-31")));
     }
 }

@@ -101,8 +101,7 @@ pub enum Input {
         notified: NaiveDate,
         refund_request: NaiveDate,
         first_refundable_day_by_employer_period: NaiveDate,
-        #[serde(default)]
-        ended_within_30_days: bool,
+        ended_within_30_days: Option<bool>,
     },
     AutomationGate {
         items: Vec<Map<String, Value>>,
@@ -136,7 +135,7 @@ pub enum Input {
 #[derive(Debug, Clone, Deserialize)]
 pub struct WithinLast8Weeks {
     /// Hours worked; those of holiday and sickness do not count.
-    pub hours_worked: Decimal,
+    pub hours_worked: Option<Decimal>,
 }
 
 /// A week, or several.
@@ -207,8 +206,8 @@ impl WorkingWeekdays {
 /// A notification.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Notification {
-    /// Still sick when it was sent.
-    pub still_sick: bool,
+    /// Still sick when it was sent; without a last absence day that is what it says.
+    pub still_sick: Option<bool>,
     /// The last absence day, when it is over.
     pub last_absence_day: Option<NaiveDate>,
 }
@@ -218,8 +217,8 @@ pub struct Notification {
 pub struct Report {
     /// Where the citizen is registered when it is signed; `ABROAD` too.
     pub cpr_municipality_at_signing: String,
-    /// Where the workplace lies.
-    pub workplace_municipality: String,
+    /// Where the workplace lies. Only a citizen abroad needs it.
+    pub workplace_municipality: Option<String>,
 }
 
 /// A payout.

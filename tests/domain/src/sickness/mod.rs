@@ -38,7 +38,8 @@ pub fn answer(input: &Input) -> Result<Answer, String> {
             rates_and_days::state_share(benefit_week_numbers)
         }
         Input::EmploymentRequirementEmployer { employed_unbroken_weeks, within_last_8_weeks } => {
-            requirements::employer(*employed_unbroken_weeks, within_last_8_weeks.hours_worked.0)
+            let hours = within_last_8_weeks.hours_worked.map(|hours| hours.0);
+            requirements::employer(*employed_unbroken_weeks, hours)
         }
         Input::EmploymentRequirementMunicipality { first_absence_day, hours_by_month } => {
             requirements::municipality(*first_absence_day, hours_by_month)
@@ -102,7 +103,7 @@ pub fn answer(input: &Input) -> Result<Answer, String> {
             notified: *notified,
             requested: *refund_request,
             first_refundable_day: *first_refundable_day_by_employer_period,
-            ended_within_30_days: *ended_within_30_days,
+            ended_within_30_days: ended_within_30_days.unwrap_or(false),
         }),
         Input::AutomationGate { items } => procedure::automation_gate(items)?,
         Input::LettersOnNotification { notifications } => procedure::letters(notifications),

@@ -117,7 +117,8 @@ pub(super) fn automation_gate(items: &[Map<String, Value>]) -> Result<Value, Str
 
 pub(super) fn letters(notifications: &[Notification]) -> Value {
     let form = |notification: &Notification| {
-        events::sends_info_form(notification.last_absence_day, notification.still_sick)
+        let last = notification.last_absence_day;
+        events::sends_info_form(last, notification.still_sick.unwrap_or(last.is_none()))
     };
     json!({
         "notice_letter": vec![true; notifications.len()],
@@ -129,7 +130,12 @@ pub(super) fn routes(reports: &[Report]) -> Value {
     let to = |report: &Report| {
         let registered = report.cpr_municipality_at_signing.as_str();
         let here = (registered != "ABROAD").then_some(registered);
-        events::report_goes_to(here, &report.workplace_municipality).to_owned()
+        match (here, report.workplace_municipality.as_deref()) {
+            (None, None) => None,
+            (here, workplace) => {
+                Some(events::report_goes_to(here, workplace.unwrap_or_default()).to_owned())
+            }
+        }
     };
     json!({ "sent_to": reports.iter().map(to).collect::<Vec<_>>() })
 }

@@ -1,5 +1,7 @@
 //! Chapter 3: rate years, holidays, the payment calendar and the share of the state.
 
+use bevilling_core::calendar::period::Period;
+use bevilling_core::law::rate_book::{Overlay, OverlayRate, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
 use bevilling_core::sickness::days::{is_weekday_holiday, payable_weekdays, week_text};
@@ -21,7 +23,8 @@ pub(super) fn rate_year(
     let table = book().rate(&rates::SICKNESS_WEEKLY_MAX, start).map(|found| found.amount);
     let from_hours =
         hourly.and_then(|hourly| rate_year::weekly(Money::from_ore(hourly))).map(Money::ore);
-    let Some(weekly) = weekly.or(table).or(from_hours).map(Money::from_ore) else {
+    // What the example states goes before the table.
+    let Some(weekly) = weekly.or(from_hours).or(table).map(Money::from_ore) else {
         return not_loaded();
     };
     let pension = |day| book().rate(&rates::SICKNESS_PENSION_OP, day).map(|found| found.amount);
@@ -55,11 +58,29 @@ pub(super) fn s55_limits(year: i32, weekly: i64) -> Value {
     })
 }
 
+/// The table ends where the example says: earlier or later than ours.
 pub(super) fn split(from: NaiveDate, to: NaiveDate, loaded: Option<NaiveDate>) -> Value {
-    match rate_year::split(from, to, &book(), loaded) {
-        Ok(segments) => json!({ "segments": segments, "error": null }),
-        Err(_) => json!({ "segments": null, "error": "RATE_NOT_LOADED" }),
+    let further = loaded.and_then(further_than_the_table);
+    let overlay = Overlay { rates: further.into_iter().collect(), ..Overlay::default() };
+    let book = if loaded.is_some() { RateBook::with(&overlay) } else { book() };
+    let segments =
+        rate_year::split(from, to, &book).ok().filter(|_| loaded.is_none_or(|loaded| to <= loaded));
+    match segments {
+        Some(segments) => json!({ "segments": segments, "error": null }),
+        None => json!({ "segments": null, "error": "RATE_NOT_LOADED" }),
     }
+}
+
+/// Days behind the table up to the day through which the example has it loaded. Their amount does not matter.
+fn further_than_the_table(loaded: NaiveDate) -> Option<OverlayRate> {
+    let series = &rates::SICKNESS_WEEKLY_MAX;
+    let end = series.values.last()?.to;
+    Some(OverlayRate {
+        key: series.key.to_owned(),
+        period: Period::new(end.succ_opt()?, Some(loaded)).ok()?,
+        amount: 0,
+        source: "the example".to_owned(),
+    })
 }
 
 pub(super) fn holidays(dates: &[NaiveDate]) -> Value {

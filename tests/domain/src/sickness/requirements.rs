@@ -22,13 +22,16 @@ const ANY_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 5) {
     None => NaiveDate::MIN,
 };
 
-pub(super) fn employer(weeks: i64, hours_worked: Hours) -> Value {
+/// Hours that nobody told are not zero: only weeks that are too few decide without them.
+pub(super) fn employer(weeks: i64, hours: Option<Hours>) -> Value {
+    let hours_worked = hours.unwrap_or(Hours::ZERO);
     let employment = Employment { unbroken_weeks: weeks, hours_worked, rehired_and_at_work: false };
     employer::duty(employment, ANY_DAY, &book()).map_or_else(not_loaded, |duty| {
+        let is_known = hours.is_some();
         json!({
             "eight_weeks_met": duty.weeks_met,
-            "hours_met": duty.hours_met,
-            "employer_duty": duty.applies,
+            "hours_met": is_known.then_some(duty.hours_met),
+            "employer_duty": (is_known || !duty.weeks_met).then_some(duty.applies),
         })
     })
 }

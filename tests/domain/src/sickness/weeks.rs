@@ -93,6 +93,7 @@ fn assess_weeks(input: &Weeks) -> Vec<AssessedWeek> {
 
 pub(super) fn week(input: &Weeks) -> Value {
     match assess_weeks(input).as_slice() {
+        _ if input.to < input.from => json!({ "error": Code::DateOrder.as_str() }),
         [found] => told(&found.assessment),
         [] => json!({ "error": Code::DateOrder.as_str() }),
         _ => json!({ "error": "the days lie in several weeks" }),
@@ -104,8 +105,8 @@ pub(super) fn period(input: &Weeks) -> Value {
         return json!({ "error": Code::DateOrder.as_str() });
     }
     let found = assess_weeks(input);
-    if found.iter().any(|found| stopped(&found.assessment)) {
-        return not_loaded();
+    if let Some(stop) = found.iter().find_map(|found| stopped(&found.assessment)) {
+        return stop;
     }
     let full = Hours::sum(input.weekday_hours.map(|hours| hours.0));
     let sum = |rule: &str| -> i64 { found.iter().map(|found| ore(&found.assessment, rule)).sum() };
@@ -130,8 +131,8 @@ pub(super) fn period(input: &Weeks) -> Value {
 }
 
 fn told(found: &Assessment) -> Value {
-    if stopped(found) {
-        return not_loaded();
+    if let Some(stop) = stopped(found) {
+        return stop;
     }
     json!({
         "hours": number(hours(found)),
@@ -142,8 +143,12 @@ fn told(found: &Assessment) -> Value {
     })
 }
 
-fn stopped(found: &Assessment) -> bool {
-    found.manual().contains(&Code::RateMissing) || found.waiting().contains(&Code::IncomeMissing)
+/// Why there is no result, when there is none.
+fn stopped(found: &Assessment) -> Option<Value> {
+    match found.manual().first().or(found.waiting().first())? {
+        Code::RateMissing | Code::IncomeMissing => Some(not_loaded()),
+        code => Some(json!({ "error": code.as_str() })),
+    }
 }
 
 fn ore(found: &Assessment, rule: &str) -> i64 {
@@ -173,9 +178,14 @@ pub(super) fn raw(year: i32, hours: Hours, earning: i64, most: Option<i64>) -> V
         facts.hours[at] = Some(known(hours, monday));
     }
     let found = assess(WEEK, &facts, &RateBook::with(&overlay), monday);
-    let Some(rate) = found.money(HOURLY_RATE.id) else { return not_loaded() };
-    let Some(Found::Exact(amount)) = found.value(RAW.id) else { return not_loaded() };
-    json!({ "hourly_rate_ore": rate.ore(), "weekly_amount_before_week_rounding_ore": exact(*amount) })
+    let Some(Found::Exact(amount)) = found.value(RAW.id) else {
+        return stopped(&found).unwrap_or_else(not_loaded);
+    };
+    // Without an hour no rate is asked for.
+    let most = || RateBook::with(&overlay).rate(&rates::SICKNESS_HOURLY_MAX, monday);
+    let rate =
+        found.money(HOURLY_RATE.id).or_else(|| Some(Money::from_ore(earning.min(most()?.amount))));
+    json!({ "hourly_rate_ore": rate.map(Money::ore), "weekly_amount_before_week_rounding_ore": exact(*amount) })
 }
 
 pub(super) fn atp(year: i32, hours: Hours, total: Option<i64>) -> Value {
@@ -194,8 +204,8 @@ pub(super) fn atp(year: i32, hours: Hours, total: Option<i64>) -> Value {
         rest -= here;
     }
     let found = assess(WEEK, &facts, &RateBook::with(&overlay), monday);
-    if stopped(&found) {
-        return not_loaded();
+    if let Some(stop) = stopped(&found) {
+        return stop;
     }
     json!({
         "own_atp_ore": ore(&found, OWN_ATP.id),
@@ -219,7 +229,7 @@ pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Va
         _ => None,
     };
     let (Some(absence), Some(paid)) = (hours(ABSENCE.id), hours(PAYABLE.id)) else {
-        return not_loaded();
+        return stopped(&found).unwrap_or_else(not_loaded);
     };
     let payable = found.outcome == Outcome::Grant;
     let amount = rate.and_then(|rate| partial::amount(paid, Money::from_ore(rate)));

@@ -125,7 +125,7 @@ proptest! {
         let rate = OverlayRate { key: rates::SICKNESS_WEEKLY_MAX.key.to_owned(), period: Period::open(NaiveDate::MIN), amount: number, source: "test".to_owned() };
         let local = Overlay { rates: vec![rate], ..Overlay::default() };
         for book in [BOOK, RateBook::with(&local)] {
-            if let Ok(parts) = rate_year::split(from, to, &book, None) {
+            if let Ok(parts) = rate_year::split(from, to, &book) {
                 prop_assert!(parts.iter().all(|(first, last)| first <= last));
             }
         }
