@@ -6,7 +6,7 @@ use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
-use crate::sickness::days::{minus, plus};
+use crate::sickness::days::minus;
 
 /// The first Monday of January.
 #[must_use]
