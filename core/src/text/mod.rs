@@ -111,6 +111,7 @@ messages! {
     FactHourlyEarning = "Timefortjeneste efter AM-bidrag", "Earning per hour after labour-market contribution";
     FactPayee = "Betales til", "Paid to";
     FactShareOfMaximum = "Jobbets andel af ugens højeste beløb", "Share of the job in the weekly maximum";
+    FactRota = "Turnusarbejde", "Work in rota";
     FactWages = "Løn for ugen", "Wages for the week";
     RuleInsurance = "Forsikring på første fraværsdag", "Insurance on the first absence day";
     RuleRightBegins = "Første dag med ret", "First day with a right";

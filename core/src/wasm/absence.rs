@@ -13,7 +13,7 @@ use crate::rule::explain::Node;
 use crate::sickness::course::difference::{CourseDifference, difference};
 use crate::sickness::course::{AbsenceFacts, ActivityWeek, Course, course};
 use crate::sickness::ledger::entry::WeekAmounts;
-use crate::sickness::week::EMPLOYEE_AREA;
+use crate::sickness::week;
 use crate::text::Language;
 use crate::wasm::sickness_explain::{explained, lines_of};
 use crate::wasm::{AmountLines, problem, read, read_day_at, text, write};
@@ -118,7 +118,7 @@ impl Absence {
         #[wasm_bindgen(unchecked_param_type = "string")] rule: JsValue,
         language: Ts<Language>,
     ) -> Result<Ts<Node>, JsValue> {
-        explained(&EMPLOYEE_AREA, self.found(&read(&week)?)?, &rule, &language)
+        explained(&week::AREA, self.found(&read(&week)?)?, &rule, &language)
     }
 
     /// The lines that add up to an amount of a week that was computed last.
@@ -131,7 +131,7 @@ impl Absence {
         #[wasm_bindgen(unchecked_param_type = "string")] rule: JsValue,
         language: Ts<Language>,
     ) -> Result<Ts<AmountLines>, JsValue> {
-        lines_of(&EMPLOYEE_AREA, self.found(&read(&week)?)?, &rule, &language)
+        lines_of(&week::AREA, self.found(&read(&week)?)?, &rule, &language)
     }
 
     /// What changes in the weeks between two days from what was known at one moment to what was known at another, in kroner for

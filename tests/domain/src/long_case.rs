@@ -67,7 +67,7 @@ impl LongCase {
             payer: payer(from)?,
             statements,
             hourly_earning: vec![known(Money::from_ore(12_000), from)],
-            wages: Vec::new(),
+            ..Activity::default()
         };
         let facts = AbsenceFacts { activities: vec![activity], ..AbsenceFacts::default() };
         let before = LongCase { from, to, known_at: noon(to), facts, ledger: Ledger::default() };

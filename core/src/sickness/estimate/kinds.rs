@@ -18,7 +18,7 @@ words! {
 
 words! {
     /// How much that insurance covers.
-    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     InsuranceCover {
         /// The whole benefit, as far as the income justifies it.
         FullCover,
@@ -29,7 +29,7 @@ words! {
 
 words! {
     /// How a member is insured in the unemployment fund.
-    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     FundMember {
         /// Full time: 37 hours.
         FullTime,
@@ -40,7 +40,7 @@ words! {
 
 words! {
     /// How much of the normal work a self-employed person can still do.
-    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
+    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     BusinessWork {
         /// None.
         NoWork,

@@ -8,7 +8,8 @@ use crate::rule::assessment::Assessment;
 use crate::sickness::days::sunday_of;
 use crate::sickness::ledger::account::LedgerAccount;
 use crate::sickness::payee::Payee;
-use crate::sickness::week::rules::{GROSS, MUNICIPAL_ATP, OWN_ATP, PENSION, REFUND_SUPPLEMENT};
+use crate::sickness::week::kind::WeekKind;
+use crate::sickness::week::rules::{MUNICIPAL_ATP, OWN_ATP, REFUND_SUPPLEMENT};
 
 /// What a week comes to for a payee.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,11 +37,12 @@ impl WeekAmounts {
     #[must_use]
     pub fn of(week: &Assessment, tax: Money) -> Option<WeekAmounts> {
         let found = |rule: &str| week.money(rule).unwrap_or(Money::ZERO);
+        let kind = WeekKind::computed(week)?;
         Some(WeekAmounts {
-            gross: week.money(GROSS.id)?,
+            gross: week.money(kind.gross.id)?,
             own_atp: found(OWN_ATP.id),
             municipal_atp: found(MUNICIPAL_ATP.id),
-            pension: found(PENSION.id),
+            pension: found(kind.pension.id),
             supplement: found(REFUND_SUPPLEMENT.id),
             tax,
         })

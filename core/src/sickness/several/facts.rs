@@ -18,6 +18,9 @@ pub struct JobAmount {
     /// How much, exact; of a refund at most the wages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Fraction>,
+    /// Work in rota: it neither is limited by the maximum nor takes any of it from the others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rota: bool,
 }
 
 /// The amounts of a week that share one maximum.
@@ -45,6 +48,10 @@ pub static JOB_AMOUNT: FactPart<JobAmount, Exact> = FactPart {
 pub static JOB_PAYEE: FactPart<JobAmount, Payee> =
     FactPart { path: "shared.payee", label: Message::FactJobPayee, get: |job| Some(job.payee) };
 
+/// A job is work in rota.
+pub static JOB_ROTA: FactPart<JobAmount, bool> =
+    FactPart { path: "shared.rota", label: Message::FactRota, get: |job| job.rota.then_some(true) };
+
 /// The place of the one whose share is asked for.
 pub static OWN: Fact<SharedFacts, i64> = Fact {
     path: "shared.own",
@@ -63,7 +70,7 @@ pub static CITIZEN_FIRST: Fact<SharedFacts, bool> = Fact {
 
 /// Every fact, for labels.
 pub static NAMES: &[FactName] =
-    &[JOB_AMOUNT.name(), JOB_PAYEE.name(), OWN.name(), CITIZEN_FIRST.name()];
+    &[JOB_AMOUNT.name(), JOB_PAYEE.name(), JOB_ROTA.name(), OWN.name(), CITIZEN_FIRST.name()];
 
 /// An amount that is not rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 pub mod facts;
 pub mod rules;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 
 use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
@@ -15,7 +15,7 @@ use crate::rule::value::Value;
 use crate::sickness::payee::Payee;
 use crate::sickness::several::facts::{JobAmount, SharedFacts};
 use crate::sickness::several::rules::{SHARE, SHARED, SharedRule};
-use crate::sickness::week::facts::WeekFacts;
+use crate::sickness::week::facts::{Share, WeekFacts};
 use crate::sickness::week::kind::WeekKind;
 
 /// What explanations need to know of the shares.
@@ -41,8 +41,8 @@ pub struct Job {
 pub struct SharedWeek {
     /// How the share was found.
     pub share: Assessment,
-    /// The week; none while the share is not known, because the amount of another is not.
-    pub week: Option<Assessment>,
+    /// The week; without an amount while that of another is not known.
+    pub week: Assessment,
 }
 
 /// The weeks of all jobs and payees of one person that begin on this Monday, under one maximum.
@@ -55,41 +55,39 @@ pub fn several(
 ) -> Vec<SharedWeek> {
     let alone: Vec<Assessment> =
         jobs.iter().map(|job| assess(job.kind.rules, &job.facts, book, monday)).collect();
-    let source = Source { origin: Origin::Case, on: monday };
+    let told = |job: &Job| {
+        let learnt = job.facts.payee.as_ref().map_or(DateTime::UNIX_EPOCH, |payee| payee.learnt);
+        Known::new((), Source { origin: Origin::Case, on: monday }, learnt)
+    };
     let amounts: Vec<Known<JobAmount>> = jobs
         .iter()
         .zip(&alone)
-        .filter_map(|(job, week)| {
+        .map(|(job, week)| {
+            let rota = job.facts.rota.as_ref().is_some_and(|rota| rota.value);
             // Whom nobody is known to pay takes part with an amount that is not known.
-            let payee = job.facts.payee.as_ref()?;
-            let amount = JobAmount { payee: payee.value, amount: before_maximum(job, week) };
-            Some(Known { source: source.clone(), ..payee.with(amount) })
+            let payee = job.facts.payee.as_ref().map(|payee| payee.value);
+            let amount = payee.and_then(|_| before_maximum(job, week));
+            told(job).with(JobAmount { payee: payee.unwrap_or(Payee::Citizen), amount, rota })
         })
         .collect();
-    jobs.iter()
+    (0_i64..)
+        .zip(jobs)
         .zip(alone)
-        .enumerate()
-        .map(|(at, (job, alone))| {
-            let own = amounts.first().zip(i64::try_from(at).ok());
+        .map(|((at, job), alone)| {
+            let told = told(job);
             let facts = SharedFacts {
                 jobs: amounts.clone(),
-                own: own.map(|(known, at)| known.with(at)),
+                own: Some(told.with(at)),
                 citizen_first: citizen_first.cloned(),
             };
             let share = assess(SHARED, &facts, book, monday);
-            let week = match share.finding(SHARE.id).map(|finding| &finding.answer) {
-                _ if amounts.len() < jobs.len() => None,
-                Some(Answer::NotRelevant) => Some(alone),
-                Some(Answer::Value { value: Value::Fraction(found) }) => {
-                    let mut facts = job.facts.clone();
-                    let payee = facts.payee.as_ref();
-                    facts.share_of_maximum =
-                        payee.map(|payee| Known { source: source.clone(), ..payee.with(*found) });
-                    Some(assess(job.kind.rules, &facts, book, monday))
-                }
-                _ => None,
+            let part = match share.finding(SHARE.id).map(|finding| &finding.answer) {
+                Some(Answer::NotRelevant) => return SharedWeek { share, week: alone },
+                Some(Answer::Value { value: Value::Fraction(part) }) => Share(Some(*part)),
+                _ => Share(None),
             };
-            SharedWeek { share, week }
+            let facts = WeekFacts { share_of_maximum: Some(told.with(part)), ..job.facts.clone() };
+            SharedWeek { share, week: assess(job.kind.rules, &facts, book, monday) }
         })
         .collect()
 }
@@ -110,8 +108,6 @@ fn before_maximum(job: &Job, week: &Assessment) -> Option<Fraction> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
-
     use super::*;
     use crate::calendar::period::Period;
     use crate::code::Code;
@@ -151,7 +147,7 @@ mod tests {
         let first = citizen_first.map(known);
         several(day(MONDAY), jobs, first.as_ref(), book)
             .iter()
-            .map(|shared| Some(shared.week.as_ref()?.money(EMPLOYEE.gross.id)?.ore() / 100))
+            .map(|shared| Some(shared.week.money(EMPLOYEE.gross.id)?.ore() / 100))
             .collect()
     }
 
@@ -224,8 +220,24 @@ mod tests {
         check(&jobs, &[None, None]);
         let found = several(day(MONDAY), &jobs, None, &RateBook::NATIONAL);
         assert!(found.iter().all(|shared| shared.share.waiting() == [Code::MultiJob]));
+        let reasons: Vec<_> = found.iter().map(|shared| shared.week.waiting()).collect();
+        assert_eq!(reasons, [vec![Code::HoursNotReported], vec![Code::MultiJob]]);
         let mut nobody = job(Payee::Employer, 400, 13_149);
         nobody.facts.payee = None;
         check(&[nobody, job(Payee::Citizen, 100, 13_149)], &[None, None]);
+    }
+
+    #[test]
+    fn work_in_rota_stands_outside_the_maximum() {
+        let mut rota = job(Payee::Citizen, 800, 13_149);
+        rota.facts.rota = Some(known(true));
+        // 40 hours of 131,49 kr. in one week of the rota are 5.259,60 kr.
+        check(&[rota.clone()], &[Some(5_260)]);
+        let others = [job(Payee::Employer, 400, 13_149), job(Payee::Employer, 400, 13_149)];
+        let [one, other] = others;
+        check(&[one, rota, other], &[Some(2_432), Some(5_260), Some(2_433)]);
+        let mut fixed = job(Payee::Citizen, 800, 13_149);
+        fixed.facts.rota = Some(known(false));
+        check(&[fixed], &[Some(4_865)]);
     }
 }

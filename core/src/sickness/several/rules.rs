@@ -25,7 +25,8 @@ pub static SHARED: &[&SharedRule] = &[&SHARE];
 /// SB-6.7 The share of one job or payee in the weekly maximum. Where all together come to more, it goes by the amounts before the
 /// maximum, or the citizen's own part comes first. Each share is a whole krone (or øre, as the week is rounded); where rounding
 /// each to the nearest would give more than the maximum, it is taken from whom rounding gave most, the first of equals. So
-/// together they are never more than the maximum, and less by at most half a krone each.
+/// together they are never more than the maximum, and less by at most half a krone each. Work in rota stands outside of it. An
+/// amount that is not known leaves all shares unknown: nothing tells how much of the maximum it needs.
 pub static SHARE: SharedRule = SharedRule {
     id: "SB-6.7",
     title: Message::RuleShareOfMaximum,
@@ -34,8 +35,16 @@ pub static SHARE: SharedRule = SharedRule {
     standing: Standing::Model,
     apply: |read| {
         let monday = read.day();
-        let mut jobs = Vec::new();
-        for entry in read.about(|facts| &facts.jobs, monday, monday) {
+        let own = usize::try_from(read.fact(&facts::OWN)?).map_err(|_| out_of_range())?;
+        let (mut jobs, mut place) = (Vec::new(), own);
+        for (at, entry) in read.about(|facts| &facts.jobs, monday, monday).into_iter().enumerate() {
+            if read.part(&facts::JOB_ROTA, entry).is_some() {
+                if at == own {
+                    return Ok(Verdict::NotRelevant);
+                }
+                place -= usize::from(at < own);
+                continue;
+            }
             let gap = Gap::Unknown { path: facts::JOB_AMOUNT.path, code: Code::MultiJob };
             let payee = read.part(&facts::JOB_PAYEE, entry).ok_or(gap.clone())?;
             let Exact(amount) = read.part(&facts::JOB_AMOUNT, entry).ok_or(gap)?;
@@ -55,8 +64,7 @@ pub static SHARE: SharedRule = SharedRule {
         if shares == whole {
             return Ok(Verdict::NotRelevant);
         }
-        let own = usize::try_from(read.fact(&facts::OWN)?).map_err(|_| out_of_range())?;
-        let own = shares.get(own).copied().ok_or_else(out_of_range)?;
+        let own = shares.get(place).copied().ok_or_else(out_of_range)?;
         Fraction::from(own)
             .checked_div(weekly.into())
             .map(|share| Verdict::Value(Value::Fraction(share)))

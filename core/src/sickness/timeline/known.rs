@@ -22,6 +22,12 @@ pub fn as_known<T: Clone>(history: &[Known<T>], at: DateTime<Utc>) -> Vec<Known<
         .collect()
 }
 
+/// The entry of a history, as known at a moment, that holds on a day: of several the last.
+#[must_use]
+pub fn on<T>(history: &[Known<T>], day: NaiveDate) -> Option<&Known<T>> {
+    history.iter().rfind(|known| known.valid.is_none_or(|valid| valid.contains(day)))
+}
+
 /// When each of a history was learnt, and for which days it holds. What is said does not matter to which of it counts, so that
 /// stands apart: a program has many kinds of facts, and one order.
 type Told = (DateTime<Utc>, Option<Period>);

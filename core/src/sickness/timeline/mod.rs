@@ -2,6 +2,7 @@
 //!
 //! Nothing is overwritten. What counted on any earlier day can be asked again: the same statements, less those learnt since.
 
+pub mod absence;
 pub mod known;
 pub mod precedence;
 pub mod statement;

@@ -8,13 +8,15 @@ use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::hours::Hours;
 use crate::money::Money;
+use crate::rule::assessment::Assessment;
 use crate::rule::fact::Known;
 use crate::sickness::days::{MOST_WEEKS, is_weekday_holiday, monday_of, plus, weeks_between};
 use crate::sickness::ledger::entry::WeekKey;
 use crate::sickness::payee::Payee;
-use crate::sickness::timeline::precedence::counted;
+use crate::sickness::timeline::absence::{Absence, Measured};
+use crate::sickness::timeline::precedence::{Counted, counted};
 use crate::sickness::timeline::statement::{DayState, Statement};
-use crate::sickness::week::facts::WeekFacts;
+use crate::sickness::week::facts::{WeekFacts, day_of};
 
 /// What a run of weeks is computed from, beside the statements about days.
 #[derive(Debug, Clone, Copy)]
@@ -25,11 +27,23 @@ pub struct Pay<'a> {
     pub payee: &'a [Known<Option<Payee>>],
     /// What the employer paid in wages for days of one week: the refund of the week is never more.
     pub wages: &'a [Known<Money>],
+    /// What the hours of absence are measured on; none counts them as they are stated.
+    pub absence: Option<&'a Absence<'a>>,
 }
 
-/// The facts of each week between two days, for each payee that has a day in it, by the statements that stand. A day outside the
-/// period, a public holiday, a day on leave or at work has no hours; a day nobody speaks of stays unknown, and so does one
-/// of which nobody knows who is paid.
+/// The weeks between two days.
+#[derive(Debug, Default)]
+pub struct Weeks {
+    /// The facts of each week for each payee that has a day in it.
+    pub facts: BTreeMap<WeekKey, WeekFacts>,
+    /// What the rules of partial absence found in the weeks that they were asked about, by Monday.
+    pub partial: BTreeMap<NaiveDate, Assessment>,
+    /// The Mondays of weeks without any payee, with a day on which something may be due to somebody nobody knows yet.
+    pub open: Vec<NaiveDate>,
+}
+
+/// The weeks between two days, by the statements that stand. A day outside the period, a public holiday, a day on leave or at work
+/// has no hours; a day nobody speaks of stays unknown, and so does one of which nobody knows who is paid.
 ///
 /// # Errors
 /// `DATE_ORDER` when the last day lies before the first, `E_OUT_OF_RANGE` for more weeks than [`MOST_WEEKS`].
@@ -38,43 +52,66 @@ pub fn weeks(
     pay: Pay<'_>,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<BTreeMap<WeekKey, WeekFacts>, Code> {
+) -> Result<Weeks, Code> {
     if to < from {
         return Err(Code::DateOrder);
     }
-    if weeks_between(from, to) > MOST_WEEKS {
+    // Whether somebody recovered is told by every week since the absence began.
+    let begins = pay.absence.and_then(|absence| absence.begins(standing));
+    let begins = begins.map_or(from, |begins| begins.min(from));
+    if weeks_between(begins, to) > MOST_WEEKS {
         return Err(Code::OutOfRange);
     }
-    let mut weeks = BTreeMap::new();
-    for monday in monday_of(from).iter_weeks().take_while(|monday| *monday <= to) {
+    let (mut found, mut recovered) = (Weeks::default(), false);
+    for monday in monday_of(begins).iter_weeks().take_while(|monday| *monday <= to) {
         // Few of a long case are about the week.
         let sunday = plus(monday, 6);
+        let standing: Vec<&Statement> = standing
+            .iter()
+            .copied()
+            .filter(|statement| overlaps(&statement.period, monday, sunday))
+            .collect();
+        let days = std::array::from_fn(|at| counted(&standing, day_of(monday, at)));
+        let mut measured = Measured::AsStated;
+        if recovered {
+            measured = Measured::Recovered;
+        } else if let Some(absence) = pay.absence {
+            let (as_found, why) = absence.measure(monday, &days);
+            recovered = matches!(as_found, Measured::Recovered);
+            found.partial.extend(why.map(|why| (monday, why)));
+            measured = as_found;
+        }
+        if sunday < from {
+            continue;
+        }
         let week = Week {
             monday,
             between: (from, to),
-            standing: standing
-                .iter()
-                .copied()
-                .filter(|statement| overlaps(&statement.period, monday, sunday))
-                .collect(),
+            days,
+            measured,
             earning: about(pay.hourly_earning, monday, sunday),
             payee: about(pay.payee, monday, sunday),
             wages: about(pay.wages, monday, sunday),
         };
+        let before = found.facts.len();
         for payee in [Payee::Citizen, Payee::Employer] {
             if let Some(facts) = week.facts(payee) {
-                weeks.insert(WeekKey { monday, payee }, facts);
+                found.facts.insert(WeekKey { monday, payee }, facts);
             }
         }
+        if found.facts.len() == before && week.is_open() {
+            found.open.push(monday);
+        }
     }
-    Ok(weeks)
+    Ok(found)
 }
 
 /// What is known about a week.
 struct Week<'a> {
     monday: NaiveDate,
     between: (NaiveDate, NaiveDate),
-    standing: Vec<&'a Statement>,
+    days: [Option<Counted<'a>>; 7],
+    measured: Measured,
     earning: Vec<&'a Known<Money>>,
     payee: Vec<&'a Known<Option<Payee>>>,
     wages: Vec<&'a Known<Money>>,
@@ -83,29 +120,24 @@ struct Week<'a> {
 impl Week<'_> {
     fn facts(&self, payee: Payee) -> Option<WeekFacts> {
         let ours = |known: &Known<Option<Payee>>| known.value == Some(payee);
-        let (from, to) = self.between;
-        let inside = |day| from <= day && day <= to;
-        let paid = self.monday.iter_days().take(7).map(|day| self.paid_on(day));
-        let first = paid
-            .zip(self.monday.iter_days())
-            .find_map(|(paid, day)| paid.filter(|known| inside(day) && ours(known)))?;
+        let paid: [Option<&Known<Option<Payee>>>; 7] =
+            std::array::from_fn(|at| self.paid_on(day_of(self.monday, at)));
+        let first = paid.iter().enumerate().find_map(|(at, paid)| {
+            paid.filter(|known| self.inside(day_of(self.monday, at)) && ours(known))
+        })?;
         let mut facts = WeekFacts { payee: Some(first.with(payee)), ..WeekFacts::default() };
         for (at, day) in self.monday.iter_days().take(7).enumerate() {
-            let paid = self.paid_on(day);
-            let found = counted(&self.standing, day);
-            let hours = match found.map(|found| found.statement.state) {
-                _ if !inside(day) || is_weekday_holiday(day) => Some(Hours::ZERO),
-                _ if paid.is_some_and(|known| !ours(known)) => Some(Hours::ZERO),
-                _ if paid.is_none() => None,
-                Some(DayState::Absent { hours }) => Some(hours),
-                Some(DayState::Present | DayState::Leave | DayState::Ended) => Some(Hours::ZERO),
+            let hours = match paid[at] {
+                _ if !self.inside(day) || is_weekday_holiday(day) => Some(Hours::ZERO),
+                Some(known) if !ours(known) => Some(Hours::ZERO),
+                Some(_) => self.hours(at),
                 None => None,
             };
-            facts.hours[at] = hours.map(|hours| match found {
+            facts.hours[at] = hours.map(|hours| match self.days[at] {
                 Some(found) => {
                     Known::new(hours, found.statement.source.clone(), found.statement.learnt)
                 }
-                None => paid.unwrap_or(first).with(hours),
+                None => paid[at].unwrap_or(first).with(hours),
             });
         }
         facts.hourly_earning = self.earning.iter().copied().cloned().collect();
@@ -118,6 +150,33 @@ impl Week<'_> {
             });
         }
         Some(facts)
+    }
+
+    /// The hours of absence of a day that is paid.
+    fn hours(&self, at: usize) -> Option<Hours> {
+        match (self.days[at]?.statement.state, &self.measured) {
+            (DayState::Leave | DayState::Ended, _) | (_, Measured::Recovered) => Some(Hours::ZERO),
+            (_, Measured::Unsettled) => None,
+            (_, Measured::Whole(hours)) => hours[at],
+            (DayState::Absent { hours: Hours::ZERO } | DayState::Present, _) => Some(Hours::ZERO),
+            (DayState::Absent { .. }, Measured::ByDay(hours)) => hours.map(|hours| hours[at]),
+            (DayState::Absent { hours }, Measured::AsStated) => Some(hours),
+        }
+    }
+
+    /// True when something may be due for a day of which nobody knows who is paid.
+    fn is_open(&self) -> bool {
+        self.monday.iter_days().take(7).enumerate().any(|(at, day)| {
+            self.inside(day)
+                && !is_weekday_holiday(day)
+                && self.paid_on(day).is_none()
+                && self.hours(at).is_none_or(|hours| !hours.is_zero())
+        })
+    }
+
+    fn inside(&self, day: NaiveDate) -> bool {
+        let (from, to) = self.between;
+        from <= day && day <= to
     }
 
     fn paid_on(&self, day: NaiveDate) -> Option<&Known<Option<Payee>>> {
@@ -200,8 +259,13 @@ mod tests {
             to: NaiveDate,
             known_at: DateTime<Utc>,
         ) -> Result<BTreeMap<WeekKey, WeekFacts>, Code> {
-            let pay = Pay { hourly_earning: &self.hourly_earning, payee: &self.payee, wages: &[] };
-            weeks(&standing(&self.statements, known_at), pay, from, to)
+            let pay = Pay {
+                hourly_earning: &self.hourly_earning,
+                payee: &self.payee,
+                wages: &[],
+                absence: None,
+            };
+            weeks(&standing(&self.statements, known_at), pay, from, to).map(|found| found.facts)
         }
     }
 

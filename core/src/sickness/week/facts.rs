@@ -8,6 +8,7 @@ use crate::fraction::Fraction;
 use crate::hours::Hours;
 use crate::money::Money;
 use crate::rule::fact::{Fact, FactName, FactSeries, Known};
+use crate::rule::value::{ToValue, Value};
 use crate::sickness::estimate::kinds::{BusinessWork, FundMember, InsuranceCover};
 use crate::sickness::payee::Payee;
 use crate::text::Message;
@@ -26,7 +27,10 @@ pub struct WeekFacts {
     pub payee: Option<Known<Payee>>,
     /// The share of the weekly maximum that falls to this job, when there are several; none means the whole.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub share_of_maximum: Option<Known<Fraction>>,
+    pub share_of_maximum: Option<Known<Share>>,
+    /// Work in rota — *turnus*: the weekly maximum does not hold (§ 50, stk. 2). None means that nobody says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rota: Option<Known<bool>>,
     /// What the employer paid in wages for the week: a refund is never more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wages: Option<Known<Money>>,
@@ -38,10 +42,22 @@ pub struct WeekFacts {
     pub unemployed: Option<Box<UnemployedWeek>>,
 }
 
+/// A share of the weekly maximum; none of it while the amount of another job is not known: then this one has no amount either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify), tsify(type = "Fraction | null"))]
+pub struct Share(pub Option<Fraction>);
+
+impl ToValue for Share {
+    fn to_value(&self) -> Value {
+        self.0.map_or_else(|| Code::MultiJob.to_value(), |share| share.to_value())
+    }
+}
+
 /// A week of a self-employed person. A day counts when it has hours of absence, however many: the amount does not go by hours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
 pub struct BusinessWeek {
     /// The amount of a week before the maximum, from the profit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +85,7 @@ pub struct BusinessWeek {
 /// A week of an unemployed person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
 pub struct UnemployedWeek {
     /// How the person is insured in the fund.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,11 +127,19 @@ pub static PAYEE: Fact<WeekFacts, Payee> = Fact {
 };
 
 /// The share of the weekly maximum that falls to this job.
-pub static SHARE_OF_MAXIMUM: Fact<WeekFacts, Fraction> = Fact {
+pub static SHARE_OF_MAXIMUM: Fact<WeekFacts, Share> = Fact {
     path: "week.shareOfMaximum",
     label: Message::FactShareOfMaximum,
     unknown: Code::MultiJob,
     get: |facts| facts.share_of_maximum.as_ref(),
+};
+
+/// Work in rota.
+pub static ROTA: Fact<WeekFacts, bool> = Fact {
+    path: "week.rota",
+    label: Message::FactRota,
+    unknown: Code::Turnus,
+    get: |facts| facts.rota.as_ref(),
 };
 
 /// What the employer paid in wages for the week.
@@ -219,6 +243,7 @@ pub static NAMES: &[FactName] = &[
     HOURLY_EARNING.name(),
     PAYEE.name(),
     SHARE_OF_MAXIMUM.name(),
+    ROTA.name(),
     WAGES.name(),
     WEEKLY_AMOUNT.name(),
     FIRST_ABSENCE_DAY.name(),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::rule::assessment::Assessment;
 use crate::sickness::right::kinds::Claimant;
 use crate::sickness::week::business::{
     BUSINESS_GROSS, BUSINESS_PENSION, BUSINESS_RAW, BUSINESS_TAXABLE, BUSINESS_WEEK,
@@ -65,5 +66,12 @@ impl WeekKind {
             Claimant::Unemployed => Some(&UNEMPLOYED),
             Claimant::NoneOfThem => None,
         }
+    }
+
+    /// The rules by which a week was computed.
+    #[must_use]
+    pub fn computed(week: &Assessment) -> Option<&'static WeekKind> {
+        let asked = |kind: &&WeekKind| week.finding(kind.gross.id).is_some();
+        [&EMPLOYEE, &SELF_EMPLOYED, &UNEMPLOYED].into_iter().find(asked)
     }
 }

@@ -35,15 +35,6 @@ pub static AREA: Area = Area {
     policies: rates::SICKNESS_POLICIES,
 };
 
-/// The same for weeks of employees alone: a small program that computes no others carries no others.
-pub static EMPLOYEE_AREA: Area = Area {
-    facts: &[facts::NAMES],
-    heading: |id| WEEK.iter().copied().find(|rule| rule.id == id).map(WeekRule::heading),
-    act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
-};
-
 /// The nearest changes of one fact that would give the week of a claimant another outcome or reason, bring it to a maximum or
 /// away from it, or from nothing to something.
 #[must_use]

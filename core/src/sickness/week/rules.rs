@@ -17,7 +17,7 @@ use crate::rule::{Rule, Verdict};
 use crate::sickness::choice::WeekRounding;
 use crate::sickness::days::sunday_of;
 use crate::sickness::payee::Payee;
-use crate::sickness::week::facts::{self, WeekFacts, day_of};
+use crate::sickness::week::facts::{self, Share, WeekFacts, day_of};
 use crate::text::Message;
 
 /// A rule of a week.
@@ -215,8 +215,8 @@ pub static TAXABLE: WeekRule = WeekRule {
     },
 };
 
-/// What is paid of an amount before the maximum: at most the maximum, or the share of it that falls to the job; a refund at most
-/// the wages; rounded once.
+/// What is paid of an amount before the maximum: at most the maximum, or the share of it that falls to the job, unless the work
+/// is in rota; a refund at most the wages; rounded once.
 pub(super) fn gross(
     read: &mut Reader<'_, WeekFacts>,
     before: &'static WeekRule,
@@ -233,13 +233,21 @@ pub(super) fn gross(
     let mut account = read.account();
     account.add_exact(Reader::cause_of(before), raw)?;
     let most = match read.optional(&facts::SHARE_OF_MAXIMUM) {
-        Some(share) if !is_share(share) => {
+        Some(Share(Some(share))) if !is_share(share) => {
             return Err(invalid(facts::SHARE_OF_MAXIMUM.path, Code::Range));
         }
-        Some(share) => share.checked_mul(weekly.into()).ok_or_else(out_of_range)?,
+        Some(Share(Some(share))) => share.checked_mul(weekly.into()).ok_or_else(out_of_range)?,
+        // Another job may need it: what this one gets of it is not known.
+        Some(Share(None)) => {
+            return Err(Gap::Unknown { path: facts::SHARE_OF_MAXIMUM.path, code: Code::MultiJob });
+        }
         None => weekly.into(),
     };
-    account.cap_exact(Cause::Rate(Cow::Borrowed(rates::SICKNESS_WEEKLY_MAX.key)), most)?;
+    let above = most.checked_sub(raw).ok_or_else(out_of_range)?.is_negative();
+    // Work in rota is asked for where the maximum would take something.
+    if above && read.optional(&facts::ROTA) != Some(true) {
+        account.cap_exact(Cause::Rate(Cow::Borrowed(rates::SICKNESS_WEEKLY_MAX.key)), most)?;
+    }
     if read.fact(&facts::PAYEE)? == Payee::Employer
         && let Some(wages) = read.optional(&facts::WAGES)
     {

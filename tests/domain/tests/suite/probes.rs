@@ -231,6 +231,6 @@ fn shared(change: &Overlay) -> String {
     let jobs = [job(Payee::Employer, 400), job(Payee::Citizen, 600)];
     let found = several(day("2026-01-05"), &jobs, None, &RateBook::with(change));
     let amounts: Vec<Option<Money>> =
-        found.iter().map(|shared| shared.week.as_ref()?.money(EMPLOYEE.gross.id)).collect();
+        found.iter().map(|shared| shared.week.money(EMPLOYEE.gross.id)).collect();
     format!("{amounts:?}")
 }

@@ -141,10 +141,15 @@ fn absences() -> impl Strategy<Value = AbsenceFacts> {
             payer,
             statements,
             hourly_earning: vec![known(Money::from_ore(earning))],
-            wages: Vec::new(),
+            ..Activity::default()
         });
-    (statements(), proptest::collection::vec(activity, 1..3))
-        .prop_map(|(statements, activities)| AbsenceFacts { statements, activities })
+    (statements(), proptest::collection::vec(activity, 1..3)).prop_map(
+        |(statements, activities)| AbsenceFacts {
+            statements,
+            activities,
+            ..AbsenceFacts::default()
+        },
+    )
 }
 
 /// What may be known of an activity; some of it is not.

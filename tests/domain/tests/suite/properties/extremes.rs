@@ -16,7 +16,7 @@ use bevilling_core::sickness::right::facts::RightFacts;
 use bevilling_core::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
 use bevilling_core::sickness::right::{assess_right, nearest_changes};
 use bevilling_core::sickness::week::compute;
-use bevilling_core::sickness::week::facts::WeekFacts;
+use bevilling_core::sickness::week::facts::{Share, WeekFacts};
 use bevilling_core::sickness::week::rules::{GROSS, REFUND_SUPPLEMENT};
 use bevilling_core::sickness::{
     days, deadlines, distribution, duration, employer, municipality, partial, payout_calendar,
@@ -41,7 +41,7 @@ proptest! {
             hourly_earning: vec![known(Money::from_ore(earning))],
             payee: Some(known(if employer { Payee::Employer } else { Payee::Citizen })),
             wages: wages.map(|wages| known(Money::from_ore(wages))),
-            share_of_maximum: share.and_then(|share| Fraction::try_from(share).ok()).map(known),
+            share_of_maximum: share.and_then(|share| Fraction::try_from(share).ok()).map(|share| known(Share(Some(share)))),
             ..WeekFacts::default()
         };
         let found = compute(monday, &facts, &BOOK);

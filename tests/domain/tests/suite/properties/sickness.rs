@@ -231,8 +231,9 @@ pub(super) fn weeks_between(
         hourly_earning: &[known(Money::from_ore(12_000))],
         payee: &[known(Some(Payee::Citizen)), known(Some(Payee::Employer)).during(refunded)],
         wages: &[],
+        absence: None,
     };
-    weeks::weeks(&standing(statements, known_at), pay, from, to)
+    weeks::weeks(&standing(statements, known_at), pay, from, to).map(|found| found.facts)
 }
 
 /// Statements about some days of eight weeks, some of which take another one back.
