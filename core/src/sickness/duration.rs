@@ -1,4 +1,4 @@
-//! How long benefit can run: the reassessment point — *revurderingstidspunktet* (SDL §§ 24, 25) — and stops.
+//! How long benefit can run: the window of the reassessment point (SDL §§ 24, 25), and stops.
 
 use chrono::NaiveDate;
 
@@ -9,28 +9,6 @@ use crate::sickness::days::{first_of_month, last_of_month, months_earlier, plus}
 pub fn window(month_end: NaiveDate, months: u8) -> (NaiveDate, NaiveDate) {
     let back = u32::from(months.saturating_sub(1));
     (months_earlier(first_of_month(month_end), back), last_of_month(month_end))
-}
-
-/// The first month end at which more counted days than the limit lie in the window, from a month on and for so many months.
-#[must_use]
-pub fn reassessment_point(
-    counted: impl Fn(NaiveDate) -> bool,
-    from: NaiveDate,
-    look_ahead_months: u8,
-    months: u8,
-    limit: usize,
-) -> Option<NaiveDate> {
-    let mut end = last_of_month(from);
-    for _ in 0..look_ahead_months {
-        let (first, last) = window(end, months);
-        let days =
-            first.iter_days().take_while(|day| *day <= last).filter(|day| counted(*day)).count();
-        if days > limit {
-            return Some(end);
-        }
-        end = last_of_month(plus(end, 1));
-    }
-    None
 }
 
 /// The days that must be paid although payment stopped: a stop never reaches back (principle 75-15, 40-18). From the day after
@@ -55,22 +33,6 @@ mod tests {
     fn the_window_has_whole_months() {
         assert_eq!(window(day("2026-09-30"), 9), (day("2026-01-01"), day("2026-09-30")));
         assert_eq!(window(day("2026-02-28"), 12), (day("2025-03-01"), day("2026-02-28")));
-    }
-
-    #[test]
-    fn more_than_154_counted_days_make_the_point() {
-        let through = |last: &str| {
-            let (first, last) = (day("2026-01-01"), day(last));
-            reassessment_point(
-                move |day| first <= day && day <= last,
-                day("2026-01-01"),
-                12,
-                9,
-                154,
-            )
-        };
-        assert_eq!(through("2026-06-03"), None, "154 days");
-        assert_eq!(through("2026-06-04"), Some(day("2026-06-30")), "155 days");
     }
 
     #[test]

@@ -9,7 +9,9 @@ use crate::rule::assessment::Assessment;
 use crate::rule::fact::Known;
 use crate::rule::value::Value;
 use crate::sickness::distribution::spread;
+use crate::sickness::earning::rules::HOURLY_EARNING;
 use crate::sickness::estimate::kinds::BusinessInsurance;
+use crate::sickness::estimate::pay::earning;
 use crate::sickness::estimate::right::begins_insured;
 use crate::sickness::estimate::typed::{Typed, TypedSelfEmployed, TypedUnemployed};
 use crate::sickness::profit;
@@ -38,8 +40,12 @@ impl Base {
         let Some(first) = typed.first else { return base };
         if let Some(employee) = &typed.employee {
             base.agreed = employee.day_hours;
+            base.facts.rota = employee.rota.map(|rota| known.with(rota));
+            let income = earning(first, employee, known, book);
+            let found = income.money(HOURLY_EARNING.id);
             base.facts.hourly_earning =
-                employee.earning.map(|earning| known.with(earning)).into_iter().collect();
+                found.map(|earning| known.with(earning)).into_iter().collect();
+            base.income = Some(income);
         }
         if let Some(business) = &typed.self_employed {
             base.business(first, business, known, book);

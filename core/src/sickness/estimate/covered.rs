@@ -5,11 +5,17 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::period::Period;
 use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
-use crate::law::rates;
+use crate::rule::assessment::Outcome;
+use crate::rule::fact::Known;
+use crate::rule::value::Value;
 use crate::sickness::days::{is_weekday_holiday, minus, monday_of, plus};
 use crate::sickness::estimate::draft::WEEKS;
-use crate::sickness::estimate::result::EstimateLimit;
-use crate::sickness::estimate::typed::{End, Typed};
+use crate::sickness::estimate::result::{EstimateLimit, PartialEstimate};
+use crate::sickness::estimate::typed::{End, Typed, TypedEmployee};
+use crate::sickness::partial_week;
+use crate::sickness::partial_week::facts::PartialFacts;
+use crate::sickness::partial_week::rules::PAYABLE;
+use crate::sickness::right::kinds::Claimant;
 
 /// The days of an estimate.
 #[derive(Debug)]
@@ -20,16 +26,16 @@ pub(super) struct Covered {
     pub(super) limit: Option<EstimateLimit>,
     /// The hours of absence, week by week; none while the agreed hours are not known.
     pub(super) weeks: Vec<WeekHours>,
-    /// Less than the least absence in a week cut short: a person must look.
-    pub(super) doubtful: bool,
+    /// What the rules of partial absence found, in each week that they were asked about.
+    pub(super) partial: Vec<PartialEstimate>,
 }
 
 /// The hours of absence of a week.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WeekHours {
     pub(super) monday: NaiveDate,
-    /// Monday first; a day outside the absence and a public holiday have none.
-    pub(super) days: [Hours; 7],
+    /// Monday first; a day outside the absence and a public holiday have none. Nothing where a person must look first.
+    pub(super) days: [Option<Hours>; 7],
 }
 
 impl Covered {
@@ -37,6 +43,7 @@ impl Covered {
     pub(super) fn of(
         typed: &Typed,
         agreed: Option<[Hours; 7]>,
+        known: &Known<()>,
         book: &RateBook<'_>,
     ) -> Option<Covered> {
         let (first, end) = typed.first.zip(typed.end)?;
@@ -49,43 +56,67 @@ impl Covered {
             period: Period::new(first, Some(last)).ok(),
             limit,
             weeks: Vec::new(),
-            doubtful: false,
+            partial: Vec::new(),
         };
         if let Some(agreed) = agreed {
             let week = AbsentWeek { agreed, first, last };
-            match typed.employee.as_ref().and_then(|employee| employee.worked.as_ref()) {
-                None => covered.weeks = week.mondays().map(|monday| week.whole(monday)).collect(),
-                Some(worked) => covered.partly(&week, worked, book)?,
+            match &typed.employee {
+                Some(employee) if employee.worked.is_some() => {
+                    covered.partly(&week, employee, known, book)?;
+                }
+                _ => {
+                    let whole = |monday| WeekHours { monday, days: week.whole(monday).map(Some) };
+                    covered.weeks = week.mondays().map(whole).collect();
+                }
             }
         }
         Some(covered)
     }
 
-    /// Partial absence: hours agreed less hours worked. A full week with less than the least absence ends it.
+    /// Partial absence, week by week. A full week with less than the least absence ends it.
     fn partly(
         &mut self,
         week: &AbsentWeek,
-        worked: &[Option<Hours>],
+        employee: &TypedEmployee,
+        known: &Known<()>,
         book: &RateBook<'_>,
     ) -> Option<()> {
-        let least = book.rate(&rates::SICKNESS_PARTIAL_HOURS, week.first)?.amount;
+        let contracted = Hours::sum(week.agreed)?;
+        let typed = employee.worked.as_deref().unwrap_or_default();
         let mut end = None;
         for (at, monday) in week.mondays().enumerate() {
-            let Some(Some(worked)) = worked.get(at) else {
+            let Some(Some(worked)) = typed.get(at) else {
                 end = Some((monday, EstimateLimit::WorkedHours));
                 break;
             };
             let whole = week.whole(monday);
-            let agreed = Hours::sum(whole.days)?;
-            let absence = agreed.checked_sub(*worked)?.max(Hours::ZERO);
-            if absence.hundredths() < least {
-                if Some(agreed) == Hours::sum(week.agreed) {
-                    end = Some((monday, EstimateLimit::Recovered));
-                    break;
-                }
-                self.doubtful = true;
+            let here = Hours::sum(whole)?;
+            if worked.is_zero() || here.is_zero() {
+                self.weeks.push(WeekHours { monday, days: whole.map(Some) });
+                continue;
             }
-            self.weeks.push(WeekHours { monday, days: shared(absence, &whole.days)? });
+            let facts = PartialFacts {
+                claimant: Some(known.with(Claimant::Employee)),
+                contracted: Some(known.with(contracted)),
+                shortened: Some(known.with(here != contracted)),
+                contracted_here: Some(known.with(here)),
+                worked: Some(known.with(*worked)),
+                lost_work: employee.lost_work.map(|lost| known.with(lost)),
+                no_part_time_work: employee.no_part_time_work.map(|none| known.with(none)),
+            };
+            let assessment = partial_week::compute(monday, &facts, book);
+            let recovered = assessment.outcome == Outcome::Refuse;
+            let days = match assessment.value(PAYABLE.id) {
+                Some(Value::Hours(hours)) => shared(*hours, &whole)?.map(Some),
+                // What a person must look at first is not known yet.
+                _ => whole.map(|hours| hours.is_zero().then_some(hours)),
+            };
+            self.partial.push(PartialEstimate { monday, assessment });
+            if recovered {
+                end = Some((monday, EstimateLimit::Recovered));
+                break;
+            }
+            self.weeks.push(WeekHours { monday, days });
         }
         if let Some((monday, limit)) = end {
             self.limit = Some(limit);
@@ -109,22 +140,22 @@ impl AbsentWeek {
     }
 
     /// A week without work.
-    fn whole(&self, monday: NaiveDate) -> WeekHours {
+    fn whole(&self, monday: NaiveDate) -> [Hours; 7] {
         let mut days = self.agreed;
         for (hours, day) in days.iter_mut().zip(monday.iter_days()) {
             if day < self.first || self.last < day || is_weekday_holiday(day) {
                 *hours = Hours::ZERO;
             }
         }
-        WeekHours { monday, days }
+        days
     }
 }
 
 impl WeekHours {
-    /// The hours of a day.
-    pub(super) fn on(&self, day: NaiveDate) -> Hours {
+    /// True when something may be due for a day.
+    pub(super) fn has(&self, day: NaiveDate) -> bool {
         let at = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-        if monday_of(day) == self.monday { self.days[at] } else { Hours::ZERO }
+        monday_of(day) == self.monday && self.days[at] != Some(Hours::ZERO)
     }
 }
 

@@ -52,9 +52,11 @@ pub struct EmployeeDraft {
     pub weekly_hours: String,
     /// Agreed hours on each day, Monday first; all empty when they are not stated.
     pub day_hours: [String; 7],
-    /// Agreed pay per hour, before labour-market contribution; when it is typed the pay of the months is not asked.
+    /// Agreed pay per hour, before labour-market contribution; when it is typed the pay of the months is not asked. It is always
+    /// asked of who has been employed for less than eight weeks.
     pub hourly_pay: String,
-    /// Pay in each of the three completed months before the absence, oldest first, before labour-market contribution.
+    /// Pay in each of the three completed months before the absence, oldest first, before labour-market contribution. A month before
+    /// the employment has none.
     pub month_pay: [String; 3],
     /// Hours that were paid in each of these months.
     pub month_pay_hours: [String; 3],
@@ -79,6 +81,15 @@ pub struct EmployeeDraft {
     /// Hours at work in each week from that of the first absence day, when the absence is partial. The estimate ends with the
     /// last week that is typed.
     pub worked_hours: [String; WEEKS],
+    /// Became unemployed during the absence, without a right to pay: partial absence then counts as full. Not asked.
+    #[cfg_attr(feature = "wasm-sickness", tsify(type = "'yes' | 'no' | ''"))]
+    pub lost_work: String,
+    /// The employer offers no work of fewer hours: partial absence then counts as full. Not asked.
+    #[cfg_attr(feature = "wasm-sickness", tsify(type = "'yes' | 'no' | ''"))]
+    pub no_part_time_work: String,
+    /// Work in rota — *turnus*: the weekly maximum does not hold. Not asked.
+    #[cfg_attr(feature = "wasm-sickness", tsify(type = "'yes' | 'no' | ''"))]
+    pub rota: String,
     /// The day the employer requests the refund, or will do it.
     pub refund_requested: String,
 }

@@ -56,6 +56,12 @@ fields! {
     INSURED = "job.insured", FieldInsured;
     /// An agreement covers the illness (§ 56).
     AGREEMENT = "job.agreement", FieldAgreement;
+    /// Became unemployed during the absence.
+    LOST_WORK = "job.lostWork", FactLostWork;
+    /// No work of fewer hours.
+    NO_PART_TIME_WORK = "job.noPartTimeWork", FactNoPartTimeWork;
+    /// Work in rota.
+    ROTA = "job.rota", FactRota;
     /// The day of the refund request.
     REFUND_REQUESTED = "refund.requested", FieldRefundRequested;
     /// Profit of the latest year.
@@ -132,7 +138,7 @@ pub const WORKED_HOURS: [FactName; WEEKS] = numbered(
 /// The name of a field, by its path.
 #[must_use]
 pub fn find(path: &str) -> Option<FactName> {
-    const ONE: [FactName; 30] = [
+    const ONE: [FactName; 33] = [
         CLAIMANT,
         FIRST_ABSENCE_DAY,
         AFFILIATION,
@@ -154,6 +160,9 @@ pub fn find(path: &str) -> Option<FactName> {
         PAYS_WAGES,
         INSURED,
         AGREEMENT,
+        LOST_WORK,
+        NO_PART_TIME_WORK,
+        ROTA,
         REFUND_REQUESTED,
         PROFIT,
         INSURANCE,

@@ -7,6 +7,7 @@ mod dates;
 pub mod draft;
 pub mod fields;
 pub mod kinds;
+mod pay;
 mod payers;
 mod read;
 mod refund;
@@ -58,6 +59,12 @@ impl SicknessDraft {
         let facts = right::facts(&typed, employer.as_ref(), &known, book);
         let right = assess_right(&facts, today, book);
         right::ask_for_months(&typed, &right, &mut read);
+        let base = Base::of(&typed, &known, book);
+        if let Some(((first, employee), earning)) =
+            typed.first.zip(employee).zip(base.income.as_ref())
+        {
+            pay::ask_for_pay(first, employee, earning, &mut read);
+        }
         let changes = nearest_changes(&facts, today, book)
             .into_iter()
             .map(|change| NearestChange::new(change, Language::Da))
@@ -71,6 +78,7 @@ impl SicknessDraft {
             income: None,
             covered: None,
             limit: None,
+            partial: Vec::new(),
             weeks: Vec::new(),
             totals: Vec::new(),
             refund: None,
@@ -79,8 +87,7 @@ impl SicknessDraft {
             right,
             changes,
         };
-        let base = Base::of(&typed, &known, book);
-        if let Some(covered) = Covered::of(&typed, base.agreed, book)
+        if let Some(covered) = Covered::of(&typed, base.agreed, &known, book)
             && let Some(kind) = typed.claimant.and_then(WeekKind::of)
         {
             // A sum of what is typed so far would look like all of it.
@@ -94,6 +101,7 @@ impl SicknessDraft {
             };
             found.income = base.income;
             found.cover(&typed, &covered, &weeks);
+            found.partial = covered.partial;
         }
         found.deadlines = dates::deadlines(&typed, employer.as_ref(), found.refund.as_ref(), book);
         found
@@ -115,8 +123,11 @@ impl SicknessEstimate {
         }
         let days = self.payers.iter().map(|span| &span.why);
         let all = days.chain(self.weeks.iter().map(|week| &week.assessment));
-        let doubtful = covered.doubtful.then_some(Code::UnderFourHours);
-        self.against = against([&self.right].into_iter().chain(&self.income).chain(all), doubtful);
+        let partly = covered.partial.iter().map(|week| &week.assessment);
+        // Who has recovered is refused nothing: the estimate ends there.
+        let rota = weeks.facts.rota.as_ref().is_some_and(|rota| rota.value);
+        let besides = partly.flat_map(Assessment::manual).chain(rota.then_some(Code::Turnus));
+        self.against = against([&self.right].into_iter().chain(&self.income).chain(all), besides);
     }
 }
 
@@ -128,7 +139,7 @@ fn payee_on(spans: &[PayerSpan], day: NaiveDate) -> Option<Payee> {
 /// What stands against an estimate, each once.
 fn against<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
-    besides: Option<Code>,
+    besides: impl IntoIterator<Item = Code>,
 ) -> Vec<Code> {
     let mut found = Vec::new();
     let said = |assessment: &Assessment| [assessment.refusing(), assessment.manual()].concat();
@@ -142,3 +153,5 @@ fn against<'a>(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_rules;

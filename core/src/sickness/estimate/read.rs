@@ -66,6 +66,11 @@ impl FieldReader {
         })
     }
 
+    /// The answer to a question that need not be answered.
+    pub(super) fn optional_flag(&mut self, text: &str, field: FactName) -> Option<bool> {
+        if text.trim().is_empty() { None } else { self.flag(text, field) }
+    }
+
     /// One of a list, by its name.
     pub(super) fn choice<T>(
         &mut self,

@@ -55,8 +55,7 @@ pub(super) fn refund(
         found.lost_amount = amounts.and_then(|(all, rest)| all.checked_sub(rest));
     }
     found.day_costs = found.from.and_then(|from| {
-        let next =
-            days(from, last).find(|day| weeks.hours.iter().any(|week| !week.on(*day).is_zero()))?;
+        let next = days(from, last).find(|day| weeks.hours.iter().any(|week| week.has(*day)))?;
         let (with, without) = refunded(from).zip(refunded(plus(next, 1)))?;
         with.checked_sub(without)
     });

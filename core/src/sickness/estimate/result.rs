@@ -37,7 +37,8 @@ pub struct SicknessEstimate {
     /// Who pays whom on the days that the estimate covers, in order. What nobody asked for yet stands as if it were asked for
     /// in time.
     pub payers: Vec<PayerSpan>,
-    /// How the weekly amount of a self-employed person, or the weekly hours of an unemployed person, was found, rule by rule.
+    /// How the earning of an hour, the weekly amount of a self-employed person, or the weekly hours of an unemployed person was
+    /// found, rule by rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub income: Option<Assessment>,
     /// The days that the estimate covers; none while they are not known.
@@ -46,6 +47,10 @@ pub struct SicknessEstimate {
     /// Why it ends before the absence does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<EstimateLimit>,
+    /// What the rules of partial absence found in each week in which an employee worked, up to the one in which the person counts as
+    /// recovered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partial: Vec<PartialEstimate>,
     /// The weeks that the municipality would pay, in order of weeks and payees. A week that cannot be computed stands here
     /// without amounts, with its assessment saying why.
     pub weeks: Vec<EstimatedWeek>,
@@ -112,6 +117,17 @@ pub enum EstimateLimit {
     WorkedHours,
     /// A week with less than four hours of absence: the person counts as recovered.
     Recovered,
+}
+
+/// A week of partial absence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+pub struct PartialEstimate {
+    /// The Monday.
+    pub monday: NaiveDate,
+    /// Rule by rule.
+    pub assessment: Assessment,
 }
 
 /// A week that the municipality would pay to one payee.

@@ -22,16 +22,16 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO date")
 }
 
-fn kroner(kroner: i64) -> Money {
+pub(super) fn kroner(kroner: i64) -> Money {
     Money::from_ore(kroner * 100)
 }
 
-fn text<const N: usize>(texts: [&str; N]) -> [String; N] {
+pub(super) fn text<const N: usize>(texts: [&str; N]) -> [String; N] {
     texts.map(String::from)
 }
 
 /// Sick since Monday 2 March 2026 and still, with wages, at more than the maximum; notified and requested in time.
-fn draft() -> SicknessDraft {
+pub(super) fn draft() -> SicknessDraft {
     SicknessDraft {
         claimant: "Employee".into(),
         first_absence_day: "02.03.2026".into(),
@@ -58,17 +58,17 @@ fn draft() -> SicknessDraft {
     }
 }
 
-fn with(change: impl FnOnce(&mut SicknessDraft)) -> SicknessDraft {
+pub(super) fn with(change: impl FnOnce(&mut SicknessDraft)) -> SicknessDraft {
     let mut draft = draft();
     change(&mut draft);
     draft
 }
 
-fn of(draft: &SicknessDraft) -> SicknessEstimate {
+pub(super) fn of(draft: &SicknessDraft) -> SicknessEstimate {
     draft.estimate(day("2026-06-01"), &RateBook::NATIONAL)
 }
 
-fn found(errors: &[FieldError]) -> Vec<(&str, Code)> {
+pub(super) fn found(errors: &[FieldError]) -> Vec<(&str, Code)> {
     errors.iter().map(|error| (error.pointer.as_str(), error.code)).collect()
 }
 
@@ -80,7 +80,7 @@ fn spans(estimate: &SicknessEstimate) -> Vec<(String, DayPayment)> {
     estimate.payers.iter().map(|span| (shown(&span.period), payment(span))).collect()
 }
 
-fn gross(estimate: &SicknessEstimate) -> Vec<(String, Payee, i64)> {
+pub(super) fn gross(estimate: &SicknessEstimate) -> Vec<(String, Payee, i64)> {
     let ore = |week: &super::result::EstimatedWeek| {
         week.amounts.expect("a computed week").gross.ore() / 100
     };
@@ -352,7 +352,7 @@ fn pay_and_hours_of_three_months_make_the_earning_after_contribution() {
 }
 
 /// Partial absence with these hours at work, week by week, paid to an employer without employer period.
-fn partly(worked: &[&str]) -> SicknessEstimate {
+pub(super) fn partly(worked: &[&str]) -> SicknessEstimate {
     of(&with(|draft| {
         draft.incapacity = "Part".into();
         draft.employee.flex_job = "yes".into();

@@ -3,14 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::code::Code;
-use crate::fraction::Fraction;
 use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
 use crate::rule::fact::FactName;
-use crate::rule::reader::Choice;
-use crate::sickness::choice::EarningRounding;
 use crate::sickness::distribution::spread;
 use crate::sickness::estimate::draft::{
     EmployeeDraft, SelfEmployedDraft, SicknessDraft, UnemployedDraft,
@@ -60,7 +57,7 @@ pub(super) enum End {
 pub(super) struct TypedEmployee {
     pub(super) employed: Option<bool>,
     pub(super) day_hours: Option<[Hours; 7]>,
-    pub(super) earning: Option<Money>,
+    pub(super) pay: TypedPay,
     pub(super) since: Option<NaiveDate>,
     pub(super) hours_in_eight_weeks: Option<Hours>,
     pub(super) month_hours: [Option<Hours>; 6],
@@ -70,7 +67,21 @@ pub(super) struct TypedEmployee {
     pub(super) flex_job: Option<bool>,
     /// Hours at work, week by week, when the absence is partial.
     pub(super) worked: Option<Vec<Option<Hours>>>,
+    pub(super) lost_work: Option<bool>,
+    pub(super) no_part_time_work: Option<bool>,
+    pub(super) rota: Option<bool>,
     pub(super) requested: Option<NaiveDate>,
+}
+
+/// What is typed of the pay before labour-market contribution.
+#[derive(Debug)]
+pub(super) enum TypedPay {
+    /// Nothing.
+    Nothing,
+    /// Of an hour; none when it cannot be right.
+    OfAnHour(Option<Money>),
+    /// Of months, oldest first, and the hours that it was paid for.
+    OfMonths([(Option<Money>, Option<Hours>); 3]),
 }
 
 /// What is typed of a self-employed person.
@@ -171,19 +182,17 @@ impl TypedEmployee {
     ) -> TypedEmployee {
         let employed = read.flag(&draft.employed, fields::EMPLOYED);
         let day_hours = day_hours(draft, first, book, read);
-        let pay = hourly_pay(draft, read);
-        let earning = first.zip(pay).and_then(|(first, pay)| after_contribution(pay, first, book));
+        let mut since = read.day(&draft.employed_since, fields::EMPLOYED_SINCE);
+        if since.zip(first).is_some_and(|(since, first)| first < since) {
+            read.refuse(fields::EMPLOYED_SINCE, Code::DateOrder);
+            since = None;
+        }
+        let pay = TypedPay::of(draft, read);
         let flex_job = read.flag(&draft.flex_job, fields::FLEX_JOB);
         // A fleksjob has no employer period, so nothing about its duty is asked.
         let asks_duty = flex_job != Some(true);
-        let (mut since, mut hours_in_eight_weeks, mut insured, mut agreement) =
-            (None, None, None, None);
+        let (mut hours_in_eight_weeks, mut insured, mut agreement) = (None, None, None);
         if asks_duty {
-            since = read.day(&draft.employed_since, fields::EMPLOYED_SINCE);
-            if since.zip(first).is_some_and(|(since, first)| first < since) {
-                read.refuse(fields::EMPLOYED_SINCE, Code::DateOrder);
-                since = None;
-            }
             hours_in_eight_weeks = read.hours(
                 &draft.hours_in_eight_weeks,
                 fields::HOURS_IN_EIGHT_WEEKS,
@@ -202,7 +211,7 @@ impl TypedEmployee {
         TypedEmployee {
             employed,
             day_hours,
-            earning,
+            pay,
             since,
             hours_in_eight_weeks,
             month_hours,
@@ -211,8 +220,35 @@ impl TypedEmployee {
             agreement,
             flex_job,
             worked: partly.then(|| worked(draft, read)),
+            lost_work: read.optional_flag(&draft.lost_work, fields::LOST_WORK),
+            no_part_time_work: read
+                .optional_flag(&draft.no_part_time_work, fields::NO_PART_TIME_WORK),
+            rota: read.optional_flag(&draft.rota, fields::ROTA),
             requested: None,
         }
+    }
+}
+
+impl TypedPay {
+    /// Empty fields are noted by what the rules of the earning need.
+    fn of(draft: &EmployeeDraft, read: &mut FieldReader) -> TypedPay {
+        if !draft.hourly_pay.trim().is_empty() {
+            return TypedPay::OfAnHour(read.money(&draft.hourly_pay, fields::HOURLY_PAY));
+        }
+        let is_typed = |text: &str| !text.trim().is_empty();
+        let mut months = draft.month_pay.iter().chain(&draft.month_pay_hours);
+        if !months.any(|text| is_typed(text)) {
+            read.ask(fields::HOURLY_PAY);
+            return TypedPay::Nothing;
+        }
+        TypedPay::OfMonths(std::array::from_fn(|at| {
+            let (pay, hours) = (&draft.month_pay[at], &draft.month_pay_hours[at]);
+            // A month needs both or none.
+            let asked = is_typed(pay) || is_typed(hours);
+            let money = asked.then(|| read.money(pay, fields::MONTH_PAY[at]));
+            let time = asked.then(|| read.hours(hours, fields::MONTH_PAY_HOURS[at], MONTH));
+            (money.flatten(), time.flatten())
+        }))
     }
 }
 
@@ -304,42 +340,6 @@ fn day_hours(
         }
     }
     Some(days)
-}
-
-/// The pay of an hour before labour-market contribution, exactly: agreed, or that of the three months together.
-fn hourly_pay(draft: &EmployeeDraft, read: &mut FieldReader) -> Option<Fraction> {
-    if !draft.hourly_pay.trim().is_empty() {
-        return read.money(&draft.hourly_pay, fields::HOURLY_PAY).map(Fraction::from);
-    }
-    let nothing_typed =
-        draft.month_pay.iter().chain(&draft.month_pay_hours).all(|text| text.trim().is_empty());
-    if nothing_typed {
-        read.ask(fields::HOURLY_PAY);
-        return None;
-    }
-    let mut pay = Some(Money::ZERO);
-    let mut hours = Some(Hours::ZERO);
-    for at in 0..draft.month_pay.len() {
-        let month = read.money(&draft.month_pay[at], fields::MONTH_PAY[at]);
-        pay = pay.zip(month).and_then(|(sum, month)| sum.checked_add(month));
-        let month = read.hours(&draft.month_pay_hours[at], fields::MONTH_PAY_HOURS[at], MONTH);
-        hours = hours.zip(month).and_then(|(sum, month)| sum.checked_add(month));
-    }
-    let (pay, hours) = pay.zip(hours)?;
-    if hours.is_zero() || pay == Money::ZERO {
-        let field = if hours.is_zero() { fields::MONTH_PAY_HOURS[0] } else { fields::MONTH_PAY[0] };
-        read.refuse(field, Code::IncomeOutlier);
-        return None;
-    }
-    Fraction::from(pay).checked_div(hours.fraction())
-}
-
-/// The hourly earning: after labour-market contribution, in whole øre, rounded as the policy says.
-fn after_contribution(pay: Fraction, first: NaiveDate, book: &RateBook<'_>) -> Option<Money> {
-    let percent = book.rate(&rates::SICKNESS_LABOR_MARKET_CONTRIBUTION, first)?.amount;
-    let rest = Fraction::percent(100_i64.checked_sub(percent)?);
-    let choice = book.policy(&rates::SICKNESS_EARNING_ROUNDING, first)?.choice;
-    Some(EarningRounding::from_name(&choice)?.round(pay.checked_mul(rest)?))
 }
 
 /// The hours at work, to the last week that is typed; an empty week before it is missing.

@@ -63,9 +63,9 @@ impl Weeks<'_> {
         let mut any = false;
         let days = week.days.iter().zip(week.monday.iter_days());
         for (known, (hours, day)) in facts.hours.iter_mut().zip(days) {
-            let hours = if pays(day) { *hours } else { Hours::ZERO };
-            any |= !hours.is_zero();
-            *known = Some(self.known.with(hours));
+            let hours = if pays(day) { *hours } else { Some(Hours::ZERO) };
+            any |= hours != Some(Hours::ZERO);
+            *known = hours.map(|hours| self.known.with(hours));
         }
         any.then(|| {
             let assessment = assess(self.kind.rules, &facts, self.book, week.monday);

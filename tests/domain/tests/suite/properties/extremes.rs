@@ -12,6 +12,8 @@ use bevilling_core::rule::value::Percent;
 use bevilling_core::sickness::ledger::entry::{Entry, WeekAmounts, WeekKey};
 use bevilling_core::sickness::ledger::settlement::{Ledger, set_off};
 use bevilling_core::sickness::payee::Payee;
+use bevilling_core::sickness::reassessment::facts::ReassessmentFacts;
+use bevilling_core::sickness::reassessment::projection::{Spell, project};
 use bevilling_core::sickness::right::facts::RightFacts;
 use bevilling_core::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
 use bevilling_core::sickness::right::{assess_right, nearest_changes};
@@ -19,8 +21,8 @@ use bevilling_core::sickness::week::compute;
 use bevilling_core::sickness::week::facts::{Share, WeekFacts};
 use bevilling_core::sickness::week::rules::{GROSS, REFUND_SUPPLEMENT};
 use bevilling_core::sickness::{
-    days, deadlines, distribution, duration, employer, municipality, partial, payout_calendar,
-    profit, rate_year, state_share,
+    days, deadlines, distribution, employer, municipality, partial, payout_calendar, profit,
+    rate_year, state_share,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -177,8 +179,16 @@ proptest! {
 #[test]
 fn the_longest_windows_at_the_ends_of_the_calendar_come_to_an_end() {
     for from in [NaiveDate::MIN, day("2026-03-02"), NaiveDate::MAX] {
-        let point = duration::reassessment_point(|_| true, from, u8::MAX, u8::MAX, usize::MAX);
-        assert_eq!(point, None, "{from}");
+        let spell = Spell {
+            claimant: Claimant::Employee,
+            period: Period::open(from),
+            parental: Vec::new(),
+        };
+        let facts =
+            ReassessmentFacts { pension: Some(known(false)), ..ReassessmentFacts::default() };
+        let told = (known(()).source, known(()).learnt);
+        let point = project(&[spell], &facts, (from, &told), &BOOK);
+        assert_eq!(point.is_some(), from == day("2026-03-02"), "{from}");
         assert_eq!(deadlines::absence_day(from, usize::MAX, [true; 7]), None, "{from}");
     }
 }
