@@ -1,6 +1,7 @@
 //! Properties that hold for every input.
 
 mod amounts;
+mod any_rules;
 mod broken_cases;
 mod course;
 mod extremes;
