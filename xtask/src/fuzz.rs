@@ -46,13 +46,14 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
         [count] => count.parse().context("usage: cargo xtask fuzz [COUNT]")?,
         _ => bail!("usage: cargo xtask fuzz [COUNT]"),
     };
+    let commit = commit(context)?;
     let program = build(context)?;
     let begun = Instant::now();
     let plan = plan(&probe(context, &program)?, count);
     let found = draw(context, &program, &plan)?;
     let cases: u64 = found.values().map(|drawn| drawn.cases).sum();
     ensure!(cases >= count, "only {cases} of {count} cases were drawn");
-    let text = record(&commit(context)?, begun.elapsed(), &found)?;
+    let text = record(&commit, begun.elapsed(), &found)?;
     let place = context.paths.root.join("docs").join("records").join("fuzz.md");
     fs::write(&place, text).with_context(|| format!("cannot write {}", place.display()))?;
     println!(
@@ -204,7 +205,8 @@ fn record(commit: &str, took: Duration, found: &BTreeMap<String, Drawn>) -> Resu
     let mut text = format!(
         "# Drawn cases\n\nWritten by `cargo xtask fuzz`; the next run replaces it. Every property of the domain is drawn by proptest in a build as quick as a release \
          with checked numbers and assertions. Whatever is drawn is answered, found missing or refused by name, and what the property says holds; a panic would \
-         have ended the run. The quicker a property, the more cases it draws. A checksum is taken over what was drawn, what was answered where the property tells it, and the verdict.\n\n\
+         have ended the run. The quicker a property, the more cases it draws. A checksum is taken over what was drawn, what was answered where the property tells it, and the verdict. \
+         It is proptest and not cargo-fuzz because that needs a nightly toolchain and the project is built with a stable one.\n\n\
          * Commit: {commit}\n* Seed: {SEED}\n* Cases: {}\n* Failed: 0\n* SHA-256 of the checksums: {}\n* Duration: {:.0} s\n\n\
          | Property | Cases | Seconds | SHA-256, beginning |\n|---|---|---|---|\n",
         found.values().map(|drawn| drawn.cases).sum::<u64>(),

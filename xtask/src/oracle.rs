@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -26,21 +26,20 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
         [count] if count.parse::<u32>().is_ok_and(|count| count > 0) => count,
         _ => bail!("usage: cargo xtask oracle [COUNT]"),
     };
+    let commit = commit(context)?;
     let program = native::build(context, Profile::Release, &[native::CASES])?.join(native::CASES);
     let script = context.paths.root.join("tests").join("oracle").join("oracle.py");
-    let mut text = format!(
-        "# Random cases\n\nWritten by `cargo xtask oracle`; the next run replaces it. The inputs come from `tests/oracle/generate.py`; each key that the oracle answers is compared, money to the øre.\n\n* Commit: {}\n* Seed: {SEED}\n* Cases of each area: {count}\n\n",
-        commit(context)?
-    );
+    let answers = wasm::build_answers(context)?;
+    let begun = Instant::now();
+    let mut parts = String::new();
     for area in AREAS {
         let mut command = context.command(&program);
         command.arg("--oracle").arg(&script).args([area, SEED, count]);
         let said = context.supervisor.output(&format!("the oracle, {area}"), command, LIMIT)?;
         println!("{}", said.trim());
-        writeln!(text, "* Domain and oracle: {}", said.trim())
+        writeln!(parts, "* Domain and oracle, {}", said.trim())
             .context("a text takes every write")?;
     }
-    let answers = wasm::build_answers(context)?;
     for area in AREAS {
         let mut command = tools::node::script(context, "tests/contract/wasm_answers.mjs")?;
         command.arg(&answers).arg("--oracle").arg(&script).args([area, SEED, count]);
@@ -51,9 +50,15 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
             LIMIT,
         )?;
         println!("{area}: {}", said.trim());
-        writeln!(text, "* Native and WebAssembly, {area}: {}", said.trim())
+        writeln!(parts, "* Native and WebAssembly, {area}: {}", said.trim())
             .context("a text takes every write")?;
     }
+    let text = format!(
+        "# Random cases\n\nWritten by `cargo xtask oracle`; the next run replaces it. The inputs come from `tests/oracle/generate.py`; each key that the oracle \
+         answers is compared, money to the øre. The checksum of a comparison with the oracle is taken over its inputs and answers, that of the two builds over the \
+         answers of the native one.\n\n* Commit: {commit}\n* Seed: {SEED}\n* Cases of each area: {count}\n* Duration: {:.0} s\n\n{parts}",
+        begun.elapsed().as_secs_f64()
+    );
     let place = context.paths.root.join("docs").join("records").join("oracle.md");
     fs::write(&place, text).with_context(|| format!("cannot write {}", place.display()))
 }
@@ -71,6 +76,7 @@ pub(crate) fn commit(context: &Context) -> Result<String> {
     let commit = git(&["rev-parse", "--short=12", "HEAD"])?;
     let changed =
         git(&["status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs/records"])?;
-    let note = if changed.trim().is_empty() { "" } else { " with changes that are not committed" };
+    let note =
+        if changed.trim().is_empty() { "" } else { ", **with changes that are not committed**" };
     Ok(format!("{}{note}", commit.trim()))
 }

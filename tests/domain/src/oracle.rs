@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest as _, Sha256};
@@ -48,6 +49,7 @@ pub fn compare(
         .arg(oracle)
         .args(["--area", area, "--seed", &seed.to_string(), "--from", "0"])
         .args(["--count", &count.to_string()])
+        .args(["--jobs", &thread::available_parallelism().map_or(1, usize::from).to_string()])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()?;
