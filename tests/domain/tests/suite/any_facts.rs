@@ -17,62 +17,15 @@ const NUMBERS: &[i64] = &[
 /// The day around which everything happens.
 const BASE: i64 = 20_500;
 
-/// What people type, rightly and wrongly.
-const TYPED: &[&str] = &[
-    "",
-    "yes",
-    "no",
-    "?",
-    "-1",
-    "0",
-    "3",
-    "7,4",
-    "37",
-    "37.5",
-    "40",
-    "75",
-    "160,33",
-    "168",
-    "169",
-    "150,00",
-    "30000",
-    "30.000,00",
-    "250000",
-    "99999999999999",
-    "9223372036854775807",
-    "1e9",
-    "2026-01-05",
-    "05.01.2026",
-    "9999-12-31",
-    "31.02.2026",
-    "employee",
-    "selfEmployed",
-    "unemployed",
-    "denmark",
-    "whole",
-    "part",
-    "notInsured",
-    "dayThree",
-    "twoThirds",
-    "fullTime",
-    "noWork",
-    "upToHalf",
-];
-
 /// Facts drawn from a seed; none where what was drawn for a field is no value of it. A seed from the upper half of all also draws
 /// numbers and days at the ends of what they can be.
 pub(super) fn any_facts<F: DeserializeOwned>(seed: u64) -> Option<F> {
-    F::deserialize(&mut Draw::new(seed, Texts::Day)).ok()
-}
-
-/// What somebody typed into the fields of a form, drawn from a seed.
-pub(super) fn any_typed<F: DeserializeOwned>(seed: u64) -> Option<F> {
-    F::deserialize(&mut Draw::new(seed, Texts::Typed)).ok()
+    F::deserialize(&mut Draw::new(seed)).ok()
 }
 
 /// A day near those of the facts.
 pub(super) fn any_day_of(seed: u64) -> chrono::NaiveDate {
-    Draw { state: !seed, ..Draw::new(seed, Texts::Day) }.day()
+    Draw { state: !seed, ..Draw::new(seed) }.day()
 }
 
 /// What a text is to be.
@@ -81,8 +34,6 @@ enum Texts {
     Day,
     Moment,
     Number,
-    /// What stands in the field of a form.
-    Typed,
 }
 
 struct Draw {
@@ -97,8 +48,8 @@ struct Draw {
 }
 
 impl Draw {
-    const fn new(seed: u64, texts: Texts) -> Draw {
-        Draw { state: seed, texts, week: false, month: None, ends: seed > u64::MAX / 2 }
+    const fn new(seed: u64) -> Draw {
+        Draw { state: seed, texts: Texts::Day, week: false, month: None, ends: seed > u64::MAX / 2 }
     }
 
     /// SplitMix64.
@@ -143,10 +94,6 @@ impl Draw {
             Texts::Day => self.day().to_string(),
             Texts::Moment => format!("{}T12:00:00Z", self.day()),
             Texts::Number => self.of(&["1", "1", "2", "3", "300000", "600000"]).to_owned(),
-            Texts::Typed => match self.next(3) {
-                0 => self.day().to_string(),
-                _ => self.of(TYPED).to_owned(),
-            },
         }
     }
 }
@@ -200,13 +147,12 @@ impl<'de> Deserializer<'de> for &mut Draw {
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
         // A pair is a fraction.
-        let before = self.texts;
         if len == 2 {
             self.texts = Texts::Number;
         }
         self.week = len == 7;
         let found = visitor.visit_seq(List { draw: self, rest: len, months: false });
-        (self.texts, self.week) = (before, false);
+        (self.texts, self.week) = (Texts::Day, false);
         found
     }
 
@@ -287,10 +233,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
             return self.next_key_seed(seed);
         }
         self.at_valid = self.known && *field == "valid";
-        if self.draw.texts != Texts::Typed {
-            let moment = self.known && *field == "learnt";
-            self.draw.texts = if moment { Texts::Moment } else { Texts::Day };
-        }
+        self.draw.texts = if self.known && *field == "learnt" { Texts::Moment } else { Texts::Day };
         let name: StrDeserializer<'_, Error> = (*field).into_deserializer();
         seed.deserialize(name).map(Some)
     }

@@ -4,6 +4,7 @@ mod amounts;
 mod any_rules;
 mod broken_cases;
 mod course;
+mod estimate;
 mod extremes;
 mod sequences;
 mod sickness;

@@ -70,7 +70,8 @@ fn other() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn note_places(value: &Value, at: &str, places: &mut Vec<String>) {
+/// The place of every value in another, as a pointer.
+pub(super) fn note_places(value: &Value, at: &str, places: &mut Vec<String>) {
     places.push(at.to_owned());
     match value {
         Value::Array(list) => {
