@@ -154,6 +154,8 @@ codes! {
     Stale = "STALE";
     /// A refund request without a notification.
     NoNotification = "NO_NOTIFICATION";
+    /// A complaint to reconsider.
+    ComplaintOpen = "COMPLAINT";
     /// The person objects to automatic decisions.
     AutomationObjection = "AUTOMATION_OBJECTION";
     /// The reassessment point comes.

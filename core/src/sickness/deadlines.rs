@@ -40,6 +40,8 @@ pub enum Deadline {
     Reminder,
     /// A party answers a hearing, counted from its dispatch.
     Hearing,
+    /// The municipality reconsiders a complaint and sends it on to the board, counted from its receipt.
+    Reconsideration,
 }
 
 impl Deadline {
@@ -55,6 +57,7 @@ impl Deadline {
             Deadline::Fund => &rates::SICKNESS_FUND_NOTIFY,
             Deadline::Reminder => &rates::SICKNESS_REMINDER,
             Deadline::Hearing => &rates::SICKNESS_HEARING,
+            Deadline::Reconsideration => &rates::SICKNESS_RECONSIDER,
         }
     }
 }

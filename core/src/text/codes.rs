@@ -167,6 +167,9 @@ impl Code {
                 "Der er ingen anmeldelse til anmodningen.",
                 "There is no notification for the request.",
             ),
+            Code::ComplaintOpen => {
+                ("En klage skal genvurderes.", "A complaint must be reconsidered.")
+            }
             Code::AutomationObjection => (
                 "Borgeren vil ikke have automatiske afgørelser.",
                 "The citizen objects to automatic decisions.",

@@ -431,13 +431,20 @@ mod tests {
     #[test]
     fn only_two_kinds_of_adverse_results_are_automatic() {
         for adverse in Adverse::ALL {
+            // The days of a request are claimed, and could still be refunded.
+            let of_a_request = match adverse {
+                Adverse::NothingTaken => Passage::Open,
+                _ => manual(Code::AdverseResult),
+            };
             let facts = GateFacts { adverse: known(*adverse), ..refund() };
-            let expect = match adverse {
+            assert_eq!(way(&facts), of_a_request, "{}", adverse.name());
+            let of_a_right = match adverse {
                 Adverse::NothingTaken | Adverse::NeverClaimed => Passage::Open,
-                // Its days could still be refunded.
+                // A right has no three months.
                 Adverse::RefundTooLate | Adverse::OtherAdverse => manual(Code::AdverseResult),
             };
-            assert_eq!(way(&facts), expect, "{}", adverse.name());
+            let facts = GateFacts { adverse: known(*adverse), ..right() };
+            assert_eq!(way(&facts), of_a_right, "{}", adverse.name());
         }
         let late = |reported| GateFacts {
             adverse: known(Adverse::RefundTooLate),

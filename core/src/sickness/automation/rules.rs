@@ -337,9 +337,14 @@ pub static ADVERSE: GateRule = GateRule {
     older: None,
     standing: Standing::Model,
     apply: |read| {
-        Ok(match read.fact(&facts::ADVERSE)? {
-            Adverse::NothingTaken | Adverse::RefundTooLate | Adverse::NeverClaimed => Verdict::Met,
-            Adverse::OtherAdverse => Verdict::Manual(Code::AdverseResult),
+        // A request claims its days, and only a request can come too late for some.
+        Ok(match (read.fact(&facts::ADVERSE)?, read.fact(&facts::MATTER)?) {
+            (Adverse::NothingTaken, _)
+            | (Adverse::RefundTooLate, Matter::RefundRequest)
+            | (Adverse::NeverClaimed, Matter::RightToBenefit) => Verdict::Met,
+            (Adverse::RefundTooLate | Adverse::NeverClaimed | Adverse::OtherAdverse, _) => {
+                Verdict::Manual(Code::AdverseResult)
+            }
         })
     },
 };

@@ -102,7 +102,11 @@ pub enum Event {
         cause: EndCause,
     },
     /// The absence case runs again, by a decision.
-    AbsenceResumed,
+    AbsenceResumed {
+        /// The day from which it pays again after a lapse; none when it pays as if it had never ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<NaiveDate>,
+    },
     /// Leave was recorded.
     LeaveRecorded {
         /// It.

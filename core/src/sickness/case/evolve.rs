@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::calendar::period::Period;
 use crate::cpr::CvrNumber;
 use crate::sickness::case::event::{Event, Recorded};
 use crate::sickness::case::report::{Content, Vas, Way};
 use crate::sickness::case::state::{AbsenceCase, CaseDocument, Party, RefundCase, Status, Subject};
 use crate::sickness::case::week::{PartyLedger, PaymentStep, Week, WeekStage};
+use crate::sickness::days::{minus, plus};
 use crate::sickness::ledger::entry::WeekAmounts;
 
 /// The case that a first event opens; nothing when the event opens none.
@@ -38,6 +40,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             ledgers: Vec::new(),
             write_offs: BTreeSet::new(),
             leaves: Vec::new(),
+            pauses: Vec::new(),
             documents: BTreeMap::new(),
             automation_objection: None,
         }),
@@ -105,7 +108,10 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             case.ended_by = Some(*cause);
             case.status = Status::Ended { on };
         }
-        Event::AbsenceResumed => {
+        Event::AbsenceResumed { from } => {
+            let pause =
+                case.last_absence_day.map(|last| plus(last, 1)).zip(from.map(|day| minus(day, 1)));
+            case.pauses.extend(pause.and_then(|(from, to)| Period::new(from, Some(to)).ok()));
             case.last_absence_day = None;
             case.ended_by = None;
             case.status = Status::Active;

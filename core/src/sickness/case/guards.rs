@@ -7,9 +7,10 @@ use crate::ids::{LetterId, ReportId};
 use crate::law::rate::RateSeries;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
+use crate::sickness::case::decide::Context;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::report::{Content, Way};
+use crate::sickness::case::report::{Content, Stage, Way};
 use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject, Task};
 use crate::sickness::days::plus;
 
@@ -70,6 +71,23 @@ pub(super) fn about(case: &AbsenceCase, subject: &Subject) -> Result<Party, Refu
     let party = case.party_of(subject);
     not_closed(case, &party)?;
     Ok(party)
+}
+
+/// True for a report that can be decided about: it is assessed, or the system decided it alone and a person asks, or it is a
+/// request without a notification whose task proposes to refuse it.
+pub(super) fn can_be_decided(case: &AbsenceCase, way: &Way, context: &Context<'_>) -> bool {
+    match &way.stage {
+        Stage::Assessed | Stage::Manual { .. } => true,
+        Stage::Granted { decision } | Stage::Refused { decision } => {
+            context.actor().is_some()
+                && case.decisions.get(decision).is_some_and(|made| made.by.is_none())
+        }
+        Stage::AwaitingNotification { .. } => {
+            let subject = Subject::Report { report: way.report.id.clone() };
+            task(case, Code::NoNotification, &subject).is_some_and(|task| task.proposal.is_some())
+        }
+        _ => false,
+    }
 }
 
 /// The open task of this reason about this subject.
@@ -171,7 +189,11 @@ fn hindrances(case: &AbsenceCase, party: &Party) -> Vec<Hindrance> {
     };
     let complained = case.complaints.iter().filter_map(|letter| case.decisions.get(letter));
     [
-        (Hindrance::Task, case.tasks.iter().any(|task| its(&task.subject))),
+        // The task of a complaint is told as the complaint.
+        (
+            Hindrance::Task,
+            case.tasks.iter().any(|task| task.reason != Code::ComplaintOpen && its(&task.subject)),
+        ),
         (Hindrance::Report, case.reports.values().any(open_report)),
         (
             Hindrance::Claim,

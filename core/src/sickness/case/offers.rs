@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::can_reopen;
 use crate::sickness::case::guards::{
-    active, can_close, can_regret, can_resume, has_deficit, not_closed,
+    active, can_be_decided, can_close, can_regret, can_resume, has_deficit, not_closed,
 };
 use crate::sickness::case::lost::lost_days;
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::report::{Content, Stage};
+use crate::sickness::case::report::Content;
 use crate::sickness::case::state::{AbsenceCase, Party};
 
 /// Something that can be done with the case of a party.
@@ -95,7 +95,9 @@ pub fn open(
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
     match (action, party) {
-        (Action::DecideReport, _) => not_closed(case, party).and_then(|()| decides(case, party)),
+        (Action::DecideReport, _) => {
+            not_closed(case, party).and_then(|()| decides(case, party, context))
+        }
         (Action::ReportRecovery, Party::Citizen)
             if case.last_absence_day.is_some_and(|last| last > context.today) =>
         {
@@ -132,10 +134,10 @@ pub fn open(
     }
 }
 
-/// True when a report of the party is assessed.
-fn decides(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
+/// True when a report of the party can be decided about.
+fn decides(case: &AbsenceCase, party: &Party, context: &Context<'_>) -> Result<(), Refusal> {
     let ripe = case.reports.values().any(|way| {
-        matches!(way.stage, Stage::Assessed | Stage::Manual { .. })
+        can_be_decided(case, way, context)
             && match (party, &way.report.content) {
                 (Party::Citizen, Content::RefundRequest { .. }) => false,
                 (Party::Citizen, _) => true,

@@ -96,6 +96,11 @@ pub enum Refusal {
     },
     /// The citizen was not warned, or the warning is not over.
     NotWarned,
+    /// The citizen cooperated too long after the lapse for payment to resume.
+    ResumeTooLate {
+        /// The last day for it.
+        latest: NaiveDate,
+    },
     /// Nothing asks for this decision.
     NothingToDecide,
     /// The task ends with a decision and not otherwise.
@@ -166,6 +171,7 @@ impl Refusal {
             Refusal::HearingMissing => "hearing-missing",
             Refusal::HearingOpen { .. } => "hearing-open",
             Refusal::NotWarned => "not-warned",
+            Refusal::ResumeTooLate { .. } => "resume-too-late",
             Refusal::NothingToDecide => "nothing-to-decide",
             Refusal::DecisionNeeded => "decision-needed",
             Refusal::NoDecision => "no-decision",
@@ -282,6 +288,11 @@ impl Refusal {
             Refusal::NotWarned => pick(
                 "Borgeren skal først have en skriftlig advarsel, og fristen i den skal være udløbet.",
                 "The citizen must first be warned in writing, and the time given must be over.",
+            ),
+            Refusal::ResumeTooLate { latest } => dated(
+                "Borgeren skulle have medvirket senest den",
+                "The citizen should have cooperated by",
+                *latest,
             ),
             Refusal::NothingToDecide => {
                 pick("Der er ikke noget at træffe afgørelse om.", "There is nothing to decide.")

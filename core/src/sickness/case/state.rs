@@ -67,6 +67,9 @@ pub struct AbsenceCase {
     pub write_offs: BTreeSet<WriteOff>,
     /// Leave during the absence.
     pub leaves: Vec<Leave>,
+    /// Days between a lapse and the day on which the citizen cooperated: nothing is paid for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<Period>,
     /// Documents.
     pub documents: BTreeMap<DocumentId, CaseDocument>,
     /// The day the citizen objected to automatic decisions.

@@ -49,6 +49,7 @@ pub(super) static ASKED: &[Probe] = &[
         ask: |change| deadline(Deadline::BenefitApplicationWithoutLetter, change),
     },
     Probe { key: "SICKNESS_FUND_NOTIFY", ask: |change| deadline(Deadline::Fund, change) },
+    Probe { key: "SICKNESS_RECONSIDER", ask: |change| deadline(Deadline::Reconsideration, change) },
     Probe { key: "SICKNESS_HEARING", ask: |change| deadline(Deadline::Hearing, change) },
     Probe { key: "SICKNESS_REMINDER", ask: |change| deadline(Deadline::Reminder, change) },
     Probe { key: "SICKNESS_AVERAGE_HOURLY_PAY_MEN", ask: |change| derived(Sex::Man, change) },

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
 use crate::code::Code;
+use crate::law::rates;
 use crate::sickness::case::command::Choice;
 use crate::sickness::case::decide::automatic::may_be_automatic;
 use crate::sickness::case::decide::claim::{can_claim, claim};
@@ -16,11 +17,12 @@ use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{
-    about, active, can_resume, has_deficit, report as find, task, unused,
+    about, active, can_be_decided, can_resume, figure, has_deficit, report as find, task, unused,
 };
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
-use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
+use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject};
+use crate::sickness::days::plus;
 
 /// Decides.
 ///
@@ -77,9 +79,12 @@ fn fits(
             about_days(case, choice, way, party)
         }
         (DecisionKind::Refuse, Subject::Absence) => can_resume(case).map(|()| choice.period),
+        // An agreement about a chronic illness (§ 56) is approved or refused; a refusal is about no days.
+        (DecisionKind::Refuse, Subject::Refund { .. }) => active(case, party).map(|()| None),
         (DecisionKind::Resume, Subject::Absence) => {
             can_resume(case)?;
-            refunds_can_resume(case).map(|()| choice.period)
+            refunds_can_resume(case)?;
+            resumed_days(case, choice, context)
         }
         (DecisionKind::Stop, Subject::Absence) => {
             active(case, party)?;
@@ -106,7 +111,6 @@ fn fits(
         (
             DecisionKind::Grant
             | DecisionKind::PartialGrant
-            | DecisionKind::Refuse
             | DecisionKind::Stop
             | DecisionKind::Lapse
             | DecisionKind::Resume
@@ -117,6 +121,29 @@ fn fits(
             Subject::Absence | Subject::Refund { .. } | Subject::Report { .. },
         ) => Err(Refusal::KindDoesNotFit),
     }
+}
+
+/// After a lapse payment resumes from the day on which the citizen cooperates, within the weeks for it; not for the days before
+/// (§ 21). What a citizen regrets is undone whole.
+fn resumed_days(
+    case: &AbsenceCase,
+    choice: &Choice,
+    context: &Context<'_>,
+) -> Result<Option<Period>, Refusal> {
+    let (Some(EndCause::Lapse), Some(last)) = (case.ended_by, case.last_absence_day) else {
+        return Ok(choice.period);
+    };
+    let lapsed = plus(last, 1);
+    let cooperates = choice.period.ok_or(Refusal::PeriodMissing)?.from();
+    let weeks = figure(&rates::SICKNESS_LAPSE_RESUME, lapsed, &context.book)?;
+    let latest = plus(lapsed, weeks.saturating_mul(7));
+    if cooperates > context.today {
+        return Err(Refusal::DateFuture);
+    }
+    if cooperates > latest {
+        return Err(Refusal::ResumeTooLate { latest });
+    }
+    Period::new(cooperates.max(lapsed), None).map(Some).map_err(|_| Refusal::DateOrder)
 }
 
 /// An absence does not run beside a closed refund case, where the employer could claim nothing: it is reopened first.
@@ -135,24 +162,9 @@ fn ripe(
     way: &Way,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    match &way.stage {
-        Stage::Assessed | Stage::Manual { .. } => Ok(()),
-        // What the system decided alone a person can always decide anew.
-        Stage::Granted { decision } | Stage::Refused { decision }
-            if context.actor().is_some()
-                && case.decisions.get(decision).is_some_and(|made| made.by.is_none()) =>
-        {
-            Ok(())
-        }
-        Stage::AwaitingNotification { .. }
-            if choice.kind == DecisionKind::Refuse
-                && task(case, Code::NoNotification, &choice.subject)
-                    .is_some_and(|task| task.proposal.is_some()) =>
-        {
-            Ok(())
-        }
-        other => Err(not_at(other)),
-    }
+    let waits = matches!(way.stage, Stage::AwaitingNotification { .. });
+    let fits = !waits || choice.kind == DecisionKind::Refuse;
+    if fits && can_be_decided(case, way, context) { Ok(()) } else { Err(not_at(&way.stage)) }
 }
 
 /// The days of a grant or refusal: those of the request, or some of them. No day is granted twice to the same party.

@@ -19,6 +19,7 @@ pub(super) fn effect(
 ) -> Vec<Event> {
     let subject = decision.subject.clone();
     let last = decision.period.and_then(|period| period.to());
+    let decided_from = decision.period.map(|period| period.from());
     let kind = decision.kind;
     let mut events = vec![Event::Decided { letter: letter.clone(), decision: Box::new(decision) }];
     if let Subject::Report { report } = &subject {
@@ -61,7 +62,8 @@ pub(super) fn effect(
             );
         }
         DecisionKind::Resume => {
-            events.push(Event::AbsenceResumed);
+            let from = decided_from.filter(|_| case.ended_by == Some(EndCause::Lapse));
+            events.push(Event::AbsenceResumed { from });
             let ended = case.refund_cases.iter().filter(|(_, refund)| {
                 refund.removed.is_none() && matches!(refund.status, Status::Ended { .. })
             });

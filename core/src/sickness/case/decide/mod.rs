@@ -136,7 +136,7 @@ fn answer(
             parties::correct(case, from, to, reason, context)
         }
         Command::Decide { choice } => choice::make(case, choice, context),
-        Command::Complain { decision } => records::complain(case, decision),
+        Command::Complain { decision } => records::complain(case, decision, context),
         Command::SettleComplaint { decision } => records::settle_complaint(case, decision),
         Command::EndClaim { decision, end } => records::end_claim(case, decision, end, context),
         Command::PlanPayout { monday, payee, amounts, decision } => {

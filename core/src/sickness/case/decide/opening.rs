@@ -1,5 +1,7 @@
 //! Opening a case: by a report, by hand, or linked to a closed one (rows 1 and 2 of the table of the state machine).
 
+use chrono::NaiveDate;
+
 use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::law::rates;
@@ -78,14 +80,19 @@ pub(super) fn open(opening: Opening, context: &Context<'_>) -> Result<Vec<Event>
             }
         }
     }
-    let years = figure(&rates::SICKNESS_STALE_YEARS, context.today, &context.book)?;
-    let months = u32::try_from(years).unwrap_or(u32::MAX).saturating_mul(12);
-    if absence.from() < months_earlier(context.today, months) {
+    if is_stale(absence.from(), context)? {
         events.push(ask(Code::Stale, Subject::Absence));
     }
     Ok(events)
 }
 
-fn days(first: chrono::NaiveDate, last: Option<chrono::NaiveDate>) -> Result<Period, Refusal> {
+/// True when the first absence day is so long ago that a person must look.
+pub(super) fn is_stale(first: NaiveDate, context: &Context<'_>) -> Result<bool, Refusal> {
+    let years = figure(&rates::SICKNESS_STALE_YEARS, context.today, &context.book)?;
+    let months = u32::try_from(years).unwrap_or(u32::MAX).saturating_mul(12);
+    Ok(first < months_earlier(context.today, months))
+}
+
+fn days(first: NaiveDate, last: Option<NaiveDate>) -> Result<Period, Refusal> {
     Period::new(first, last).map_err(|_| Refusal::DateOrder)
 }

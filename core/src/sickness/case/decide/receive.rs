@@ -8,6 +8,7 @@ use crate::cpr::CvrNumber;
 use crate::ids::ReportId;
 use crate::law::rates;
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::opening::is_stale;
 use crate::sickness::case::decide::request::{application, refund_request};
 use crate::sickness::case::decide::vas::asked;
 use crate::sickness::case::decision::DecisionKind;
@@ -178,6 +179,10 @@ fn notification(
     events.push(asked(id.clone(), context)?);
     if days.from() < case.first_absence_day {
         events.push(Event::AbsenceBegan { first_absence_day: days.from() });
+        if is_stale(days.from(), context)? && task(case, Code::Stale, &Subject::Absence).is_none() {
+            let task = Task::new(Code::Stale, Subject::Absence, context.today);
+            events.push(Event::TaskOpened { task });
+        }
     }
     if let Some(employer) = employer {
         let pairs = pair(case, &employer.employer);

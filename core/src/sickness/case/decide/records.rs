@@ -1,27 +1,40 @@
 //! Complaints, claims and documents.
 
+use crate::code::Code;
 use crate::ids::{CaseId, DocumentId, LetterId};
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::reason::{by_person, required};
 use crate::sickness::case::decision::ClaimEnd;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{about, not_closed};
+use crate::sickness::case::guards::{not_closed, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::Via;
-use crate::sickness::case::state::{AbsenceCase, Direction, Party};
+use crate::sickness::case::state::{AbsenceCase, Direction, Party, Task};
 use crate::sickness::days::plus;
+use crate::sickness::deadlines::{Deadline, last_day};
 
-/// Somebody complains about a decision; whether in time is for the board.
+/// Somebody complains about a decision; whether in time is for the board, and whether the case is closed does not matter. The
+/// municipality has its days to reconsider.
 ///
 /// # Errors
-/// There is no such decision, or the case is closed.
-pub(super) fn complain(case: &AbsenceCase, decision: LetterId) -> Result<Vec<Event>, Refusal> {
-    let found = case.decisions.get(&decision).ok_or(Refusal::Unknown)?;
-    about(case, &found.subject)?;
+/// There is no such decision.
+pub(super) fn complain(
+    case: &AbsenceCase,
+    decision: LetterId,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let subject = case.decisions.get(&decision).ok_or(Refusal::Unknown)?.subject.clone();
     if case.complaints.contains(&decision) {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::ComplaintReceived { decision }])
+    let due_on = last_day(Deadline::Reconsideration, context.today, &context.book);
+    let due_on = due_on.ok_or(Refusal::RateMissing)?;
+    let mut events = vec![Event::ComplaintReceived { decision }];
+    if task(case, Code::ComplaintOpen, &subject).is_none() {
+        let task = Task::new(Code::ComplaintOpen, subject, due_on);
+        events.push(Event::TaskOpened { task });
+    }
+    Ok(events)
 }
 
 /// A complaint was settled.
@@ -32,11 +45,16 @@ pub(super) fn settle_complaint(
     case: &AbsenceCase,
     decision: LetterId,
 ) -> Result<Vec<Event>, Refusal> {
-    if case.complaints.contains(&decision) {
-        Ok(vec![Event::ComplaintSettled { decision }])
-    } else {
-        Err(Refusal::Unknown)
-    }
+    let found = case.decisions.get(&decision).filter(|_| case.complaints.contains(&decision));
+    let subject = &found.ok_or(Refusal::Unknown)?.subject;
+    let others = case.complaints.iter().filter(|other| **other != decision);
+    let is_last = !others
+        .filter_map(|other| case.decisions.get(other))
+        .any(|other| other.subject == *subject);
+    let done = task(case, Code::ComplaintOpen, subject).filter(|_| is_last).cloned();
+    let mut events = vec![Event::ComplaintSettled { decision }];
+    events.extend(done.map(|task| Event::TaskClosed { task }));
+    Ok(events)
 }
 
 /// A claim ended. Whether it is time-barred the calendar says.

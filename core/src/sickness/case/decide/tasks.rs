@@ -79,5 +79,6 @@ const fn needs_decision(reason: Code) -> bool {
             | Code::ShelvedRevived
             | Code::NoNotification
             | Code::RetroChangeNegative
+            | Code::ComplaintOpen
     )
 }

@@ -28,7 +28,7 @@ const fn name(event: &Event) -> &'static str {
         Event::HearingSent { .. } => "hearingSent",
         Event::HearingAnswered { .. } => "hearingAnswered",
         Event::AbsenceEnded { .. } => "absenceEnded",
-        Event::AbsenceResumed => "absenceResumed",
+        Event::AbsenceResumed { .. } => "absenceResumed",
         Event::LeaveRecorded { .. } => "leaveRecorded",
         Event::PartyRemoved { .. } => "partyRemoved",
         Event::PartyCorrected { .. } => "partyCorrected",

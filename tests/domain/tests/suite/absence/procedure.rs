@@ -1,17 +1,21 @@
 //! The rules of the procedure, one after another.
 
+use bevilling_core::calendar::period::Period;
 use bevilling_core::code::Code;
 use bevilling_core::hours::Hours;
 use bevilling_core::ids::{CaseId, ReportId};
+use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::hindrance::Hindrance;
+use bevilling_core::sickness::case::offers::{Action, open as open_action};
 use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::FormAnswer;
 use bevilling_core::sickness::case::state::{
     EndCause, ManualReason, Party, Status, Subject, WriteOff, WriteOffReason,
 };
+use bevilling_core::sickness::deadlines::{Deadline, last_day};
 use chrono::Days;
 
 use super::given::{
@@ -217,8 +221,78 @@ fn a_right_lapses_after_a_warning_and_a_hearing_and_comes_back_by_decision() {
     let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
     let world = world.then(hear).on("2026-03-26").then(lapse("2026-03-26"));
     assert_eq!(world.case.ended_by, Some(EndCause::Lapse));
-    let world = world.then(decided(DecisionKind::Resume, Subject::Absence, "d2"));
+    // The last day of the four weeks after 27 March, the first day without benefit, is 24 April.
+    let resume = |from: &str| Command::Decide {
+        choice: Choice {
+            period: Some(Period::open(day(from))),
+            ..choice(DecisionKind::Resume, Subject::Absence, "d2")
+        },
+    };
+    let world = world.on("2026-04-30");
+    let unsaid =
+        refused(&world, Who::Caseworker, decided(DecisionKind::Resume, Subject::Absence, "d2"));
+    assert_eq!(unsaid, Some(Refusal::PeriodMissing), "from when?");
+    let late = refused(&world, Who::Caseworker, resume("2026-04-25"));
+    assert_eq!(late, Some(Refusal::ResumeTooLate { latest: day("2026-04-24") }));
+    let world = world.then(resume("2026-04-24"));
     assert_eq!((world.case.status, world.case.last_absence_day), (Status::Active, None));
+    assert_eq!(world.case.pauses, vec![days("2026-03-27", "2026-04-23")]);
+}
+
+#[test]
+fn a_complaint_is_reconsidered_within_four_weeks_also_when_the_case_is_closed() {
+    let mut world = closed();
+    let complain = |letter_of: &str| Command::Complain { decision: letter(letter_of) };
+    world.try_do(Who::Caseworker, complain("g1")).expect("a closed case takes it in");
+    let task = world.case.tasks.iter().find(|task| task.reason == Code::ComplaintOpen);
+    let due = task.map(|task| task.due_on);
+    assert_eq!(due, last_day(Deadline::Reconsideration, world.today, &RateBook::NATIONAL));
+    assert_eq!(world.ask(Who::Caseworker, complain("g1")), Ok(Vec::new()), "once");
+    let done = Command::CompleteTask { reason: Code::ComplaintOpen, subject: about("r1") };
+    assert!(world.ask(Who::Caseworker, done).is_err());
+    let world = world.then(Command::SettleComplaint { decision: letter("g1") });
+    assert!(world.case.tasks.is_empty() && world.case.complaints.is_empty());
+}
+
+#[test]
+fn an_agreement_about_a_chronic_illness_is_approved_or_refused() {
+    let subject = || Subject::Refund { employer: employer(0) };
+    let world = active().then(decided(DecisionKind::Agreement, subject(), "d1"));
+    assert_eq!(world.case.decisions[&letter("d1")].kind, DecisionKind::Agreement);
+    let refuse = decided(DecisionKind::Refuse, subject(), "d2");
+    let unheard = active().ask(Who::System, refuse.clone());
+    assert_eq!(unheard, Err(Refusal::PersonDecides));
+    let world = active().then(refuse);
+    let made = &world.case.decisions[&letter("d2")];
+    assert_eq!((made.kind, made.period), (DecisionKind::Refuse, None));
+    assert_eq!(world.case.refund_cases[&employer(0)].status, Status::Active, "it runs on");
+}
+
+#[test]
+fn a_first_day_that_moves_more_than_three_years_back_is_looked_at() {
+    let has_task = |first: &str| {
+        let earlier = Command::Receive { report: notification("n2", "2026-02-10", 1, first, None) };
+        let world = active().on("2026-02-10").then(earlier);
+        world.case.tasks.iter().any(|task| task.reason == Code::Stale)
+    };
+    assert!(!has_task("2023-02-10"), "three years ago");
+    assert!(has_task("2023-02-09"), "a day more");
+}
+
+#[test]
+fn what_the_system_decided_alone_is_offered_to_a_person() {
+    let mut world = World { basis: "lov om ...", ..assessed() }.on("2026-03-02");
+    world.try_do(Who::System, decided(DecisionKind::Grant, about("r1"), "g1")).expect("automatic");
+    let offered = |world: &World, who| {
+        let mut found = None;
+        drop(world.clone().with(who, |context, case| {
+            found = Some(open_action(case, &party(0), Action::DecideReport, context));
+        }));
+        found
+    };
+    assert_eq!(offered(&world, Who::Caseworker), Some(Ok(())));
+    assert_eq!(offered(&world, Who::System), Some(Err(Refusal::NothingToDecide)));
+    assert!(world.ask(Who::Caseworker, decided(DecisionKind::Refuse, about("r1"), "d1")).is_ok());
 }
 
 #[test]

@@ -278,9 +278,9 @@ fn decisions() -> Vec<Row> {
                 "!unknown",
                 "!unknown",
                 "!unknown",
-                "complaintReceived",
-                "complaintReceived",
-                "complaintReceived",
+                "complaintReceived taskOpened",
+                "complaintReceived taskOpened",
+                "complaintReceived taskOpened",
             ],
         ),
     ]
