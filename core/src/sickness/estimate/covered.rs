@@ -14,7 +14,7 @@ use crate::sickness::estimate::result::{EstimateLimit, PartialEstimate};
 use crate::sickness::estimate::typed::{End, Typed, TypedEmployee};
 use crate::sickness::partial_week;
 use crate::sickness::partial_week::facts::PartialFacts;
-use crate::sickness::partial_week::rules::PAYABLE;
+use crate::sickness::partial_week::rules::{ABSENCE, PAYABLE};
 use crate::sickness::right::kinds::Claimant;
 
 /// The days of an estimate.
@@ -106,10 +106,17 @@ impl Covered {
             };
             let assessment = partial_week::compute(monday, &facts, book);
             let recovered = assessment.outcome == Outcome::Refuse;
-            let days = match assessment.value(PAYABLE.id) {
-                Some(Value::Hours(hours)) => shared(*hours, &whole)?.map(Some),
-                // What a person must look at first is not known yet.
-                _ => whole.map(|hours| hours.is_zero().then_some(hours)),
+            let hours = |rule: &str| match assessment.value(rule) {
+                Some(Value::Hours(hours)) => Some(*hours),
+                _ => None,
+            };
+            let days = match (hours(PAYABLE.id), hours(ABSENCE.id)) {
+                (Some(payable), _) => shared(payable, &whole)?.map(Some),
+                // What a person must look at first is not known yet; without absence nothing is due.
+                (None, Some(absence)) => {
+                    shared(absence, &whole)?.map(|hours| hours.is_zero().then_some(hours))
+                }
+                (None, None) => [None; 7],
             };
             self.partial.push(PartialEstimate { monday, assessment });
             if recovered {

@@ -12,6 +12,7 @@ use crate::sickness::days::week_text;
 use crate::sickness::estimate::covered::WeekHours;
 use crate::sickness::estimate::result::{EstimatedWeek, PayeeTotal, WeekAmounts};
 use crate::sickness::payee::Payee;
+use crate::sickness::several::{Job, several};
 use crate::sickness::week::facts::WeekFacts;
 use crate::sickness::week::kind::WeekKind;
 use crate::sickness::week::rules::{ABSENCE_HOURS, MUNICIPAL_ATP, OWN_ATP, REFUND_SUPPLEMENT};
@@ -28,13 +29,25 @@ pub(super) struct Weeks<'a> {
 }
 
 impl Weeks<'_> {
-    /// Every week with hours that pay; `payee` says who gets the money of a day, if anybody does.
+    /// Every week with hours that pay; `payee` says who gets the money of a day, if anybody does. Two of one week share its maximum.
     pub(super) fn all(&self, payee: impl Fn(NaiveDate) -> Option<Payee>) -> Vec<EstimatedWeek> {
         let mut weeks = Vec::new();
         for week in self.hours {
+            let mut jobs = Vec::new();
             for to in [Payee::Citizen, Payee::Employer] {
-                weeks.extend(self.week(week, to, |day| payee(day) == Some(to)));
+                let facts = self.facts(week, to, |day| payee(day) == Some(to));
+                jobs.extend(facts.map(|facts| (to, Job { kind: self.kind, facts })));
             }
+            let (payees, jobs): (Vec<Payee>, Vec<Job>) = jobs.into_iter().unzip();
+            let found: Vec<Assessment> = match jobs.as_slice() {
+                [alone] => vec![self.assess(week.monday, &alone.facts)],
+                jobs => {
+                    let found = several(week.monday, jobs, None, self.book);
+                    found.into_iter().map(|shared| shared.week).collect()
+                }
+            };
+            let estimated = |(payee, assessment)| self.estimated(week.monday, payee, assessment);
+            weeks.extend(payees.into_iter().zip(found).map(estimated));
         }
         weeks
     }
@@ -46,19 +59,21 @@ impl Weeks<'_> {
         }
         let mut total = Money::ZERO;
         for week in self.hours {
-            if let Some(found) = self.week(week, to, &pays) {
-                total = total.checked_add(found.amounts?.gross)?;
+            if let Some(facts) = self.facts(week, to, &pays) {
+                let found = self.assess(week.monday, &facts).money(self.kind.gross.id)?;
+                total = total.checked_add(found)?;
             }
         }
         Some(total)
     }
 
-    fn week(
+    /// The facts of a week for a payee; none when nothing may be due to it.
+    fn facts(
         &self,
         week: &WeekHours,
         to: Payee,
         pays: impl Fn(NaiveDate) -> bool,
-    ) -> Option<EstimatedWeek> {
+    ) -> Option<WeekFacts> {
         let mut facts = WeekFacts { payee: Some(self.known.with(to)), ..self.facts.clone() };
         let mut any = false;
         let days = week.days.iter().zip(week.monday.iter_days());
@@ -67,18 +82,23 @@ impl Weeks<'_> {
             any |= hours != Some(Hours::ZERO);
             *known = hours.map(|hours| self.known.with(hours));
         }
-        any.then(|| {
-            let assessment = assess(self.kind.rules, &facts, self.book, week.monday);
-            EstimatedWeek {
-                monday: week.monday,
-                week: week_text(chrono::Datelike::iso_week(&week.monday)),
-                payee: to,
-                hours: hours_of(&assessment),
-                amounts: amounts(self.kind, &assessment),
-                gross_rule: self.kind.gross.id.to_owned(),
-                assessment,
-            }
-        })
+        any.then_some(facts)
+    }
+
+    fn assess(&self, monday: NaiveDate, facts: &WeekFacts) -> Assessment {
+        assess(self.kind.rules, facts, self.book, monday)
+    }
+
+    fn estimated(&self, monday: NaiveDate, payee: Payee, assessment: Assessment) -> EstimatedWeek {
+        EstimatedWeek {
+            monday,
+            week: week_text(chrono::Datelike::iso_week(&monday)),
+            payee,
+            hours: hours_of(&assessment),
+            amounts: amounts(self.kind, &assessment),
+            gross_rule: self.kind.gross.id.to_owned(),
+            assessment,
+        }
     }
 }
 

@@ -95,7 +95,9 @@ impl Absence<'_> {
                     Some(Answer::NotMet { .. }) => Measured::Recovered,
                     Some(Answer::Met) => match found.value(COUNTS_AS_FULL.id) {
                         Some(Value::Flag(true)) => Measured::Whole(std::array::from_fn(|at| {
-                            self.agreed_on(day_of(monday, at)).map(|known| known.value[at])
+                            let day = day_of(monday, at);
+                            let agreed = self.agreed_on(day).map(|known| known.value[at]);
+                            if self.is_out(day) { Some(Hours::ZERO) } else { agreed }
                         })),
                         _ => Measured::AsStated,
                     },
@@ -121,9 +123,7 @@ impl Absence<'_> {
             // Without agreed hours a weekend has none.
             let works = agreed.map_or(at < 5, |hours| !hours.is_zero());
             whole = whole.zip(agreed).and_then(|(sum, hours)| sum.checked_add(hours));
-            let out = self.first.is_some_and(|first| day < first)
-                || self.last.is_some_and(|last| last < day)
-                || is_weekday_holiday(day);
+            let out = self.is_out(day);
             let hours = match counted.map(|counted| counted.statement.state) {
                 _ if out => None,
                 Some(DayState::Leave | DayState::Ended) => None,
@@ -177,6 +177,13 @@ impl Absence<'_> {
             lost_work: lost_work.cloned(),
             no_part_time_work: no_part_time_work.cloned(),
         })
+    }
+
+    /// True on a day before or after the absence, and on a public holiday.
+    fn is_out(&self, day: NaiveDate) -> bool {
+        self.first.is_some_and(|first| day < first)
+            || self.last.is_some_and(|last| last < day)
+            || is_weekday_holiday(day)
     }
 
     fn agreed_on(&self, day: NaiveDate) -> Option<&Known<[Hours; 7]>> {

@@ -156,9 +156,10 @@ impl Week<'_> {
     fn hours(&self, at: usize) -> Option<Hours> {
         match (self.days[at]?.statement.state, &self.measured) {
             (DayState::Leave | DayState::Ended, _) | (_, Measured::Recovered) => Some(Hours::ZERO),
-            (_, Measured::Unsettled) => None,
             (_, Measured::Whole(hours)) => hours[at],
+            // Without absence nothing is due, however it is settled.
             (DayState::Absent { hours: Hours::ZERO } | DayState::Present, _) => Some(Hours::ZERO),
+            (DayState::Absent { .. }, Measured::Unsettled) => None,
             (DayState::Absent { .. }, Measured::ByDay(hours)) => hours.map(|hours| hours[at]),
             (DayState::Absent { hours }, Measured::AsStated) => Some(hours),
         }

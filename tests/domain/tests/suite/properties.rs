@@ -5,6 +5,7 @@ mod any_rules;
 mod broken_cases;
 mod course;
 mod estimate;
+mod estimate_and_course;
 mod extremes;
 mod sequences;
 mod sickness;
