@@ -26,6 +26,12 @@ impl WeekRounding {
 }
 
 impl WeekRounding {
+    /// The most that a rounded week may come to without being more than this amount.
+    #[must_use]
+    pub const fn down(self, amount: Money) -> Money {
+        Money::from_ore(amount.ore() - amount.ore().rem_euclid(self.unit().ore()))
+    }
+
     /// The least amount that a rounded week changes by.
     #[must_use]
     pub const fn unit(self) -> Money {

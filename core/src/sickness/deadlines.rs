@@ -6,13 +6,13 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Calendar;
 use crate::calendar::deadline::{Channel, complaint_deadline};
+use crate::calendar::{Calendar, is_public_holiday};
 use crate::law::rate::RateSeries;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::reader::Choice;
-use crate::sickness::days::{days, is_weekday_holiday, months_earlier, months_later, plus};
+use crate::sickness::days::{days, months_earlier, months_later, plus};
 
 /// What must be in by a deadline, and what that counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,7 +161,7 @@ pub fn insured(
 pub fn absence_day(first: NaiveDate, number: usize, works: [bool; 7]) -> Option<NaiveDate> {
     let worked = |day: &NaiveDate| {
         let weekday = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-        works.get(weekday).copied().unwrap_or(false) && !is_weekday_holiday(*day)
+        works.get(weekday).copied().unwrap_or(false) && !is_public_holiday(*day)
     };
     // Even one working day a week and a run of holidays come round well within a year.
     days(first, plus(first, 366)).filter(worked).nth(number.checked_sub(1)?)

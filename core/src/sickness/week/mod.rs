@@ -149,6 +149,10 @@ mod tests {
         let mut wages = facts(Payee::Employer, FULL, 20_000);
         wages.wages = Some(known(Money::from_ore(300_000)));
         check(&week("2025-01-06", &wages), &[(&GROSS, Some(300_000))]);
+        // 3.000,50 kr. would be rounded to 3.001; the supplement is 1,8 % of 3.000 kr.
+        wages.wages = Some(known(Money::from_ore(300_050)));
+        let supplement = (&REFUND_SUPPLEMENT, Some(5_400));
+        check(&week("2025-01-06", &wages), &[(&GROSS, Some(300_000)), supplement]);
     }
 
     #[test]

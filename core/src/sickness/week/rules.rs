@@ -254,7 +254,9 @@ pub(super) fn gross(
         if wages.is_negative() {
             return Err(invalid(facts::WAGES.path, Code::IncomeOutlier));
         }
-        account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), wages)?;
+        // Rounding must not lift it over the wages.
+        let most = rounding.down(wages);
+        account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), most)?;
     }
     account.round(Cause::Rounding(Cow::Borrowed(rates::SICKNESS_WEEK_ROUNDING.key)), |exact| {
         rounding.round(exact)

@@ -145,6 +145,8 @@ pub struct Weeks {
     pub from: NaiveDate,
     /// The last day.
     pub to: NaiveDate,
+    /// The week that is meant, when the days lie in several.
+    pub iso_week_monday: Option<NaiveDate>,
     /// Hours of a full week, Monday first.
     pub weekday_hours: [Decimal; 7],
     /// The rate of an hour.
@@ -232,7 +234,7 @@ pub struct Payout {
     pub value_date: NaiveDate,
 }
 
-/// A decimal number of hours, in hundredths and exact.
+/// A decimal number of hours, in hundredths; what is smaller is rounded, half a hundredth up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decimal(pub Hours);
 
@@ -241,18 +243,14 @@ impl<'de> Deserialize<'de> for Decimal {
         let text = Number::deserialize(deserializer)?.to_string();
         hundredths(&text)
             .map(|found| Decimal(Hours::from_hundredths(found)))
-            .ok_or_else(|| serde::de::Error::custom(format!("{text} has more than two decimals")))
+            .ok_or_else(|| serde::de::Error::custom(format!("{text} is no number of hours")))
     }
 }
 
 fn hundredths(text: &str) -> Option<i64> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let decimals = decimals.trim_end_matches('0');
-    if decimals.len() > 2 {
-        return None;
-    }
-    let cents: i64 =
-        if decimals.is_empty() { 0 } else { format!("{decimals:0<2}").parse().ok()? };
+    let thousandths: i64 = format!("{decimals:0<3}").get(..3)?.parse().ok()?;
+    let cents = (thousandths + 5) / 10;
     whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)?.checked_mul(sign)
 }

@@ -53,10 +53,17 @@ fn self_employed(input: &input::Deadline, first: NaiveDate) -> Result<Value, Str
     if !input.insured.unwrap_or(false) {
         return Ok(told(deadlines::uninsured(first, &book()), None));
     }
-    let works = input
-        .normal_working_weekdays
-        .as_ref()
-        .map_or([true, true, true, true, true, false, false], input::WorkingWeekdays::flags);
+    let works = match (&input.normal_working_weekdays, input.insurance_day) {
+        (Some(days), _) => days.flags(),
+        // Which day is the third cannot be known: a person looks.
+        (None, Some(3)) => {
+            return Ok(
+                json!({ "deadline": null, "right_begins": null, "third_absence_day": null }),
+            );
+        }
+        // The first absence day is a day on which the person would have worked.
+        (None, _) => [true; 7],
+    };
     match input.insurance_day {
         Some(3) => {
             let third = absence_day(first, 3, works);

@@ -1,6 +1,7 @@
 //! Chapter 3: rate years, holidays, the payment calendar and the share of the state.
 
 use bevilling_core::calendar::period::Period;
+use bevilling_core::code::Code;
 use bevilling_core::law::rate_book::{Overlay, OverlayRate, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
@@ -60,6 +61,9 @@ pub(super) fn s55_limits(year: i32, weekly: i64) -> Value {
 
 /// The table ends where the example says: earlier or later than ours.
 pub(super) fn split(from: NaiveDate, to: NaiveDate, loaded: Option<NaiveDate>) -> Value {
+    if to < from {
+        return json!({ "segments": null, "error": Code::DateOrder.as_str() });
+    }
     let further = loaded.and_then(further_than_the_table);
     let overlay = Overlay { rates: further.into_iter().collect(), ..Overlay::default() };
     let book = if loaded.is_some() { RateBook::with(&overlay) } else { book() };

@@ -41,6 +41,9 @@ pub(super) fn municipality(first: NaiveDate, by_month: &BTreeMap<String, Decimal
         let key = month.format("%Y-%m").to_string();
         by_month.get(&key).map_or(Hours::ZERO, |hours| hours.0)
     };
+    if by_month.values().any(|hours| hours.0.is_negative()) {
+        return json!({ "error": Code::IncomeOutlier.as_str() });
+    }
     municipality::count(first, hours, &book()).map_or_else(not_loaded, |found| {
         json!({
             "total_hours": number(found.total),
@@ -51,6 +54,9 @@ pub(super) fn municipality(first: NaiveDate, by_month: &BTreeMap<String, Decimal
 }
 
 pub(super) fn unknown_hours(pay: i64, average: i64) -> Value {
+    if pay < 0 {
+        return json!({ "error": Code::IncomeOutlier.as_str() });
+    }
     let found = municipality::derived_hours(Money::from_ore(pay), Money::from_ore(average));
     json!({ "derived_hours_hundredths": found.map(Hours::hundredths) })
 }

@@ -95,6 +95,10 @@ pub(super) fn week(input: &Weeks) -> Value {
     match assess_weeks(input).as_slice() {
         _ if input.to < input.from => json!({ "error": Code::DateOrder.as_str() }),
         [found] => told(&found.assessment),
+        found if input.iso_week_monday.is_some() => found
+            .iter()
+            .find(|found| Some(found.monday) == input.iso_week_monday)
+            .map_or_else(out_of_range, |found| told(&found.assessment)),
         [] => json!({ "error": Code::DateOrder.as_str() }),
         _ => json!({ "error": "the days lie in several weeks" }),
     }
@@ -143,6 +147,10 @@ fn told(found: &Assessment) -> Value {
     })
 }
 
+fn out_of_range() -> Value {
+    json!({ "error": Code::Range.as_str() })
+}
+
 /// Why there is no result, when there is none.
 fn stopped(found: &Assessment) -> Option<Value> {
     match found.manual().first().or(found.waiting().first())? {
@@ -163,6 +171,9 @@ fn hours(found: &Assessment) -> Hours {
 }
 
 pub(super) fn raw(year: i32, hours: Hours, earning: i64, most: Option<i64>) -> Value {
+    if hours > Hours::WEEK || hours.is_negative() {
+        return out_of_range();
+    }
     let overlay = overlay(&[(rates::SICKNESS_HOURLY_MAX.key, most)]);
     let monday = rate_year::start(year);
     // The whole week on one day would be more than a day has; spread, the sum is the same.
@@ -189,6 +200,9 @@ pub(super) fn raw(year: i32, hours: Hours, earning: i64, most: Option<i64>) -> V
 }
 
 pub(super) fn atp(year: i32, hours: Hours, total: Option<i64>) -> Value {
+    if hours > Hours::WEEK || hours.is_negative() {
+        return out_of_range();
+    }
     let overlay = overlay(&[
         (rates::SICKNESS_ATP_HOUR.key, total),
         (rates::SICKNESS_HOURLY_MAX.key, Some(0)),
