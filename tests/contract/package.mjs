@@ -32,9 +32,11 @@ try {
   mkdirSync(installed, { recursive: true });
   run("tar", ["xzf", join(project, packed.filename), "--strip-components=1", "-C", installed], project);
   const readme = readFileSync(join(installed, "README.md"), "utf8");
-  const parts = ["bevilling_core", "bevilling_sickness", "bevilling_rules", "bevilling_absence"];
+  const parts = Object.values(JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).exports)
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => file.slice(2, -3));
   const declarations = parts.map((name) => [name, readFileSync(join(installed, `${name}.d.ts`), "utf8")]);
-  const [example, sickness, absence] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+  const [example, ...others] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
 
   await check("the package holds what it needs and nothing else", () => {
     const made = parts.flatMap((name) => [`${name}.d.ts`, `${name}.js`, `${name}_bg.wasm`, `${name}_bg.wasm.d.ts`]);
@@ -73,9 +75,10 @@ try {
     const options = { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: [], skipLibCheck: false };
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
     writeFileSync(join(project, "example.ts"), example);
-    writeFileSync(join(project, "sickness.ts"), sickness);
-    writeFileSync(join(project, "absence.ts"), absence);
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts", "sickness.ts", "absence.ts"] }));
+    assert.equal(others.length, parts.length - 1, "each module has its example");
+    const names = others.map((_, at) => `example_${at}.ts`);
+    others.forEach((code, at) => writeFileSync(join(project, names[at]), code));
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts", ...names] }));
     const tsc = join(modules, "typescript", "bin", "tsc");
     run(process.execPath, [tsc, "--project", project], project);
     writeFileSync(join(project, "wrong.ts"), 'import { applicationFindings } from "bevilling-core";\napplicationFindings({ applicant: 1 }, "da");\napplicationFindings({}, "fr");\n');
@@ -115,6 +118,19 @@ try {
     );
     assert.equal(core.explainFinding(estimate.supplement, "PS-5.6", "da").value, "153,00 kr.");
     assert.equal(core.amountLines(estimate.supplement, "PS-5.6", "da").lines[0].amount, "300,00 kr.");
+  });
+
+  await check("the examples of the other modules run and say something", async () => {
+    for (const code of others) {
+      const name = code.match(/from "bevilling-core\/(\w+)"/)[1];
+      const module = await import(pathToFileURL(join(installed, `bevilling_${name}.js`)));
+      await module.default({ module_or_path: readFileSync(join(installed, `bevilling_${name}_bg.wasm`)) });
+      const said = [];
+      const body = code.replace(/^import .*$/m, "").replace("await init();", "");
+      const names = code.match(/import init, \{ ([^}]*) \}/)[1].split(", ");
+      new Function("console", ...names, body)({ log: (...values) => said.push(...values) }, ...names.map((name) => module[name]));
+      assert.ok(said.length > 0 && said.every((value) => value !== undefined), `${name} says ${JSON.stringify(said)}`);
+    }
   });
 
   await check("findings come in the language asked for", () => {

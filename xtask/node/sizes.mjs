@@ -1,10 +1,10 @@
 // Prints what a first visit downloads, compressed, beside its budget, and fails when the app or a module of the package is above it.
-// Usage: node sizes.mjs <folder of the app> <folder of the package for browsers>
+// Usage: node sizes.mjs <folder of the app> <folder of the package for browsers> <module>...
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 
-const [app, npm] = process.argv.slice(2);
+const [app, npm, ...modules] = process.argv.slice(2);
 
 // Other programs' pages are not part of the app.
 const elsewhere = /^(portal|integrations|package)\//;
@@ -31,6 +31,6 @@ function measure(what, folder, wanted, budget) {
 
 measure("the app", app, (file) => /\.(wasm|js|css)$/.test(file) && !elsewhere.test(file), 400_000);
 // A page loads one of the modules of the package.
-for (const [what, name] of [["the supplements", "bevilling_core"], ["sickness benefit", "bevilling_sickness"], ["rules of sickness benefit", "bevilling_rules"], ["absences", "bevilling_absence"]]) {
-  measure(`the package, ${what}`, npm, (file) => file === `${name}.js` || file === `${name}_bg.wasm`, 150_000);
+for (const name of modules) {
+  measure(`the package, ${name}`, npm, (file) => file === `${name}.js` || file === `${name}_bg.wasm`, 150_000);
 }

@@ -6,6 +6,7 @@ mod certificates;
 mod checkout;
 mod context;
 mod db;
+mod declarations;
 mod demo;
 mod fuzz;
 mod guard;

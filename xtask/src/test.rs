@@ -148,7 +148,7 @@ fn tree(context: &Context) -> Result<()> {
 
 fn core(context: &Context) -> Result<()> {
     tools::rust::ensure_browser_target(context)?;
-    for features in ["", "wasm-supplement", "wasm-sickness", "wasm-rules", "wasm-absence"] {
+    for features in wasm::MODULES.map(|module| module.feature).into_iter().chain([""]) {
         let mut cargo = context.cargo(&["check", "--quiet", "--package", "bevilling-core"]);
         cargo.args(BROWSER_TARGET).args(["--features", features]);
         context.supervisor.run("cargo check of the domain", cargo, BUILD_LIMIT)?;
@@ -164,15 +164,13 @@ fn clippy(context: &Context) -> Result<()> {
 
 fn clippy_web(context: &Context) -> Result<()> {
     tools::rust::ensure_browser_target(context)?;
-    for package in [
-        &["bevilling-core", "--features", "wasm-supplement"][..],
-        &["bevilling-core", "--features", "wasm-sickness"][..],
-        &["bevilling-core", "--features", "wasm-rules"][..],
-        &["bevilling-core", "--features", "wasm-absence"][..],
-        &["bevilling-web"][..],
-    ] {
-        let mut cargo = context.cargo(&["clippy", "--quiet", "--package"]);
-        cargo.args(package).args(BROWSER_TARGET).args(["--", "--deny", "warnings"]);
+    let modules = wasm::MODULES.map(|module| ("bevilling-core", module.feature));
+    for (package, features) in modules.into_iter().chain([("bevilling-web", "")]) {
+        let mut cargo = context.cargo(&["clippy", "--quiet", "--package", package]);
+        cargo
+            .args(["--features", features])
+            .args(BROWSER_TARGET)
+            .args(["--", "--deny", "warnings"]);
         context.supervisor.run("clippy", cargo, BUILD_LIMIT)?;
     }
     Ok(())
@@ -212,6 +210,7 @@ fn sizes(context: &Context) -> Result<()> {
     let packages = wasm::build(context)?;
     let mut command = tools::node::script(context, "xtask/node/sizes.mjs")?;
     command.arg(context.paths.dist()).arg(packages.web);
+    command.args(wasm::MODULES.map(|module| module.name));
     context.supervisor.run("measuring the sizes", command, SHORT)
 }
 
@@ -233,8 +232,11 @@ fn parity(context: &Context) -> Result<()> {
         .env("BEVILLING_CASES_BIN", programs.join(native::CASES));
     context.supervisor.run("using the package as others do", command, SHORT)?;
     let mut command = tools::node::script(context, "tests/contract/sickness.mjs")?;
-    command.arg(packages.web).args(json_files(context, "cases")?);
-    context.supervisor.run("using the modules of sickness benefit", command, SHORT)
+    command.arg(&packages.web).args(json_files(context, "cases")?);
+    context.supervisor.run("using the modules of sickness benefit", command, SHORT)?;
+    let mut command = tools::node::script(context, "tests/contract/exports.mjs")?;
+    command.arg(packages.web).env("BEVILLING_CASES_BIN", programs.join(native::CASES));
+    context.supervisor.run("asking the exports and the domain the same", command, SHORT)
 }
 
 fn schemas(context: &Context) -> Result<()> {

@@ -9,24 +9,28 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::context::Context;
+use crate::declarations::used_types;
 use crate::native::BUILD_LIMIT;
 use crate::tools;
 
 /// A module of the package: an area of its own, so that a page loads only the rules it asks.
-struct Module {
+pub(crate) struct Module {
     /// The feature of the domain that it is built with.
-    feature: &'static str,
+    pub(crate) feature: &'static str,
     /// The name of its files.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// Its entry in the package.
     entry: &'static str,
 }
 
-const MODULES: [Module; 4] = [
+pub(crate) const MODULES: [Module; 7] = [
     Module { feature: "wasm-supplement", name: "bevilling_core", entry: "." },
     Module { feature: "wasm-sickness", name: "bevilling_sickness", entry: "./sickness" },
     Module { feature: "wasm-rules", name: "bevilling_rules", entry: "./rules" },
     Module { feature: "wasm-absence", name: "bevilling_absence", entry: "./absence" },
+    Module { feature: "wasm-earnings", name: "bevilling_earnings", entry: "./earnings" },
+    Module { feature: "wasm-procedure", name: "bevilling_procedure", entry: "./procedure" },
+    Module { feature: "wasm-money", name: "bevilling_money", entry: "./money" },
 ];
 
 /// The two packages.
@@ -122,6 +126,7 @@ fn stamp(context: &Context, modules: &[PathBuf]) -> Result<String> {
         root.join("core/npm/README.md"),
         root.join("xtask/node/package-lock.json"),
         root.join("xtask/src/wasm.rs"),
+        root.join("xtask/src/declarations.rs"),
         root.join("Cargo.toml"),
     ];
     for file in modules.iter().chain(&files) {
@@ -195,7 +200,7 @@ fn optimize(context: &Context, wasm_opt: &Path, folder: &Path, module: &Module) 
     fs::rename(&smaller, &module).with_context(|| format!("cannot replace {}", module.display()))
 }
 
-/// The descriptions of errors as JavaScript's tools know them.
+/// The descriptions of errors as JavaScript's tools know them, and no type that the module does not use.
 fn describe(folder: &Path, module: &Module) -> Result<()> {
     let types = folder.join(format!("{}.d.ts", module.name));
     let text = fs::read_to_string(&types)
@@ -205,7 +210,8 @@ fn describe(folder: &Path, module: &Module) -> Result<()> {
         .replace("    [Symbol.dispose](): void;\n", "")
         // Methods of a class stand further in.
         .replace("     * # Errors\n     * ", "     * @throws {Problem} ");
-    fs::write(&types, text).with_context(|| format!("cannot write {}", types.display()))
+    fs::write(&types, used_types(&text))
+        .with_context(|| format!("cannot write {}", types.display()))
 }
 
 fn write_manifest(folder: &Path, target: &str) -> Result<()> {

@@ -8,7 +8,7 @@ use crate::calendar::Calendar;
 /// How a decision reaches a party. Each party has a deadline by the channel used to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(any(feature = "wasm-rules", feature = "wasm-supplement"), derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Channel {
     /// Digital Post: received the day it is made available.
     DigitalPost,
@@ -43,7 +43,7 @@ impl ComplaintTerms {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(any(feature = "wasm-rules", feature = "wasm-supplement"), derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ComplaintDeadline {
     /// The presumed day of receipt.
     pub received: NaiveDate,

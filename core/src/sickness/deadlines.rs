@@ -17,7 +17,7 @@ use crate::sickness::days::{days, months_earlier, months_later, plus};
 /// What must be in by a deadline, and what that counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Deadline {
     /// The citizen applies, counted from the dispatch of the notice letter (§ 38, stk. 1).
     BenefitApplication,
@@ -104,7 +104,7 @@ pub fn complaint(received: NaiveDate, book: &RateBook<'_>) -> Option<NaiveDate> 
 /// When an insured self-employed person's right begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum InsuredFrom {
     /// The first absence day.
     DayOne,
@@ -115,7 +115,7 @@ pub enum InsuredFrom {
 /// The right and the deadline of a self-employed person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SelfEmployedNotification {
     /// The first day with a right to benefit.
     pub right_begins: NaiveDate,
@@ -170,7 +170,7 @@ pub fn absence_day(first: NaiveDate, number: usize, works: [bool; 7]) -> Option<
 /// What an employer gets back, and from when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct RefundWindow {
     /// The last day for the notification.
     pub notification_deadline: NaiveDate,
@@ -186,7 +186,7 @@ pub struct RefundWindow {
 /// What the window of a refund rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct RefundClaim {
     /// The first absence day.
     pub first_absence_day: NaiveDate,

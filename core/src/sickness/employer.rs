@@ -12,7 +12,7 @@ use crate::sickness::days::plus;
 /// What the duty of the employer rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Employment {
     /// Whole weeks of unbroken employment before the absence. Sickness, leave, holiday, agreed unpaid days, courses and
     /// conflicts during the employment count (stk. 3).
@@ -27,7 +27,7 @@ pub struct Employment {
 /// The two tests, and what comes of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EmployerDuty {
     /// Eight weeks.
     pub weeks_met: bool,

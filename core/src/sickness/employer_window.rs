@@ -1,6 +1,7 @@
 //! The employer's window: from when it can notify, until when, and what each day of delay costs (SDL §§ 40, 59).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
@@ -10,7 +11,9 @@ use crate::sickness::days::{minus, months_later, payable_weekdays, plus};
 use crate::sickness::deadlines::{Deadline, last_day};
 
 /// When an employer that pays wages can notify.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EmployerWindow {
     /// The first day for the notification: the 23rd day of absence.
     pub opens: NaiveDate,
@@ -23,7 +26,9 @@ pub struct EmployerWindow {
 }
 
 /// What a notification on a day costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Delay {
     /// Calendar days after the last day for it.
     pub late_days: i64,

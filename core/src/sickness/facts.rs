@@ -10,6 +10,7 @@ macro_rules! facts {
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "camelCase", default)]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct $facts {
             $(
                 $(#[$fact_doc])*

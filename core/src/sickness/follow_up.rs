@@ -13,6 +13,7 @@ use crate::sickness::days::plus;
 /// The category — *visitation*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Category {
     /// Recovery is expected within eight weeks of the first absence day.
     Short,
@@ -25,6 +26,7 @@ pub enum Category {
 /// Whether there are other problems than the illness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum OtherProblems {
     /// None.
     None,
@@ -61,6 +63,7 @@ pub fn category(
 /// How somebody is followed up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "course")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum FollowUp {
     /// By talks.
     Talks,
@@ -76,6 +79,7 @@ pub enum FollowUp {
 /// What is due next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "next")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Next {
     /// A talk, at the latest on this day.
     Talk {

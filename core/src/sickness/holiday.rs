@@ -10,6 +10,7 @@ use crate::text::Language;
 /// A public holiday — *helligdag*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Holiday {
     /// *Nytårsdag*.
     NewYearsDay,

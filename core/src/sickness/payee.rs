@@ -10,10 +10,7 @@ use crate::rule::value::{ToValue, Value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(
-    any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"),
-    derive(tsify::Tsify)
-)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Payee {
     /// The citizen: benefit — *sygedagpenge*.
     Citizen,

@@ -18,7 +18,7 @@ use crate::sickness::days::{last_of_month, minus, monday_of, plus};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PayoutPeriod {
     /// The first day, a Monday.
     pub from: NaiveDate,

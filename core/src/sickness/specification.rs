@@ -33,6 +33,7 @@ pub struct Specification {
 /// A week of a specification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SpecifiedWeek {
     /// The Monday.
     pub monday: NaiveDate,
@@ -52,6 +53,7 @@ pub struct SpecifiedWeek {
 
 /// A line that people read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SpecificationRow {
     /// What it is.
     pub label: String,

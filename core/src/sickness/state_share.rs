@@ -10,6 +10,7 @@ use crate::sickness::ledger::account::LedgerAccount;
 /// The share of the state in a week with benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct StateShare {
     /// Whole percent of the expenditure.
     pub percent: i64,

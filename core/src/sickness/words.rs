@@ -6,6 +6,7 @@ macro_rules! words {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
         impl $name {

@@ -13,7 +13,8 @@ pub fn word(name: &str, language: Language) -> &str {
 #[must_use]
 pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
     let sickness = || SICKNESS.then(|| sickness_word(name)).flatten();
-    let Some(pair) = supplement_word(name).or_else(sickness) else {
+    let supplement = || SUPPLEMENT.then(|| supplement_word(name)).flatten();
+    let Some(pair) = supplement().or_else(sickness) else {
         // A reason as a value is told by its sentence.
         return Code::find(name).map(|code| code.text(language));
     };
@@ -25,6 +26,9 @@ pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
 
 /// A page that loads the supplements alone carries no words of sickness benefit.
 const SICKNESS: bool = cfg!(not(feature = "wasm-supplement"));
+
+/// And the other way round.
+const SUPPLEMENT: bool = cfg!(any(not(feature = "wasm"), feature = "wasm-supplement"));
 
 type Pair = (&'static str, &'static str);
 

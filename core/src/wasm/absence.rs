@@ -15,14 +15,9 @@ use crate::sickness::course::{AbsenceFacts, ActivityWeek, Course, course};
 use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::week;
 use crate::text::Language;
-use crate::wasm::sickness_explain::{explained, lines_of};
-use crate::wasm::{AmountLines, problem, read, read_day_at, text, write};
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r"
-/** The identifier of a statement about days. */
-export type StatementId = string;
-";
+use crate::wasm::AmountLines;
+use crate::wasm::exchange::{moment, problem, read, read_day_at, write};
+use crate::wasm::explained::{explained, lines_of};
 
 /// The weeks of an absence.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
@@ -171,8 +166,4 @@ impl Absence {
             .map(|(_, found)| found)
             .ok_or_else(|| problem("week", Code::Choice))
     }
-}
-
-fn moment(value: &JsValue, pointer: &str) -> Result<DateTime<Utc>, JsValue> {
-    text(value, pointer)?.parse().map_err(|_| problem(pointer, Code::Date))
 }

@@ -3,7 +3,6 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::code::Code;
 use crate::law;
 use crate::law::rate_book::{Overlay, RateBook};
 use crate::rule::explain::Node;
@@ -12,8 +11,9 @@ use crate::sickness::estimate::draft::SicknessDraft;
 use crate::sickness::estimate::result::SicknessEstimate;
 use crate::sickness::{payer, right, week};
 use crate::text::Language;
-use crate::wasm::sickness_explain::{explained, lines_of};
-use crate::wasm::{AmountLines, number, problem, read, read_day, write};
+use crate::wasm::AmountLines;
+use crate::wasm::exchange::{at, read, read_day, write};
+use crate::wasm::explained::{explained, lines_of};
 
 /// The last day for which every rate of a week is known; a week beyond it has no amount.
 #[wasm_bindgen(js_name = knownThrough)]
@@ -108,9 +108,4 @@ impl AbsenceEstimate {
     ) -> Result<Ts<AmountLines>, JsValue> {
         lines_of(&week::AREA, &at(&self.found.weeks, &place)?.assessment, &rule, &language)
     }
-}
-
-fn at<'a, T>(list: &'a [T], place: &JsValue) -> Result<&'a T, JsValue> {
-    let place = usize::try_from(number(place, "place")?).ok();
-    place.and_then(|place| list.get(place)).ok_or_else(|| problem("place", Code::Range))
 }

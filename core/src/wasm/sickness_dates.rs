@@ -15,7 +15,7 @@ use crate::sickness::deadlines::{
 use crate::sickness::employer::{self, EmployerDuty, Employment};
 use crate::sickness::payout_calendar::{PayoutPeriod, propose_year};
 use crate::sickness::{distribution, rate_year};
-use crate::wasm::{number, problem, read, read_day, read_day_at, write};
+use crate::wasm::exchange::{known, number, problem, read, read_day, read_day_at, write};
 
 /// The hours of a week on its days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
@@ -200,9 +200,4 @@ pub fn propose_payouts(
     let periods =
         propose_year(year, end, &book).map_err(|_| problem("previousEnd", Code::Range))?;
     write(&PayoutPeriods { periods })
-}
-
-/// A figure that is not known for the day is told, never guessed.
-fn known<T>(found: Option<T>) -> Result<T, JsValue> {
-    found.ok_or_else(|| problem("day", Code::RateMissing))
 }

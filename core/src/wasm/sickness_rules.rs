@@ -1,48 +1,38 @@
 //! The exports of the rules of sickness benefit by what is known: the right, who pays whom, a week; each with its explanation.
 
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::code::Code;
 use crate::law::rate_book::{Overlay, RateBook};
-use crate::rule::assessment::{Assessment, assess};
-use crate::rule::explain::{Area, Node};
-use crate::sickness::estimate::result::NearestChange;
+use crate::money::Money;
+use crate::rule::assessment::assess;
 use crate::sickness::payer::facts::PayerFacts;
 use crate::sickness::payer::{self, payer_and_payee};
 use crate::sickness::right::facts::RightFacts;
 use crate::sickness::right::kinds::Claimant;
-use crate::sickness::right::{self, nearest_changes};
+use crate::sickness::right::{self, assess_right, nearest_changes};
+use crate::sickness::specification::{SpecificationRow, SpecifiedWeek};
 use crate::sickness::week;
 use crate::sickness::week::facts::WeekFacts;
 use crate::sickness::week::kind::WeekKind;
 use crate::text::Language;
-use crate::wasm::sickness_explain::{explained, lines_of};
-use crate::wasm::{AmountLines, problem, read, read_day, write};
-
-/// The nearest changes of one fact that would give another result.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct NearestChanges {
-    /// Each with its sentence.
-    pub changes: Vec<NearestChange>,
-}
+use crate::wasm::assessed::{Assessed, NearestChanges, changes};
+use crate::wasm::exchange::{problem, read, read_day, write};
 
 /// The right to benefit in one activity, as it is seen on a day.
 ///
 /// # Errors
 /// A problem when an argument is not of its type.
 #[wasm_bindgen(js_name = assessRight)]
-pub fn assess_right(
+pub fn right_of(
     facts: Ts<RightFacts>,
     overlay: Ts<Overlay>,
     #[wasm_bindgen(unchecked_param_type = "string")] day: JsValue,
 ) -> Result<Assessed, JsValue> {
     let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(&day)?);
-    Ok(Assessed {
-        area: &right::AREA,
-        assessment: right::assess_right(&facts, day, &RateBook::with(&overlay)),
-    })
+    Ok(Assessed::new(&right::AREA, assess_right(&facts, day, &RateBook::with(&overlay))))
 }
 
 /// The nearest changes of one fact that would give another outcome of the right, in a language.
@@ -56,11 +46,7 @@ pub fn nearest_changes_of(
     #[wasm_bindgen(unchecked_param_type = "string")] day: JsValue,
     language: Ts<Language>,
 ) -> Result<Ts<NearestChanges>, JsValue> {
-    let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(&day)?);
-    let language = read(&language)?;
-    let changes = nearest_changes(&facts, day, &RateBook::with(&overlay));
-    let changes = changes.into_iter().map(|change| NearestChange::new(change, language)).collect();
-    write(&NearestChanges { changes })
+    changes(nearest_changes, &facts, &overlay, &day, &language)
 }
 
 /// Who pays whom for a day of an activity.
@@ -74,10 +60,7 @@ pub fn assess_day(
     #[wasm_bindgen(unchecked_param_type = "string")] day: JsValue,
 ) -> Result<Assessed, JsValue> {
     let (facts, overlay, day) = (read(&facts)?, read(&overlay)?, read_day(&day)?);
-    Ok(Assessed {
-        area: &payer::AREA,
-        assessment: payer_and_payee(day, &facts, &RateBook::with(&overlay)),
-    })
+    Ok(Assessed::new(&payer::AREA, payer_and_payee(day, &facts, &RateBook::with(&overlay))))
 }
 
 /// The week of a claimant that begins on a Monday, for one payee: hours, rate, amount, and what hangs on it.
@@ -94,48 +77,41 @@ pub fn assess_week(
     let (facts, overlay, monday) = (read(&facts)?, read(&overlay)?, read_day(&monday)?);
     let kind = WeekKind::of(read(&claimant)?).ok_or_else(|| problem("claimant", Code::Choice))?;
     let assessment = assess(kind.rules, &facts, &RateBook::with(&overlay), monday);
-    Ok(Assessed { area: &week::AREA, assessment })
+    Ok(Assessed::new(&week::AREA, assessment))
 }
 
-/// What rules found. It stays where the rules are; what is looked at goes over.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Assessed {
-    area: &'static Area,
-    assessment: Assessment,
+/// A week as its payee is told of it.
+#[derive(Debug, Clone, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct WeekSpecification {
+    /// The figures.
+    pub week: SpecifiedWeek,
+    /// The lines that people read.
+    pub rows: Vec<SpecificationRow>,
 }
 
-#[wasm_bindgen]
-impl Assessed {
-    /// Every finding, with all it read.
-    ///
-    /// # Errors
-    /// A problem when a figure is beyond what JavaScript counts with.
-    pub fn assessment(&self) -> Result<Ts<Assessment>, JsValue> {
-        write(&self.assessment)
-    }
-
-    /// The explanation of a finding, down to facts, rates and their sources.
-    ///
-    /// # Errors
-    /// A problem when an argument is not of its type, or the rule found nothing.
-    pub fn explain(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] rule: JsValue,
-        language: Ts<Language>,
-    ) -> Result<Ts<Node>, JsValue> {
-        explained(self.area, &self.assessment, &rule, &language)
-    }
-
-    /// The lines that add up to an amount.
-    ///
-    /// # Errors
-    /// A problem when an argument is not of its type.
-    pub fn lines(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] rule: JsValue,
-        language: Ts<Language>,
-    ) -> Result<Ts<AmountLines>, JsValue> {
-        lines_of(self.area, &self.assessment, &rule, &language)
-    }
+/// A week of a claimant that begins on a Monday as its payee is told of it, with the tax withheld by the tax card of the payout, and its
+/// lines in a language.
+///
+/// # Errors
+/// A problem when an argument is not of its type, no rules compute such a week, its payee is not known, or it has no amount yet.
+#[wasm_bindgen(js_name = weekSpecification)]
+pub fn week_specification(
+    claimant: Ts<Claimant>,
+    facts: Ts<WeekFacts>,
+    overlay: Ts<Overlay>,
+    #[wasm_bindgen(unchecked_param_type = "string")] monday: JsValue,
+    tax: Ts<Money>,
+    language: Ts<Language>,
+) -> Result<Ts<WeekSpecification>, JsValue> {
+    let (facts, overlay, monday) = (read(&facts)?, read(&overlay)?, read_day(&monday)?);
+    let (tax, language) = (read(&tax)?, read(&language)?);
+    let kind = WeekKind::of(read(&claimant)?).ok_or_else(|| problem("claimant", Code::Choice))?;
+    let found = assess(kind.rules, &facts, &RateBook::with(&overlay), monday);
+    let payee = facts.payee.as_ref().map(|payee| payee.value);
+    let payee = payee.ok_or_else(|| problem("facts.payee", Code::FactMissing))?;
+    let week = SpecifiedWeek::new(monday, &facts, &found, tax);
+    let week = week.map_err(|code| problem("facts", code))?;
+    let rows = week.rows(payee, language);
+    write(&WeekSpecification { week, rows })
 }

@@ -14,7 +14,8 @@ use crate::supplement::explain::{self, Node};
 use crate::supplement::facts::Facts;
 use crate::supplement::rules;
 use crate::text::Language;
-use crate::wasm::{AmountLines, problem, read, read_day, text, write};
+use crate::wasm::AmountLines;
+use crate::wasm::exchange::{problem, read, read_day, text, write};
 
 /// A list of rules that can be applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]

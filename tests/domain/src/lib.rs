@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod book;
 pub mod case_file;
+pub mod exports;
 pub mod forms;
 pub mod long_case;
 pub mod oracle;

@@ -1,6 +1,7 @@
 //! Runs case files: `bevilling-cases FILE...` compares; `bevilling-cases --plans FILE...` prints what WebAssembly is to compute too, and
 //! `bevilling-cases --forms FILE...` what it is to find in forms. `bevilling-cases --oracle SCRIPT AREA SEED COUNT` compares
 //! random cases with the oracle, and
+//! `bevilling-cases --exports` prints what the exports of the package are to answer to the questions of standard input, and
 //! `bevilling-cases --answers` prints the answers to the cases of standard input, one on a line.
 #![expect(clippy::print_stdout, reason = "a command line program")]
 
@@ -10,7 +11,7 @@ use std::{env, fs};
 
 use bevilling_domain::case_file::Case;
 use bevilling_domain::forms::{self, FormFile};
-use bevilling_domain::{answers, oracle, plan, run};
+use bevilling_domain::{answers, exports, oracle, plan, run};
 use serde_json::{Value, json};
 
 /// An id with its case, or why it cannot be read as one.
@@ -26,6 +27,9 @@ fn main() -> ExitCode {
     }
     if arguments.first().is_some_and(|first| first == "--answers") {
         return print_answers();
+    }
+    if arguments.first().is_some_and(|first| first == "--exports") {
+        return print_exports();
     }
     let plans = arguments.first().is_some_and(|first| first == "--plans");
     if plans {
@@ -123,8 +127,30 @@ fn print_answers() -> ExitCode {
     }
 }
 
+/// Answers the questions of standard input as the exports of the package are to answer them.
+fn print_exports() -> ExitCode {
+    let answered = std::io::read_to_string(std::io::stdin())
+        .map_err(|error| error.to_string())
+        .and_then(|text| {
+            serde_json::from_str::<Vec<exports::Question>>(&text).map_err(|error| error.to_string())
+        })
+        .and_then(|asked| asked.iter().map(exports::answer).collect::<Result<Vec<Value>, _>>());
+    match answered {
+        Ok(answers) => {
+            println!("{}", Value::Array(answers));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            println!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
 fn usage() -> ExitCode {
-    println!("usage: cases [--plans | --forms] FILE... | cases --oracle SCRIPT AREA SEED COUNT");
+    println!(
+        "usage: cases [--plans | --forms] FILE... | cases --answers | cases --exports | cases --oracle SCRIPT AREA SEED COUNT"
+    );
     ExitCode::from(2)
 }
 

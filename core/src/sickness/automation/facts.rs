@@ -19,6 +19,7 @@ macro_rules! gate_facts {
         /// Everything known about a matter. Unknown is absent, and what is unknown is never automatic.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct GateFacts {
             $(
                 $(#[$doc])*

@@ -5,6 +5,7 @@ pub mod kinds;
 pub mod rules;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::code::Code;
 use crate::law::rate_book::RateBook;
@@ -86,7 +87,9 @@ pub enum Route {
 }
 
 /// What the gate answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Passage {
     /// The system may decide alone.
     Open,

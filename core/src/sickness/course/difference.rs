@@ -15,7 +15,7 @@ use crate::sickness::payee::Payee;
 /// What happened to a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Change {
     /// It is new.
     Added,
@@ -28,7 +28,7 @@ pub enum Change {
 /// A week that comes to something else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct WeekDifference {
     /// The week.
     pub week: ActivityWeek,
@@ -48,12 +48,12 @@ pub struct WeekDifference {
 /// The difference of two computations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CourseDifference {
     /// The weeks that differ, in order.
     pub weeks: Vec<WeekDifference>,
     /// What it comes to for each payee.
-    #[cfg_attr(feature = "wasm-absence", tsify(type = "Partial<Record<Payee, Money>>"))]
+    #[cfg_attr(feature = "wasm", tsify(type = "Partial<Record<Payee, Money>>"))]
     pub by_payee: BTreeMap<Payee, Money>,
     /// What it comes to in all.
     pub total: Money,

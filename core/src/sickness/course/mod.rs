@@ -38,7 +38,7 @@ use crate::sickness::week::facts::{BusinessWeek, UnemployedWeek, WeekFacts};
 /// What is known about an absence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct AbsenceFacts {
     /// What is said about days in every activity: recovery, a stop, leave.
     pub statements: Vec<Statement>,
@@ -52,7 +52,7 @@ pub struct AbsenceFacts {
 /// What is known about an activity. All of it are histories; where a set of facts is told, the set that was learnt last counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Activity {
     /// For who pays whom.
     pub payer: PayerFacts,
@@ -95,7 +95,7 @@ pub struct Activity {
 /// A week of an activity for a payee. Employers are told apart by the activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ActivityWeek {
     /// The week and the payee.
     pub key: WeekKey,

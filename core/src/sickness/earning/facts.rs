@@ -13,7 +13,6 @@ use crate::text::Message;
 
 words! {
     /// The sex by which the average hourly pay is published.
-    #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
     Sex {
         /// A woman.
         Woman,
@@ -30,7 +29,7 @@ macro_rules! earning_facts {
         /// Everything known about the pay in one job. Unknown is absent, never zero and never "no".
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
-        #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct EarningFacts {
             $(
                 $(#[$doc])*

@@ -8,7 +8,6 @@ use crate::sickness::words::words;
 
 words! {
     /// What the hours of a report were paid for (BekB §§ 3–4).
-    #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
     HoursKind {
         /// Work, and pay during sickness.
         Work,
@@ -27,7 +26,6 @@ words! {
 
 words! {
     /// Where a report stands.
-    #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
     Filed {
         /// In the income register.
         InRegister,
@@ -38,7 +36,6 @@ words! {
 
 words! {
     /// What a report is.
-    #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
     ReportKind {
         /// The report of a pay period.
         Regular,
@@ -50,7 +47,7 @@ words! {
 /// A report about a pay period. The period stands with the fact; a part that the report does not have is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct IncomeReport {
     /// What it is.
     pub kind: ReportKind,

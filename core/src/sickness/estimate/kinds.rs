@@ -5,7 +5,6 @@ use crate::sickness::words::words;
 
 words! {
     /// The insurance of a self-employed person (SDL § 45) on the first absence day.
-    #[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
     BusinessInsurance {
         /// None, or not valid on that day.
         NotInsured,
@@ -18,7 +17,6 @@ words! {
 
 words! {
     /// How much that insurance covers.
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     InsuranceCover {
         /// The whole benefit, as far as the income justifies it.
         FullCover,
@@ -29,7 +27,6 @@ words! {
 
 words! {
     /// How a member is insured in the unemployment fund.
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     FundMember {
         /// Full time: 37 hours.
         FullTime,
@@ -40,7 +37,6 @@ words! {
 
 words! {
     /// How much of the normal work a self-employed person can still do.
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     BusinessWork {
         /// None.
         NoWork,

@@ -17,7 +17,7 @@ use crate::text::{Language, render};
 /// What an absence would come to, and why: an estimate, never a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SicknessEstimate {
     /// What stands there and cannot be right.
     pub wrong: Vec<FieldError>,
@@ -25,7 +25,7 @@ pub struct SicknessEstimate {
     pub missing: Vec<FieldError>,
     /// What stands against it: grounds for a refusal, what a person must look at, and what cannot be computed, such as a week
     /// without rates. None of it is a decision.
-    #[cfg_attr(feature = "wasm-sickness", tsify(type = "Code[]"))]
+    #[cfg_attr(feature = "wasm", tsify(type = "Code[]"))]
     pub against: Vec<Code>,
     /// The right, rule by rule.
     pub right: Assessment,
@@ -70,7 +70,7 @@ pub struct SicknessEstimate {
 /// A change of one fact that would give another outcome, and its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct NearestChange {
     /// The change.
     pub change: Contrast,
@@ -81,7 +81,7 @@ pub struct NearestChange {
 /// The duty of the employer (§ 30).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EmployerPart {
     /// Employed for eight weeks without a break.
     pub weeks_met: bool,
@@ -95,7 +95,7 @@ pub struct EmployerPart {
 /// A run of days on which one pays and one gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PayerSpan {
     /// The days.
     pub period: Period,
@@ -109,7 +109,7 @@ pub struct PayerSpan {
 /// Why an estimate ends before the absence does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum EstimateLimit {
     /// It reaches twelve weeks.
     Weeks,
@@ -122,7 +122,7 @@ pub enum EstimateLimit {
 /// A week of partial absence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PartialEstimate {
     /// The Monday.
     pub monday: NaiveDate,
@@ -133,7 +133,7 @@ pub struct PartialEstimate {
 /// A week that the municipality would pay to one payee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EstimatedWeek {
     /// The Monday.
     pub monday: NaiveDate,
@@ -146,6 +146,7 @@ pub struct EstimatedWeek {
     pub hours: Option<Hours>,
     /// The amounts; none when the week cannot be computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "EstimatedAmounts"))]
     pub amounts: Option<WeekAmounts>,
     /// The rule that finds the benefit or refund: what an explanation begins with.
     pub gross_rule: String,
@@ -156,7 +157,7 @@ pub struct EstimatedWeek {
 /// The amounts of a week, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(rename = "EstimatedAmounts"))]
 pub struct WeekAmounts {
     /// Benefit or refund before tax.
     pub gross: Money,
@@ -180,20 +181,21 @@ pub struct WeekAmounts {
 /// What all weeks of a payee come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PayeeTotal {
     /// Who gets the money.
     pub payee: Payee,
     /// How many weeks.
     pub weeks: usize,
     /// The amounts added.
+    #[cfg_attr(feature = "wasm", tsify(type = "EstimatedAmounts"))]
     pub amounts: WeekAmounts,
 }
 
 /// The window of a refund (§§ 40, 59).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct RefundEstimate {
     /// The earliest day for the notification.
     pub earliest_notification: NaiveDate,
@@ -225,7 +227,7 @@ pub struct RefundEstimate {
 /// What must be in by a deadline of an estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum EstimateDeadline {
     /// The employer that pays wages notifies (§ 40, stk. 1).
     EmployerNotifies,
@@ -246,7 +248,7 @@ pub enum EstimateDeadline {
 /// A deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct DeadlineLine {
     /// What must be in.
     pub what: EstimateDeadline,

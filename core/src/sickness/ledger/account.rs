@@ -12,6 +12,7 @@ use crate::rule::reader::Choice;
 /// An account — *konto*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum LedgerAccount {
     /// Benefit and refund.
     Benefit,
@@ -54,6 +55,7 @@ pub enum LedgerAccount {
 /// The number of an account, as a ledger is told it. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct AccountNumber(String);
 
 impl AccountNumber {

@@ -14,7 +14,7 @@ use crate::sickness::week::rules::{MUNICIPAL_ATP, OWN_ATP, REFUND_SUPPLEMENT};
 /// What a week comes to for a payee.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct WeekAmounts {
     /// Benefit or refund.
     pub gross: Money,
@@ -80,7 +80,7 @@ impl WeekAmounts {
 /// A week for a payee, as the ledger knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct WeekKey {
     /// The Monday.
     pub monday: NaiveDate,
@@ -91,6 +91,7 @@ pub struct WeekKey {
 /// A line of an entry: debit above zero, credit below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Posting {
     /// The account.
     pub account: LedgerAccount,
@@ -101,6 +102,7 @@ pub struct Posting {
 /// What an entry does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum EntryKind {
     /// A version of the week is booked.
     Booking,
@@ -111,6 +113,14 @@ pub enum EntryKind {
 /// Postings that add up to nothing. Dated the day they are made; their value lies in the week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+// As it is stored.
+#[cfg_attr(
+    feature = "wasm",
+    tsify(
+        type = "{ /** The week and the payee. */ key: WeekKey; /** The day it was made. */ on: NaiveDate; /** What it does. */ kind: EntryKind; /** The amounts of the version that it books or takes back. */ amounts: WeekAmounts }"
+    )
+)]
 pub struct Entry {
     key: WeekKey,
     on: NaiveDate,

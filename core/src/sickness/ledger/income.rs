@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::money::Money;
@@ -14,8 +14,9 @@ use crate::sickness::ledger::settlement::Ledger;
 pub const INCOME_TYPE: &str = "07";
 
 /// As what kind of income the benefit is reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum IncomeKind {
     /// A-income without labour-market contribution: tax is withheld.
     AIncome,
@@ -25,6 +26,7 @@ pub enum IncomeKind {
 
 /// Whether a report is the first about its week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum ReportMark {
     /// The first.
     First,
@@ -36,6 +38,7 @@ pub enum ReportMark {
 /// A report about a week. A correction holds the difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(rename = "RegisterReport"))]
 pub struct IncomeReport {
     /// The Monday of the week.
     pub monday: NaiveDate,

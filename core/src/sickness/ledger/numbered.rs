@@ -13,6 +13,7 @@ use crate::sickness::ledger::entry::{Entry, Posting};
 /// A line for the municipality's ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct LedgerLine {
     /// The day of the posting.
     pub on: NaiveDate,

@@ -11,12 +11,15 @@ use crate::sickness::ledger::entry::{Entry, EntryKind, WeekAmounts, WeekKey};
 /// All entries of a case, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Ledger {
     entries: Vec<Entry>,
 }
 
 /// What a change of past weeks comes to for a payee.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Difference {
     /// Nothing.
     None,

@@ -15,6 +15,7 @@ use crate::text::Message;
 /// The ground of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum ClaimKind {
     /// What was paid too much — *tilbagebetaling*.
     Repayment,
@@ -44,6 +45,7 @@ macro_rules! overpayment_facts {
         /// Everything known about an overpayment. Unknown is absent, never "no".
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct OverpaymentFacts {
             $(
                 $(#[$doc])*

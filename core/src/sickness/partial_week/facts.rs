@@ -13,6 +13,7 @@ macro_rules! partial_facts {
         /// Everything known about a week of partial absence. Unknown is absent, never zero and never "no".
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct PartialFacts {
             $(
                 $(#[$doc])*

@@ -20,7 +20,7 @@ macro_rules! payer_facts {
         /// overwritten; unknown is empty, never "no".
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
-        #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct PayerFacts {
             $($(#[$doc])* #[serde(skip_serializing_if = "Vec::is_empty")] pub $field: Vec<Known<$kind>>,)+
             $($(#[$series_doc])* #[serde(skip_serializing_if = "Vec::is_empty")] pub $series_field: Vec<Known<$series_kind>>,)+

@@ -6,7 +6,6 @@ use crate::sickness::words::words;
 
 words! {
     /// What the employer pays the employee for a day of sickness.
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
     Wages {
         /// As much as the benefit or more.
         FullPay,
@@ -19,7 +18,6 @@ words! {
 
 words! {
     /// Whether an agreement about a chronic illness in force covers the illness of this absence (SDL § 56).
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
     AgreementCover {
         /// It covers this illness.
         CoversIllness,
@@ -32,7 +30,6 @@ words! {
 
 words! {
     /// The excuse of an employer that was late (SDL § 59, stk. 6).
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
     Excuse {
         /// Stated, and nobody has decided about it.
         NotDecided,
@@ -45,7 +42,6 @@ words! {
 
 words! {
     /// Who pays whom for a day.
-    #[cfg_attr(feature = "wasm-sickness", derive(tsify::Tsify))]
     DayPayment {
         /// Nobody: no right on this day.
         Nobody,

@@ -11,7 +11,6 @@ use crate::text::Message;
 
 words! {
     /// Whose business it is.
-    #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
     BusinessKind {
         /// The claimant's own.
         OwnBusiness,
@@ -23,7 +22,7 @@ words! {
 /// A tax assessment — *årsopgørelse*. The accounting year stands with the fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct TaxAssessment {
     /// The profit of the business.
     pub profit: Money,
@@ -36,7 +35,7 @@ pub struct TaxAssessment {
 /// Everything known about the income of a business. Unknown is absent, never zero.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ProfitFacts {
     /// Whose business it is.
     #[serde(skip_serializing_if = "Option::is_none")]

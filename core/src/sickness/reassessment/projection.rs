@@ -1,6 +1,7 @@
 //! Which days count, and when the reassessment point is reached if nothing changes.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::law::rate_book::RateBook;
@@ -16,13 +17,16 @@ use crate::sickness::right::kinds::Claimant;
 use crate::text::{Language, render};
 
 /// An absence with benefit, reduced benefit or pay, as far as it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Spell {
     /// Who was absent: what does not count at the beginning depends on it.
     pub claimant: Claimant,
     /// The days; one without an end goes on.
     pub period: Period,
     /// Parental leave inside it.
+    #[serde(default)]
     pub parental: Vec<Period>,
 }
 
@@ -74,7 +78,9 @@ pub fn counted_by_month(
 }
 
 /// The reassessment point to come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Projection {
     /// The day on which more days count than there may be.
     pub crossed_on: NaiveDate,

@@ -13,6 +13,7 @@ macro_rules! recourse_facts {
         /// Everything known about recourse. Unknown is absent, never "no" and never nothing.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct RecourseFacts {
             $(
                 $(#[$doc])*

@@ -14,7 +14,7 @@ macro_rules! right_facts {
         /// Everything known about the right in one activity. Unknown is absent, never zero and never "no".
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
-        #[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct RightFacts {
             $(
                 $(#[$doc])*

@@ -4,7 +4,6 @@ use crate::sickness::words::words;
 
 words! {
     /// Who claims (SDL § 2).
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     Claimant {
         /// An employee — *lønmodtager*.
         Employee,
@@ -19,7 +18,6 @@ words! {
 
 words! {
     /// How far sickness keeps the person from work (SDL § 7).
-    #[cfg_attr(any(feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     Incapacity {
         /// Wholly.
         Whole,
@@ -32,7 +30,6 @@ words! {
 
 words! {
     /// Where the person lives and pays tax (SDL §§ 3–5).
-    #[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules", feature = "wasm-sickness"), derive(tsify::Tsify))]
     Affiliation {
         /// Lives and pays tax in Denmark.
         Denmark,

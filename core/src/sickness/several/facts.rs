@@ -12,6 +12,7 @@ use crate::text::Message;
 /// What is paid for one job to one payee, before the maximum; none while it is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct JobAmount {
     /// Who gets it.
     pub payee: Payee,
@@ -26,6 +27,7 @@ pub struct JobAmount {
 /// The amounts of a week that share one maximum.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SharedFacts {
     /// The amounts.
     pub jobs: Vec<Known<JobAmount>>,

@@ -11,7 +11,7 @@ use crate::rule::fact::Source;
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Speaker {
     /// A caseworker, who decided between others.
     Caseworker,
@@ -28,7 +28,7 @@ pub enum Speaker {
 /// What is said about each of the days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "says")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum DayState {
     /// Absent because of sickness for so many hours.
     Absent {
@@ -46,7 +46,7 @@ pub enum DayState {
 /// A statement about days. A correction is another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Statement {
     /// Its identifier.
     pub id: StatementId,

@@ -14,7 +14,7 @@ macro_rules! unemployed_facts {
         /// Everything known about the hours of an unemployed person. Unknown is absent, never zero.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
-        #[cfg_attr(feature = "wasm-absence", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
         pub struct UnemployedFacts {
             $(
                 $(#[$doc])*

@@ -16,7 +16,7 @@ use crate::text::Message;
 /// A week for one payee. Unknown is absent, never zero; a day without absence has zero hours, and somebody who says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct WeekFacts {
     /// Hours of absence that pay, Monday first. A public holiday has none.
     pub hours: [Option<Known<Hours>>; 7],
@@ -45,7 +45,7 @@ pub struct WeekFacts {
 /// A share of the weekly maximum; none of it while the amount of another job is not known: then this one has no amount either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-#[cfg_attr(feature = "wasm-rules", derive(tsify::Tsify), tsify(type = "Fraction | null"))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "Fraction | null"))]
 pub struct Share(pub Option<Fraction>);
 
 impl ToValue for Share {
@@ -57,7 +57,7 @@ impl ToValue for Share {
 /// A week of a self-employed person. A day counts when it has hours of absence, however many: the amount does not go by hours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct BusinessWeek {
     /// The amount of a week before the maximum, from the profit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +85,7 @@ pub struct BusinessWeek {
 /// A week of an unemployed person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[cfg_attr(any(feature = "wasm-absence", feature = "wasm-rules"), derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct UnemployedWeek {
     /// How the person is insured in the fund.
     #[serde(skip_serializing_if = "Option::is_none")]

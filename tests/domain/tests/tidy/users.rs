@@ -70,6 +70,10 @@ fn every_export_of_the_package_has_somebody_who_uses_it() {
     let supplements = exports(&["core/src/wasm/mod.rs", "core/src/wasm/supplement.rs"]);
     let sickness = exports(&[
         "core/src/wasm/absence.rs",
+        "core/src/wasm/assessed.rs",
+        "core/src/wasm/earnings.rs",
+        "core/src/wasm/money.rs",
+        "core/src/wasm/procedure.rs",
         "core/src/wasm/sickness.rs",
         "core/src/wasm/sickness_dates.rs",
         "core/src/wasm/sickness_rules.rs",

@@ -7,10 +7,14 @@ use crate::code::Code;
 use crate::rule::assessment::Assessment;
 use crate::rule::explain::{self, Area, Node};
 use crate::text::Language;
-use crate::wasm::{AmountLines, problem, read, text, write};
+use crate::wasm::AmountLines;
+use crate::wasm::exchange::{problem, read, text, write};
 
 /// The explanation of a finding; a problem when the rule found nothing.
-pub(super) fn explained(
+///
+/// # Errors
+/// The same, or when an argument is not of its type.
+pub fn explained(
     area: &Area,
     assessment: &Assessment,
     rule: &JsValue,
@@ -23,7 +27,10 @@ pub(super) fn explained(
 }
 
 /// The lines of an amount.
-pub(super) fn lines_of(
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+pub fn lines_of(
     area: &Area,
     assessment: &Assessment,
     rule: &JsValue,
