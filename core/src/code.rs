@@ -202,6 +202,8 @@ codes! {
     NotInsured = "NOT_INSURED";
     /// Less than four hours of absence: counts as recovered.
     RecoveredUnderFourHours = "UNDER_4_HOURS_IS_RECOVERED";
+    /// A self-employed person can do more than half of the work.
+    MoreThanHalfOfWork = "MORE_THAN_HALF_OF_WORK";
     /// The payout period is not published.
     CalendarMissing = "CALENDAR_MISSING";
     /// Not a civil registration number, or nobody's.

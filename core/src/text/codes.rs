@@ -237,6 +237,10 @@ impl Code {
                 "Under fire timers fravær regnes som rask.",
                 "Less than four hours of absence count as recovered.",
             ),
+            Code::MoreThanHalfOfWork => (
+                "Den, der kan udføre mere end halvdelen af arbejdet i egen virksomhed, får ingen sygedagpenge.",
+                "Whoever can do more than half of the work in an own business gets no sickness benefit.",
+            ),
             Code::BetterKnowledgeOpen => (
                 "En sagsbehandler skal tage stilling til, om beløbet er modtaget med urette og mod bedre vidende.",
                 "A caseworker must find whether the amount was received unlawfully and against better knowledge.",

@@ -51,11 +51,11 @@ pub(super) fn facts(
             // Whether each week has hours enough is told week by week; the right asks for a whole one.
             let week = employee.day_hours.and_then(Hours::sum);
             let worked = employee.worked.iter().flatten().flatten().min().copied();
-            let full = [employee.lost_work, employee.no_part_time_work].contains(&Some(true));
-            let worked = if full { Some(Hours::ZERO) } else { worked };
             let absence = week.zip(worked).and_then(|(week, worked)| week.checked_sub(worked));
             facts.weekly_absence = absence.map(|hours| known.with(hours.max(Hours::ZERO)));
             facts.shortened_week = Some(known.with(false));
+            facts.lost_work = employee.lost_work.map(|found| known.with(found));
+            facts.no_part_time_work = employee.no_part_time_work.map(|found| known.with(found));
         }
     }
     if let Some(business) = &typed.self_employed {

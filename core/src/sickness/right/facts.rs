@@ -53,6 +53,10 @@ right_facts! {
     WEEKLY_ABSENCE: Hours = "right.weeklyAbsence", FactWeeklyAbsence, HoursNotReported, weekly_absence;
     /// The week is cut short by a holiday or by the first or last absence day.
     SHORTENED_WEEK: bool = "right.shortenedWeek", FactShortenedWeek, FactMissing, shortened_week;
+    /// Became unemployed during the absence, without a right to pay.
+    LOST_WORK: bool = "right.lostWork", FactLostWork, FactMissing, lost_work;
+    /// The employer offers no work of fewer hours.
+    NO_PART_TIME_WORK: bool = "right.noPartTimeWork", FactNoPartTimeWork, FactMissing, no_part_time_work;
     /// The self-employed person can do at most half of the normal work.
     HALF_OR_LESS: bool = "right.halfOrLess", FactHalfOrLess, FactMissing, half_or_less;
     /// The limit of duration was reached before the first absence day.

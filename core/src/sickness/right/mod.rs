@@ -165,6 +165,11 @@ mod tests {
         let short = partly(399, false);
         assert_eq!(outcome(&short), (Outcome::Refuse, Some(Code::RecoveredUnderFourHours)));
         assert_eq!(outcome(&partly(399, true)), (Outcome::Manual, Some(Code::UnderFourHours)));
+        // § 53, stk. 2: nothing else than whole absence is open to them.
+        let denied = RightFacts { no_part_time_work: Some(known(true)), ..short.clone() };
+        assert_eq!(outcome(&denied).0, Outcome::Grant);
+        let lost = RightFacts { lost_work: Some(known(true)), ..short.clone() };
+        assert_eq!(outcome(&lost).0, Outcome::Grant);
         let changes = nearest_changes(&short, day("2026-08-20"), &RateBook::NATIONAL);
         let absence = changes.iter().find(|change| change.path == "right.weeklyAbsence");
         assert_eq!(
@@ -199,6 +204,14 @@ mod tests {
         {
             assert_eq!(outcome(&short), (Outcome::Manual, Some(Code::RequirementNotMet)));
         }
+        let partly = |half_or_less| RightFacts {
+            incapacity: Some(known(Incapacity::Part)),
+            half_or_less: Some(known(half_or_less)),
+            ..business(1_850, 6, true)
+        };
+        assert_eq!(outcome(&partly(true)).0, Outcome::Grant);
+        let most = (Outcome::Refuse, Some(Code::MoreThanHalfOfWork));
+        assert_eq!(outcome(&partly(false)), most);
     }
 
     #[test]

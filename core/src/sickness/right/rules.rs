@@ -83,7 +83,8 @@ pub static INCAPACITY: RightRule = RightRule {
 };
 
 /// SB-4.1.4 Partial absence is enough: four hours a week for employees, at most half of the normal work for the self-employed.
-/// In a week cut short nobody is taken for recovered by a figure.
+/// Who lost the work without a right to pay, and whom the employer offers no work of fewer hours, counts as wholly absent
+/// (stk. 2). In a week cut short nobody is taken for recovered by a figure.
 pub static PARTIAL_ABSENCE: RightRule = RightRule {
     id: "SB-4.1.4",
     title: Message::RulePartialAbsence,
@@ -97,14 +98,17 @@ pub static PARTIAL_ABSENCE: RightRule = RightRule {
         match read.fact(&facts::CLAIMANT)? {
             Claimant::SelfEmployed => {
                 let enough = read.fact(&facts::HALF_OR_LESS)?;
-                Ok(Verdict::met_if(enough, Code::RecoveredUnderFourHours))
+                Ok(Verdict::met_if(enough, Code::MoreThanHalfOfWork))
             }
             Claimant::Unemployed | Claimant::NoneOfThem => Ok(Verdict::NotRelevant),
             Claimant::Employee => {
                 let absence = read.fact(&facts::WEEKLY_ABSENCE)?;
                 let first = read.fact(&facts::FIRST_ABSENCE_DAY)?;
                 let least = read.rate(&rates::SICKNESS_PARTIAL_HOURS, first)?;
-                if absence.hundredths() >= least {
+                if absence.hundredths() >= least
+                    || read.optional(&facts::LOST_WORK) == Some(true)
+                    || read.optional(&facts::NO_PART_TIME_WORK) == Some(true)
+                {
                     return Ok(Verdict::Met);
                 }
                 Ok(if read.fact(&facts::SHORTENED_WEEK)? {
