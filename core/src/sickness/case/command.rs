@@ -8,6 +8,7 @@ use crate::cpr::CvrNumber;
 use crate::hours::Hours;
 use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
 use crate::money::Money;
+use crate::sickness::automation::facts::GateFacts;
 use crate::sickness::case::decision::{ClaimEnd, DecisionKind, Ground, ReachesBack};
 use crate::sickness::case::report::{FormAnswer, Report, VasAnswer, Via};
 use crate::sickness::case::state::{
@@ -101,7 +102,7 @@ pub enum Command {
     Assess {
         /// About which report.
         report: ReportId,
-        /// Why a person must look; none when nothing asks for one.
+        /// Why a person must look; none when nothing asks for one. Before the system decides, the gate is asked as well.
         found: Vec<Code>,
     },
     /// Remind the citizen of the form, and warn of what follows.
@@ -339,4 +340,7 @@ pub struct Choice {
     pub repayment: Option<Repayment>,
     /// Why nobody needs to be heard (FVL § 19, stk. 2).
     pub not_heard_because: Option<String>,
+    /// What registers and rules know of the matter, for the gate to automatic decisions; a person is not asked for it. What the case
+    /// knows itself it adds.
+    pub facts: Option<Box<GateFacts>>,
 }

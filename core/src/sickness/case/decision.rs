@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::ids::ActorId;
+use crate::rule::assessment::Assessment;
 use crate::sickness::case::state::Subject;
 
 /// A decision with what it rests on. The letter that tells of it is its name.
@@ -25,6 +26,9 @@ pub struct Decision {
     /// Who decided; nobody when it was automatic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ActorId>,
+    /// Why it could be automatic, with all that was read: of what the system decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<Box<Assessment>>,
     /// The date of the letter.
     pub on: NaiveDate,
 }

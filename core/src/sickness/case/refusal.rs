@@ -71,8 +71,6 @@ pub enum Refusal {
         /// Why.
         reasons: Vec<Code>,
     },
-    /// The municipality has entered no legal basis for automatic decisions.
-    AutomationBasisMissing,
     /// A caseworker does this.
     CaseworkerOnly,
     /// The user may not reopen.
@@ -163,7 +161,6 @@ impl Refusal {
             Refusal::KindDoesNotFit => "kind-does-not-fit",
             Refusal::PersonDecides => "person-decides",
             Refusal::NotAutomatic { .. } => "not-automatic",
-            Refusal::AutomationBasisMissing => "automation-basis-missing",
             Refusal::CaseworkerOnly => "caseworker-only",
             Refusal::NotAuthorized => "not-authorized",
             Refusal::StopRetroactive { .. } => "stop-retroactive",
@@ -256,10 +253,6 @@ impl Refusal {
             Refusal::NotAutomatic { reasons } => {
                 reasons.iter().map(|code| code.text(language)).collect::<Vec<_>>().join(" ")
             }
-            Refusal::AutomationBasisMissing => pick(
-                "Kommunen har ikke angivet et retsgrundlag for automatiske afgørelser.",
-                "The municipality has entered no legal basis for automatic decisions.",
-            ),
             Refusal::CaseworkerOnly => {
                 pick("Det skal en sagsbehandler gøre.", "A caseworker must do this.")
             }

@@ -6,7 +6,7 @@ use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::law::rates;
 use crate::sickness::case::command::Choice;
-use crate::sickness::case::decide::automatic::may_be_automatic;
+use crate::sickness::case::decide::automatic::automatic;
 use crate::sickness::case::decide::claim::{can_claim, claim};
 use crate::sickness::case::decide::effect::effect;
 use crate::sickness::case::decide::hearing::heard;
@@ -40,10 +40,13 @@ pub(super) fn make(
         return Err(Refusal::GroundMissing);
     }
     let period = fits(case, &choice, &party, context)?;
-    match context.acting {
-        Acting::System => may_be_automatic(case, &choice, period.as_ref(), context)?,
-        Acting::Caseworker(_) | Acting::Authorized(_) => heard(case, &choice, context)?,
-    }
+    let assessment = match context.acting {
+        Acting::System => Some(Box::new(automatic(case, &choice, period.as_ref(), context)?)),
+        Acting::Caseworker(_) | Acting::Authorized(_) => {
+            heard(case, &choice, context)?;
+            None
+        }
+    };
     let reasons = choice.reasons.clone();
     let reasons = if choice.kind.is_adverse() { required(reasons)? } else { within(reasons)? };
     let decision = Decision {
@@ -53,6 +56,7 @@ pub(super) fn make(
         grounds: choice.grounds.clone(),
         reasons,
         by: context.actor().cloned(),
+        assessment,
         on: context.today,
     };
     let claim = match choice.kind {

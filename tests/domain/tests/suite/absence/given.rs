@@ -2,10 +2,14 @@
 
 use bevilling_core::calendar::period::Period;
 use bevilling_core::cpr::CvrNumber;
+use bevilling_core::hours::Hours;
 use bevilling_core::ids::{ActorId, CaseId, LetterId, MunicipalityId, PersonId, ReportId};
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
+use bevilling_core::rule::fact::{Known, Origin, Source};
+use bevilling_core::sickness::automation::facts::GateFacts;
+use bevilling_core::sickness::automation::kinds::{MessageState, RequirementGround};
 use bevilling_core::sickness::case::command::{
     Choice, Command, Opening, OpeningKind, Repayment, RepaymentGround,
 };
@@ -143,7 +147,34 @@ pub(super) fn choice(kind: DecisionKind, subject: Subject, name: &str) -> Choice
         letter: letter(name),
         reaches_back: None,
         not_heard_because: Some("Parten har selv oplyst det.".into()),
+        facts: None,
     }
+}
+
+fn registered<T>(value: T) -> Option<Known<T>> {
+    let source = Source { origin: Origin::CaseFile, on: day("2026-02-02") };
+    Some(Known::new(value, source, DateTime::UNIX_EPOCH))
+}
+
+/// What registers and rules know of an employee whose refund is requested as before.
+pub(super) fn gate_facts() -> GateFacts {
+    GateFacts {
+        message: registered(MessageState::Sound),
+        matches: registered(1),
+        lives_here: registered(true),
+        ground: registered(RequirementGround::RegisterHours),
+        margin: registered(Hours::ZERO),
+        same_basis: registered(true),
+        leave: registered(false),
+        reassess_after: registered(day("2026-06-30")),
+        ..GateFacts::default()
+    }
+}
+
+/// A decision that the system is to make alone, by what registers and rules know.
+pub(super) fn automatic(kind: DecisionKind, report: &str, name: &str) -> Command {
+    let facts = Some(Box::new(gate_facts()));
+    Command::Decide { choice: Choice { facts, ..choice(kind, about(report), name) } }
 }
 
 pub(super) fn decided(kind: DecisionKind, subject: Subject, name: &str) -> Command {
@@ -289,6 +320,17 @@ pub(super) fn assessed() -> World {
         .on("2026-03-02")
         .then(Command::Receive { report: requested })
         .then(Command::Assess { report: ReportId::new("r1"), found: Vec::new() })
+}
+
+/// The refund of February is granted by a person, and that of March requested, where the municipality has a legal basis.
+pub(super) fn repeated() -> World {
+    let next = request("r2", "2026-04-01", 0, days("2026-03-01", "2026-03-31"));
+    let world = assessed()
+        .then(decided(DecisionKind::Grant, about("r1"), "g1"))
+        .on("2026-04-01")
+        .then(Command::Receive { report: next })
+        .then(Command::Assess { report: ReportId::new("r2"), found: Vec::new() });
+    World { basis: "lov om ...", ..world }
 }
 
 /// The refund is granted, one week of it paid and posted.

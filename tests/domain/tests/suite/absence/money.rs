@@ -16,8 +16,8 @@ use bevilling_core::sickness::ledger::entry::{EntryKind, WeekAmounts};
 use bevilling_core::sickness::overpayment::facts::ClaimKind;
 
 use super::given::{
-    Who, World, about, abroad, active, assessed, benefit, choice, day, days, decided, employer,
-    letter, notification, opening, ore, paid, party, refund, request,
+    Who, World, about, abroad, active, assessed, automatic, benefit, choice, day, days, decided,
+    employer, letter, notification, opening, ore, paid, party, refund, repeated, request,
 };
 
 pub(super) const WEEK: &str = "2026-02-09";
@@ -171,15 +171,17 @@ fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
 
 #[test]
 fn what_the_system_decided_a_person_decides_anew() {
-    let mut world = World { basis: "lov om ...", ..assessed() };
-    world.try_do(Who::System, decided(DecisionKind::Grant, about("r1"), "g1")).expect("it may");
-    let anew = || decided(DecisionKind::Refuse, about("r1"), "d2");
+    let mut world = repeated();
+    world.try_do(Who::System, automatic(DecisionKind::Grant, "r2", "g2")).expect("it may");
+    let anew = || decided(DecisionKind::Refuse, about("r2"), "d2");
     assert!(world.ask(Who::Caseworker, anew()).is_ok());
     assert!(world.ask(Who::System, anew()).is_err());
-    let grant = decided(DecisionKind::Grant, about("r1"), "g3");
+    let grant = decided(DecisionKind::Grant, about("r2"), "g3");
     assert!(world.ask(Who::Caseworker, grant).is_ok(), "its own days do not stand in its way");
     let by_person = assessed().then(decided(DecisionKind::Grant, about("r1"), "g1"));
-    assert!(by_person.ask(Who::Caseworker, anew()).is_err());
+    assert!(
+        by_person.ask(Who::Caseworker, decided(DecisionKind::Refuse, about("r1"), "d2")).is_err()
+    );
 }
 
 #[test]
@@ -207,7 +209,11 @@ fn no_answer_of_the_validation_system_is_no_zero_advice() {
     assert_eq!(advised.case.reports[&n1()].stage.name(), "manual");
     let refuse = decided(DecisionKind::Refuse, about("n1"), "d1");
     let system = World { basis: "lov om ...", ..advised };
-    assert_eq!(system.ask(Who::System, refuse), Err(Refusal::PersonDecides));
+    let reasons = match system.ask(Who::System, refuse) {
+        Err(Refusal::NotAutomatic { reasons }) => reasons,
+        other => panic!("{other:?}"),
+    };
+    assert!(reasons.contains(&Code::VasAdvice) && reasons.contains(&Code::AdverseResult));
 }
 
 #[test]

@@ -5,23 +5,27 @@ use bevilling_core::code::Code;
 use bevilling_core::hours::Hours;
 use bevilling_core::ids::{CaseId, ReportId};
 use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::rule::assessment::{Answer, Reading};
+use bevilling_core::rule::value::Value;
+use bevilling_core::sickness::automation::facts::GateFacts;
+use bevilling_core::sickness::automation::rules::GATE;
 use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
-use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBack};
+use bevilling_core::sickness::case::decision::{ClaimEnd, Decision, DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::hindrance::Hindrance;
 use bevilling_core::sickness::case::offers::{Action, open as open_action};
 use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::FormAnswer;
 use bevilling_core::sickness::case::state::{
-    EndCause, ManualReason, Party, Status, Subject, WriteOff, WriteOffReason,
+    EndCause, LeaveAgreement, ManualReason, Party, Status, Subject, WriteOff, WriteOffReason,
 };
 use bevilling_core::sickness::deadlines::{Deadline, last_day};
 use chrono::Days;
 
 use super::given::{
-    Who, World, about, active, application, assessed, benefit, choice, closed, day, days, decided,
-    employer, ended, letter, notification, opening, ore, paid, party, pay, refund, request, stop,
-    unnotifiable, unnotified,
+    Who, World, about, active, application, assessed, automatic, benefit, choice, closed, day,
+    days, decided, employer, ended, gate_facts, letter, notification, opening, ore, paid, party,
+    pay, refund, repeated, request, stop, unnotifiable, unnotified,
 };
 
 fn refused(world: &World, who: Who, command: Command) -> Option<Refusal> {
@@ -51,7 +55,12 @@ fn a_request_without_notification_waits_a_day_then_for_a_person_then_proposes_a_
     let world = world.on("2026-02-16").then(miss());
     assert!(world.case.tasks.iter().all(|task| task.proposal == Some(DecisionKind::Refuse)));
     assert_eq!(world.case.tasks.len(), 1);
-    assert_eq!(refused(&world, Who::System, refuse()), Some(Refusal::PersonDecides));
+    let system = refused(&world, Who::System, automatic(DecisionKind::Refuse, "r0", "d1"));
+    assert!(
+        matches!(&system, Some(Refusal::NotAutomatic { reasons })
+            if reasons.contains(&Code::NoNotification)),
+        "{system:?}"
+    );
     let world = world.then(refuse());
     assert_eq!(world.case.ended_by, Some(EndCause::NoNotification));
     assert!(world.case.tasks.is_empty());
@@ -125,26 +134,64 @@ fn a_stop_ahead_is_for_the_reassessment_point_and_gives_way_to_a_recovery() {
 
 #[test]
 fn nothing_is_automatic_without_a_legal_basis_or_over_an_objection_or_a_task() {
-    let grant = || decided(DecisionKind::Grant, about("r1"), "d1");
-    assert_eq!(refused(&assessed(), Who::System, grant()), Some(Refusal::AutomationBasisMissing));
-    let with_basis = |world: World| World { basis: "lov om ...", ..world };
-    assert!(with_basis(assessed()).ask(Who::System, grant()).is_ok());
-    let objected = assessed().then(Command::ObjectToAutomation);
-    let reasons = vec![Code::AutomationObjection];
-    assert_eq!(
-        refused(&with_basis(objected), Who::System, grant()),
-        Some(Refusal::NotAutomatic { reasons })
-    );
-    let asked = Command::OpenTask {
-        reason: Code::Move,
-        subject: Subject::Absence,
-        due_on: day("2026-03-02"),
+    let grant = || automatic(DecisionKind::Grant, "r2", "d1");
+    let only = |reason| Some(Refusal::NotAutomatic { reasons: vec![reason] });
+    assert!(repeated().ask(Who::System, grant()).is_ok());
+    let no_basis = World { basis: "", ..repeated() };
+    assert_eq!(refused(&no_basis, Who::System, grant()), only(Code::AutomationBasisMissing));
+    let objected = repeated().then(Command::ObjectToAutomation);
+    assert_eq!(refused(&objected, Who::System, grant()), only(Code::AutomationObjection));
+    let (reason, subject, due_on) = (Code::Move, Subject::Absence, day("2026-03-02"));
+    let asked = repeated().then(Command::OpenTask { reason, subject, due_on });
+    assert_eq!(refused(&asked, Who::System, grant()), only(Code::Move));
+}
+
+#[test]
+fn the_system_decides_by_the_gate_alone_whatever_is_said_of_what_the_case_knows() {
+    let with = |facts: GateFacts, report: &str| {
+        let made = choice(DecisionKind::Grant, about(report), "d1");
+        Command::Decide { choice: Choice { facts: Some(Box::new(facts)), ..made } }
     };
-    let reasons = vec![Code::Move];
-    assert_eq!(
-        refused(&with_basis(assessed().then(asked)), Who::System, grant()),
-        Some(Refusal::NotAutomatic { reasons })
-    );
+    let only = |reason| Some(Refusal::NotAutomatic { reasons: vec![reason] });
+    let known = gate_facts;
+    // Nothing was found against it, and nothing is known of it either.
+    let unknown = decided(DecisionKind::Grant, about("r2"), "d1");
+    let reasons = match refused(&repeated(), Who::System, unknown) {
+        Some(Refusal::NotAutomatic { reasons }) => reasons,
+        other => panic!("{other:?}"),
+    };
+    assert!(reasons.contains(&Code::MessageNotSound) && reasons.contains(&Code::NoSingleCase));
+    let changed = GateFacts { same_basis: None, ..known() };
+    assert_eq!(refused(&repeated(), Who::System, with(changed, "r2")), only(Code::BasisChanged));
+    // The first request repeats none, though somebody says so.
+    let first = World { basis: "lov om ...", ..assessed() };
+    let granted_until = known().reassess_after;
+    let said = || GateFacts { granted_until: granted_until.clone(), ..known() };
+    assert_eq!(refused(&first, Who::System, with(said(), "r1")), only(Code::FirstRequest));
+    // Leave that the case has counts, though somebody says that there is none.
+    let agreement = LeaveAgreement::Agreed;
+    let leave = Command::RecordLeave { period: days("2026-03-31", "2026-03-31"), agreement };
+    let away = repeated().then(leave);
+    assert_eq!(refused(&away, Who::System, with(said(), "r2")), only(Code::Holiday));
+}
+
+#[test]
+fn an_automatic_decision_keeps_the_assessment_of_the_gate_and_a_persons_has_none() {
+    let mut world = repeated();
+    world.try_do(Who::System, automatic(DecisionKind::Grant, "r2", "d1")).expect("automatic");
+    let made = &world.case.decisions[&letter("d1")];
+    let found = made.assessment.as_ref().expect("why it could be automatic");
+    assert_eq!((found.day, found.findings.len()), (day("2026-04-01"), GATE.len()));
+    let request = found.finding("SB-11.11").expect("the request");
+    assert_eq!(request.answer, Answer::Met);
+    let before = found.readings(request).iter().any(|reading| {
+        matches!(reading, Reading::Fact { path, value: Value::Day(last), .. }
+            if path == "gate.grantedUntil" && *last == day("2026-02-28"))
+    });
+    assert!(before, "what it rests on");
+    let stored = serde_json::to_value(made).expect("it is stored");
+    assert_eq!(serde_json::from_value::<Decision>(stored).expect("it is read"), *made);
+    assert!(world.case.decisions[&letter("g1")].assessment.is_none());
 }
 
 #[test]
@@ -155,11 +202,12 @@ fn the_only_automatic_refusal_is_of_refund_days_older_than_three_months() {
         let world = active().on("2026-06-15").then(Command::Receive { report: late }).then(assess);
         World { basis: "lov om ...", ..world }
     };
-    let refuse = || decided(DecisionKind::Refuse, about("r2"), "d1");
+    let refuse = || automatic(DecisionKind::Refuse, "r2", "d1");
+    let only = |reason| Some(Refusal::NotAutomatic { reasons: vec![reason] });
     assert!(case("2026-03-14").ask(Who::System, refuse()).is_ok(), "15 March can be refunded");
-    assert_eq!(refused(&case("2026-03-15"), Who::System, refuse()), Some(Refusal::PersonDecides));
+    assert_eq!(refused(&case("2026-03-15"), Who::System, refuse()), only(Code::AdverseResult));
     let no_basis = World { basis: " ", ..case("2026-03-14") };
-    assert_eq!(refused(&no_basis, Who::System, refuse()), Some(Refusal::AutomationBasisMissing));
+    assert_eq!(refused(&no_basis, Who::System, refuse()), only(Code::AutomationBasisMissing));
 }
 
 #[test]
@@ -281,8 +329,8 @@ fn a_first_day_that_moves_more_than_three_years_back_is_looked_at() {
 
 #[test]
 fn what_the_system_decided_alone_is_offered_to_a_person() {
-    let mut world = World { basis: "lov om ...", ..assessed() }.on("2026-03-02");
-    world.try_do(Who::System, decided(DecisionKind::Grant, about("r1"), "g1")).expect("automatic");
+    let mut world = repeated();
+    world.try_do(Who::System, automatic(DecisionKind::Grant, "r2", "g2")).expect("automatic");
     let offered = |world: &World, who| {
         let mut found = None;
         drop(world.clone().with(who, |context, case| {
@@ -292,7 +340,7 @@ fn what_the_system_decided_alone_is_offered_to_a_person() {
     };
     assert_eq!(offered(&world, Who::Caseworker), Some(Ok(())));
     assert_eq!(offered(&world, Who::System), Some(Err(Refusal::NothingToDecide)));
-    assert!(world.ask(Who::Caseworker, decided(DecisionKind::Refuse, about("r1"), "d1")).is_ok());
+    assert!(world.ask(Who::Caseworker, decided(DecisionKind::Refuse, about("r2"), "d1")).is_ok());
 }
 
 #[test]
