@@ -7,16 +7,28 @@ use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::reader::Choice;
 use crate::sickness::choice::WeekdayDistribution;
+use crate::sickness::right::kinds::Claimant;
 
-/// The hours of each day, Monday first. They add up to the week; what does not divide falls on the first days.
+/// The hours of each day, Monday first, by the policy for the claimant. They add up to the week; what does not divide falls on the first days.
 ///
 /// Nothing when no policy is known for the day, or there are no such weekly hours.
 #[must_use]
-pub fn spread(weekly: Hours, day: NaiveDate, book: &RateBook<'_>) -> Option<[Hours; 7]> {
+pub fn spread(
+    weekly: Hours,
+    claimant: Claimant,
+    day: NaiveDate,
+    book: &RateBook<'_>,
+) -> Option<[Hours; 7]> {
     if weekly.is_negative() || weekly > Hours::WEEK {
         return None;
     }
-    let choice = book.policy(&rates::SICKNESS_WEEKDAYS, day)?.choice;
+    let policy = match claimant {
+        Claimant::Unemployed => &rates::SICKNESS_WEEKDAYS_UNEMPLOYED,
+        Claimant::Employee | Claimant::SelfEmployed | Claimant::NoneOfThem => {
+            &rates::SICKNESS_WEEKDAYS
+        }
+    };
+    let choice = book.policy(policy, day)?.choice;
     let hours = match WeekdayDistribution::from_name(&choice)? {
         // The pattern is that of a full week; another week has no such pattern.
         WeekdayDistribution::FullTime if weekly == Hours::FULL_TIME => {
@@ -46,12 +58,14 @@ mod tests {
             source: "test".into(),
         };
         let overlay = Overlay { policies: vec![policy], ..Overlay::default() };
-        let found = spread(Hours::from_hundredths(weekly), day, &RateBook::with(&overlay));
-        assert_eq!(
-            found,
-            expect.map(|hours| hours.map(Hours::from_hundredths)),
-            "{weekly} {choice}"
-        );
+        let book = RateBook::with(&overlay);
+        let found = |claimant| spread(Hours::from_hundredths(weekly), claimant, day, &book);
+        let expect = expect.map(|hours| hours.map(Hours::from_hundredths));
+        assert_eq!(found(Claimant::Employee), expect, "{weekly} {choice}");
+        // The unemployed have a choice of their own.
+        let equal =
+            spread(Hours::from_hundredths(weekly), Claimant::Unemployed, day, &RateBook::NATIONAL);
+        assert_eq!(found(Claimant::Unemployed), equal, "{weekly} {choice}");
     }
 
     #[test]

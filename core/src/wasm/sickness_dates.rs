@@ -14,6 +14,7 @@ use crate::sickness::deadlines::{
 };
 use crate::sickness::employer::{self, EmployerDuty, Employment};
 use crate::sickness::payout_calendar::{PayoutPeriod, propose_year};
+use crate::sickness::right::kinds::Claimant;
 use crate::sickness::{distribution, rate_year};
 use crate::wasm::exchange::{known, number, problem, read, read_day, read_day_at, write};
 
@@ -61,12 +62,13 @@ pub struct PayoutPeriods {
 #[wasm_bindgen(js_name = spreadWeek)]
 pub fn spread_week(
     #[wasm_bindgen(unchecked_param_type = "Hours")] weekly: JsValue,
+    claimant: Ts<Claimant>,
     #[wasm_bindgen(unchecked_param_type = "string")] day: JsValue,
     overlay: Ts<Overlay>,
 ) -> Result<Ts<DayHours>, JsValue> {
     let weekly = Hours::from_hundredths(number(&weekly, "weekly")?);
-    let (day, overlay) = (read_day(&day)?, read(&overlay)?);
-    match distribution::spread(weekly, day, &RateBook::with(&overlay)) {
+    let (claimant, day, overlay) = (read(&claimant)?, read_day(&day)?, read(&overlay)?);
+    match distribution::spread(weekly, claimant, day, &RateBook::with(&overlay)) {
         Some(hours) => write(&DayHours { hours }),
         None => Err(problem("weekly", Code::Range)),
     }

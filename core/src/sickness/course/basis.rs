@@ -116,7 +116,8 @@ impl Basis {
             if activity.agreed_hours.is_empty()
                 && let Some(Value::Hours(hours)) = found.value(WEEKLY_HOURS.id)
             {
-                self.agreed.extend(spread(*hours, first.value, book).map(|days| told.with(days)));
+                let days = spread(*hours, Claimant::Employee, first.value, book);
+                self.agreed.extend(days.map(|days| told.with(days)));
             }
             self.income.push(found);
         }
@@ -163,7 +164,9 @@ impl Basis {
             self.daily = Some(first.and_then(|first| {
                 let found = unemployed::compute(first.value, &facts, book);
                 let daily = match found.value(UNEMPLOYED_HOURS.id) {
-                    Some(Value::Hours(hours)) => spread(*hours, first.value, book),
+                    Some(Value::Hours(hours)) => {
+                        spread(*hours, Claimant::Unemployed, first.value, book)
+                    }
                     _ => None,
                 };
                 self.income.push(found);

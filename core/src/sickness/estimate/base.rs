@@ -17,6 +17,7 @@ use crate::sickness::estimate::typed::{Typed, TypedSelfEmployed, TypedUnemployed
 use crate::sickness::profit;
 use crate::sickness::profit::facts::{BusinessKind, ProfitFacts, TaxAssessment};
 use crate::sickness::profit::rules::WEEKLY;
+use crate::sickness::right::kinds::Claimant;
 use crate::sickness::unemployed;
 use crate::sickness::unemployed::facts::UnemployedFacts;
 use crate::sickness::unemployed::rules::WEEKLY_HOURS;
@@ -65,7 +66,9 @@ impl Base {
         known: &Known<()>,
         book: &RateBook<'_>,
     ) {
-        self.agreed = business.weekly_hours.and_then(|hours| spread(hours, first, book));
+        self.agreed = business
+            .weekly_hours
+            .and_then(|hours| spread(hours, Claimant::SelfEmployed, first, book));
         let year = first.year().saturating_sub(1);
         let bounds = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
         let period = bounds.0.and_then(|from| Period::new(from, bounds.1).ok());
@@ -111,7 +114,7 @@ impl Base {
         };
         let income = unemployed::compute(first, &facts, book);
         if let Some(Value::Hours(hours)) = income.value(WEEKLY_HOURS.id) {
-            self.agreed = spread(*hours, first, book);
+            self.agreed = spread(*hours, Claimant::Unemployed, first, book);
         }
         self.income = Some(income);
         self.facts.unemployed = Some(Box::new(UnemployedWeek {

@@ -319,7 +319,7 @@ fn day_hours(
 ) -> Option<[Hours; 7]> {
     if draft.day_hours.iter().all(|text| text.trim().is_empty()) {
         let weekly = read.hours(&draft.weekly_hours, fields::WEEKLY_HOURS, WORKING_WEEK)?;
-        return spread(weekly, first?, book);
+        return spread(weekly, Claimant::Employee, first?, book);
     }
     let mut days = [Some(Hours::ZERO); 7];
     for ((day, text), field) in days.iter_mut().zip(&draft.day_hours).zip(fields::DAY_HOURS) {

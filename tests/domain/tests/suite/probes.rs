@@ -92,7 +92,15 @@ pub(super) static ASKED: &[Probe] = &[
     Probe {
         key: "SICKNESS_WEEKDAYS",
         ask: |change| {
-            format!("{:?}", spread(Hours::FULL_TIME, day(FIRST), &RateBook::with(change)))
+            let book = RateBook::with(change);
+            format!("{:?}", spread(Hours::FULL_TIME, Claimant::Employee, day(FIRST), &book))
+        },
+    },
+    Probe {
+        key: "SICKNESS_WEEKDAYS_UNEMPLOYED",
+        ask: |change| {
+            let book = RateBook::with(change);
+            format!("{:?}", spread(Hours::FULL_TIME, Claimant::Unemployed, day(FIRST), &book))
         },
     },
     Probe {

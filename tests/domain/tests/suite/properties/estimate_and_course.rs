@@ -109,7 +109,7 @@ proptest! {
             },
             ..draft(Claimant::Employee, first, plus(first, late))
         };
-        let agreed = spread(weekly, first, &BOOK).expect("hours of a week");
+        let agreed = spread(weekly, Claimant::Employee, first, &BOOK).expect("hours of a week");
         let found = draft.estimate(day(TODAY), &BOOK);
         let absence = (first, (!still).then_some(last));
         let facts = PayerFacts {
@@ -178,7 +178,7 @@ proptest! {
                 insured_from: begins.into_iter().collect(),
                 ..payer_facts(Claimant::SelfEmployed, absence, false, &found)
             },
-            statements: stated(absence, &found, spread(weekly, first, &BOOK).expect("a week"), None),
+            statements: stated(absence, &found, spread(weekly, Claimant::SelfEmployed, first, &BOOK).expect("a week"), None),
             profit: vec![known(ProfitFacts {
                 kind: Some(known(BusinessKind::OwnBusiness)),
                 assessments: vec![known(assessed).during(year)],

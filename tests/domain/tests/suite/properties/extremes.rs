@@ -162,7 +162,7 @@ proptest! {
     #[test]
     fn any_amount_and_any_hours_are_computed_or_refused(number in number(), other in number(), day in any_day()) {
         let (hours, money) = (Hours::from_hundredths(number), Money::from_ore(other));
-        prop_assert!(distribution::spread(hours, day, &BOOK).is_none_or(|days| Hours::sum(days) == Some(hours)));
+        prop_assert!(distribution::spread(hours, Claimant::Unemployed, day, &BOOK).is_none_or(|days| Hours::sum(days) == Some(hours)));
         prop_assert!(partial::week(hours, Hours::from_hundredths(other), Hours::ZERO).is_none_or(|week| !week.absence.is_negative()));
         let _ = partial::weeks(hours, &[Hours::from_hundredths(other)], Hours::from_hundredths(400));
         let _ = partial::amount(hours, money);
