@@ -217,7 +217,7 @@ impl Measure {
             }],
             Measure::Package => &[
                 Figure {
-                    name: "Package: its largest module, wasm and js, gzip",
+                    name: "Package: the portal's module, wasm and js, gzip",
                     unit: "kB",
                     digits: 1,
                     limit: Limit::AtMost(150.0),
