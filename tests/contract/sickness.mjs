@@ -161,7 +161,7 @@ check("an absence is estimated with its reasons, in both languages", () => {
 });
 
 check("days, hours and calendars are counted", () => {
-  assert.deepEqual(rules.spreadWeek(3_703, "employee", "2026-01-05", {}).hours, [741, 741, 741, 740, 740, 0, 0]);
+  assert.deepEqual(rules.spreadWeek(3_703, "Employee", "2026-01-05", {}).hours, [741, 741, 741, 740, 740, 0, 0]);
   assert.deepEqual(rules.rateYear("2026-01-01"), { year: 2025, period: { from: "2025-01-06", to: "2026-01-04" } });
   const works = [true, true, true, true, true, false, false];
   assert.deepEqual(rules.selfEmployedNotification("2024-03-27", "dayThree", works, {}).rightBegins, "2024-04-03");
