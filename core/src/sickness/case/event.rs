@@ -164,6 +164,22 @@ pub enum Event {
         /// The week.
         week: Week,
     },
+    /// The plan of a week comes to something else.
+    PlanChanged {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Who is paid.
+        payee: Party,
+        /// What it comes to now.
+        amounts: WeekAmounts,
+    },
+    /// The plan of a week is withdrawn: nothing is paid.
+    PlanWithdrawn {
+        /// The Monday.
+        monday: NaiveDate,
+        /// Who would have been paid.
+        payee: Party,
+    },
     /// A payment came further.
     PaymentAdvanced {
         /// The Monday.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
 use crate::cpr::CvrNumber;
+use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::{Event, Recorded};
 use crate::sickness::case::report::{Content, Vas, Way};
 use crate::sickness::case::state::{AbsenceCase, CaseDocument, Party, RefundCase, Status, Subject};
@@ -32,6 +33,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             tasks: BTreeSet::new(),
             hearings: BTreeMap::new(),
             warnings: BTreeMap::new(),
+            spent: BTreeSet::new(),
             decisions: BTreeMap::new(),
             complaints: BTreeSet::new(),
             claims: BTreeMap::new(),
@@ -128,6 +130,7 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
         }
         Event::PartyCorrected { from, to, .. } => correct(&mut case, from, to),
         Event::Decided { letter, decision } => {
+            spend(&mut case, decision);
             case.decisions.insert(letter.clone(), (**decision).clone());
         }
         Event::ComplaintReceived { decision } => {
@@ -147,6 +150,14 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
         Event::PayoutPlanned { week } => {
             case.weeks.push(week.clone());
             sort_weeks(&mut case);
+        }
+        Event::PlanChanged { monday, payee, amounts } => {
+            if let Some(week) = case.week_mut(*monday, payee) {
+                week.amounts = *amounts;
+            }
+        }
+        Event::PlanWithdrawn { monday, payee } => {
+            case.weeks.retain(|week| week.monday != *monday || week.payee != *payee);
         }
         Event::PaymentAdvanced { monday, payee, step } => {
             if let Some(week) = case.week_mut(*monday, payee)
@@ -205,6 +216,17 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
     case
 }
 
+/// What was asked and warned before a decision served it, and serves no other.
+fn spend(case: &mut AbsenceCase, decision: &Decision) {
+    if decision.kind.is_adverse() {
+        let about = case.hearings.iter().filter(|(_, hearing)| hearing.subject == decision.subject);
+        case.spent.extend(about.map(|(letter, _)| letter.clone()));
+    }
+    if decision.kind == DecisionKind::Lapse {
+        case.spent.extend(case.warnings.keys().cloned());
+    }
+}
+
 impl AbsenceCase {
     fn week_mut(&mut self, monday: NaiveDate, payee: &Party) -> Option<&mut Week> {
         self.weeks.iter_mut().find(|week| week.monday == monday && week.payee == *payee)
@@ -246,7 +268,8 @@ fn sort_weeks(case: &mut AbsenceCase) {
     case.weeks.sort_by(|left, right| (left.monday, &left.payee).cmp(&(right.monday, &right.payee)));
 }
 
-/// Everything of the wrong employer becomes the right one's.
+/// Everything of the wrong employer becomes the right one's, but for what was booked: a posting is never edited, and nothing is left
+/// of it.
 fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
     if let Some(refund) = case.refund_cases.remove(from) {
         case.refund_cases.insert(to.clone(), refund);
@@ -256,14 +279,6 @@ fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
     }
     let wrong = Party::Employer { employer: from.clone() };
     let right = Party::Employer { employer: to.clone() };
-    let weeks = case.weeks.iter_mut().map(|week| &mut week.payee);
-    let deficits = case.deficits.iter_mut().map(|deficit| &mut deficit.payee);
-    let ledgers = case.ledgers.iter_mut().map(|ledger| &mut ledger.payee);
-    let claims = case.claims.values_mut().map(|claim| &mut claim.debtor);
-    for party in weeks.chain(deficits).chain(ledgers).chain(claims).filter(|party| **party == wrong)
-    {
-        *party = right.clone();
-    }
     let about = |subject: &mut Subject| {
         if *subject == (Subject::Refund { employer: from.clone() }) {
             *subject = Subject::Refund { employer: to.clone() };
@@ -287,9 +302,6 @@ fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
             write_off
         })
         .collect();
-    sort_weeks(case);
-    case.deficits.sort();
-    case.ledgers.sort_by(|left, right| left.payee.cmp(&right.payee));
 }
 
 fn correct_report(way: &mut Way, from: &CvrNumber, to: &CvrNumber) {

@@ -13,6 +13,7 @@ pub mod lost;
 pub mod offers;
 pub mod refusal;
 pub mod report;
+mod standing;
 pub mod state;
 mod view;
 pub mod week;

@@ -99,6 +99,10 @@ pub enum Refusal {
         /// The last day for it.
         latest: NaiveDate,
     },
+    /// Only a partial grant is about some of the days of a request.
+    PartOfRequest,
+    /// Days lie outside of the absence, or before the first day that can be refunded.
+    OutsideAbsence,
     /// Nothing asks for this decision.
     NothingToDecide,
     /// The task ends with a decision and not otherwise.
@@ -169,6 +173,8 @@ impl Refusal {
             Refusal::HearingOpen { .. } => "hearing-open",
             Refusal::NotWarned => "not-warned",
             Refusal::ResumeTooLate { .. } => "resume-too-late",
+            Refusal::PartOfRequest => "part-of-request",
+            Refusal::OutsideAbsence => "outside-absence",
             Refusal::NothingToDecide => "nothing-to-decide",
             Refusal::DecisionNeeded => "decision-needed",
             Refusal::NoDecision => "no-decision",
@@ -286,6 +292,14 @@ impl Refusal {
                 "Borgeren skulle have medvirket senest den",
                 "The citizen should have cooperated by",
                 *latest,
+            ),
+            Refusal::PartOfRequest => pick(
+                "Afgørelsen skal gælde hele den periode, der er anmodet om. En del af den kan bevilges ved en delvis bevilling.",
+                "The decision must be about the whole period that was asked for. A part of it can be granted by a partial grant.",
+            ),
+            Refusal::OutsideAbsence => pick(
+                "Perioden har dage uden for fraværet eller før den første dag med refusion.",
+                "The period has days outside of the absence or before the first day that can be refunded.",
             ),
             Refusal::NothingToDecide => {
                 pick("Der er ikke noget at træffe afgørelse om.", "There is nothing to decide.")

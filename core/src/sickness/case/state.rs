@@ -51,6 +51,9 @@ pub struct AbsenceCase {
     pub hearings: BTreeMap<LetterId, PartyHearing>,
     /// Letters that warned of what follows when the citizen does not cooperate, with the day the warning ends.
     pub warnings: BTreeMap<LetterId, NaiveDate>,
+    /// Hearings and warnings that served a decision, and serve no other.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub spent: BTreeSet<LetterId>,
     /// Decisions, by their letters.
     pub decisions: BTreeMap<LetterId, Decision>,
     /// Decisions that somebody complains about and that were not reconsidered yet.

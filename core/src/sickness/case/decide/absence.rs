@@ -12,7 +12,7 @@ use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::state::{
     AbsenceCase, EndCause, Leave, LeaveAgreement, Party, Subject, Task,
 };
-use crate::sickness::days::{minus, monday_of};
+use crate::sickness::days::{days, is_weekday_holiday, minus, monday_of, sunday_of};
 use crate::sickness::right::kinds::Claimant;
 
 /// The citizen is well again. A stop that lies ahead gives way to a recovery before it.
@@ -62,9 +62,15 @@ pub(super) fn under_four_hours(
 ) -> Result<Vec<Event>, Refusal> {
     active(case, &Party::Citizen)?;
     let monday = monday_of(monday);
-    if monday > context.today {
-        return Err(Refusal::DateFuture);
+    if sunday_of(monday) >= context.today {
+        return Err(Refusal::PeriodFuture);
     }
+    // A holiday cuts the week short, whatever it is called.
+    let week = if days(monday, sunday_of(monday)).any(is_weekday_holiday) {
+        WeekLength::Shortened
+    } else {
+        week
+    };
     let last_absence_day = minus(monday, 1);
     if monday < monday_of(case.first_absence_day) {
         return Err(Refusal::DateOrder);

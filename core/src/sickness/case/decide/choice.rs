@@ -11,7 +11,6 @@ use crate::sickness::case::decide::claim::{can_claim, claim};
 use crate::sickness::case::decide::effect::effect;
 use crate::sickness::case::decide::hearing::heard;
 use crate::sickness::case::decide::reason::{required, within};
-use crate::sickness::case::decide::receive::overlap;
 use crate::sickness::case::decide::way::not_at;
 use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::{Decision, DecisionKind};
@@ -21,6 +20,7 @@ use crate::sickness::case::guards::{
 };
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
+use crate::sickness::case::standing::{Standing, Stretch, lies_in, standing, stretch};
 use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject};
 use crate::sickness::days::plus;
 
@@ -96,7 +96,8 @@ fn fits(
         }
         (DecisionKind::Lapse, Subject::Absence) => {
             active(case, party)?;
-            if case.warnings.values().any(|until| *until < context.today) {
+            let unspent = case.warnings.iter().filter(|(letter, _)| !case.spent.contains(*letter));
+            if unspent.map(|(_, until)| until).any(|until| *until < context.today) {
                 stop(case, choice, context).map(Some)
             } else {
                 Err(Refusal::NotWarned)
@@ -171,7 +172,8 @@ fn ripe(
     if fits && can_be_decided(case, way, context) { Ok(()) } else { Err(not_at(&way.stage)) }
 }
 
-/// The days of a grant or refusal: those of the request, or some of them. No day is granted twice to the same party.
+/// The days of a grant or refusal: those of the request; some of them by a partial grant. No day is granted twice to the same party,
+/// and none that cannot be refunded.
 fn about_days(
     case: &AbsenceCase,
     choice: &Choice,
@@ -186,32 +188,38 @@ fn about_days(
         (DecisionKind::PartialGrant, None) => return Err(Refusal::PeriodMissing),
         (_, days) => days.or(asked),
     };
-    if let (Some(asked), Some(days)) = (asked, days)
-        && !within_days(&asked, &days)
-    {
+    let (Some(asked), Some(days)) = (asked, days) else { return Ok(days) };
+    let (whole, part) = stretch(&asked).zip(stretch(&days)).ok_or(Refusal::PeriodMissing)?;
+    if !lies_in(part, whole) {
         return Err(Refusal::DateOrder);
     }
-    let granted_before = |days: &Period| {
-        case.decisions.values().any(|decision| {
-            decision.kind.grants()
-                && decision.subject != choice.subject
-                && case.party_of(&decision.subject) == *party
-                && decision.period.is_some_and(|period| overlap(&period, days))
-        })
-    };
-    if choice.kind.grants() && asked.is_some() && days.as_ref().is_some_and(granted_before) {
-        return Err(Refusal::PeriodOverlap);
+    if part != whole && choice.kind != DecisionKind::PartialGrant {
+        return Err(Refusal::PartOfRequest);
     }
-    Ok(days)
+    let granted_before = |other: Standing<'_>| {
+        other.decision.subject != choice.subject
+            && case.party_of(&other.decision.subject) == *party
+            && other.granted().is_some_and(|(from, to)| from <= part.1 && part.0 <= to)
+    };
+    if choice.kind.grants() {
+        if standing(case).any(granted_before) {
+            return Err(Refusal::PeriodOverlap);
+        }
+        if !lies_in(part, refundable_days(case, party)) {
+            return Err(Refusal::OutsideAbsence);
+        }
+    }
+    Ok(Some(days))
 }
 
-fn within_days(outer: &Period, inner: &Period) -> bool {
-    outer.from() <= inner.from()
-        && match (outer.to(), inner.to()) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(outer), Some(inner)) => inner <= outer,
-        }
+/// The days that can be refunded at all.
+fn refundable_days(case: &AbsenceCase, party: &Party) -> Stretch {
+    let refund = match party {
+        Party::Citizen => None,
+        Party::Employer { employer } => case.refund_cases.get(employer),
+    };
+    let first = refund.map_or(case.first_absence_day, |refund| refund.first_refundable_day);
+    (first, case.last_absence_day.unwrap_or(NaiveDate::MAX))
 }
 
 /// A stop is never before the date of its letter, which is today, but for the reasons that reach back (75-15, 40-18); and not

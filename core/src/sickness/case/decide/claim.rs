@@ -7,6 +7,7 @@ use crate::rule::fact::{Known, Origin, Source};
 use crate::rule::value::Value;
 use crate::sickness::case::command::{Choice, Repayment, RepaymentGround};
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decision::ClaimEnd;
 use crate::sickness::case::guards::{has_deficit, not_closed};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::state::{AbsenceCase, Claim, Party};
@@ -25,7 +26,9 @@ pub(super) fn can_claim(case: &AbsenceCase, choice: &Choice, party: &Party) -> R
         (Some(RepaymentGround::Advance { amount }), Party::Employer { .. }) => {
             not_closed(case, party)?;
             let advanced = benefit_paid(case).ok_or(Refusal::OutOfRange)?;
-            if Money::ZERO < amount && amount <= advanced {
+            let claimed = advances_claimed(case).ok_or(Refusal::OutOfRange)?;
+            let total = claimed.checked_add(amount).ok_or(Refusal::OutOfRange)?;
+            if Money::ZERO < amount && total <= advanced {
                 Ok(())
             } else {
                 Err(Refusal::NothingToDecide)
@@ -114,6 +117,15 @@ fn facts(
 fn benefit_paid(case: &AbsenceCase) -> Option<Money> {
     let booked = case.ledger_of(&Party::Citizen).current();
     booked.values().try_fold(Money::ZERO, |sum, amounts| sum.checked_add(amounts.net()?))
+}
+
+/// What was claimed of employers for it already. None when it leaves the range.
+fn advances_claimed(case: &AbsenceCase) -> Option<Money> {
+    let claims = case
+        .claims
+        .values()
+        .filter(|claim| claim.kind == ClaimKind::Advance && claim.ended != Some(ClaimEnd::Dropped));
+    claims.map(|claim| claim.amount).try_fold(Money::ZERO, Money::checked_add)
 }
 
 const fn day(value: Option<&Value>) -> Option<NaiveDate> {

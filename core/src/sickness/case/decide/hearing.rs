@@ -66,7 +66,9 @@ pub(super) fn heard(
     if !choice.kind.is_adverse() {
         return Ok(());
     }
-    let about_it = case.hearings.values().filter(|hearing| hearing.subject == choice.subject);
+    let unspent = case.hearings.iter().filter(|(letter, _)| !case.spent.contains(*letter));
+    let about_it =
+        unspent.map(|(_, hearing)| hearing).filter(|hearing| hearing.subject == choice.subject);
     let open = about_it
         .clone()
         .filter(|hearing| hearing.answered_on.is_none() && context.today <= hearing.until);

@@ -94,10 +94,15 @@ pub fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = answer(case, command, context)?;
-    let after = events
-        .iter()
-        .fold(case.clone(), |case, event| evolve(case, &context.record(event.clone())));
-    events.extend(settled::ended_refunds(&after));
+    let then = |case: AbsenceCase, events: &[Event]| {
+        events.iter().fold(case, |case, event| evolve(case, &context.record(event.clone())))
+    };
+    let mut after = then(case.clone(), &events);
+    for follows in [settled::withdrawn_plans, settled::ended_refunds] {
+        let follow = follows(&after);
+        after = then(after, &follow);
+        events.extend(follow);
+    }
     Ok(events)
 }
 

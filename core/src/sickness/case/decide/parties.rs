@@ -11,6 +11,7 @@ use crate::sickness::case::guards::{not_closed, unused};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Stage, Way};
 use crate::sickness::case::state::{AbsenceCase, Party, Subject};
+use crate::sickness::ledger::entry::WeekAmounts;
 
 /// Takes an employer out. What it asked for is taken back, and it is heard when it loses money.
 ///
@@ -61,6 +62,14 @@ pub(super) fn correct(
     changeable(case, &from, context)?;
     if case.refund_cases.contains_key(&to) {
         return Err(Refusal::PartyExists);
+    }
+    // What was paid to the wrong one is its own: it is recalculated to nothing, and settled, first.
+    let wrong = Party::Employer { employer: from.clone() };
+    let booked = case.ledger_of(&wrong).current();
+    if booked.values().any(|amounts| *amounts != WeekAmounts::default())
+        || case.deficits_of(&wrong).next().is_some()
+    {
+        return Err(Refusal::WeeksUnsettled);
     }
     Ok(vec![Event::PartyCorrected { from, to, reason: required(reason)? }])
 }

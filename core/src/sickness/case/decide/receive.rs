@@ -237,7 +237,7 @@ pub(super) fn live_notifications(case: &AbsenceCase) -> impl Iterator<Item = &Wa
     })
 }
 
-fn sender(way: &Way) -> Option<CvrNumber> {
+pub(super) fn sender(way: &Way) -> Option<CvrNumber> {
     match &way.report.content {
         Content::Notification { employer, .. } => {
             employer.as_ref().map(|found| found.employer.clone())

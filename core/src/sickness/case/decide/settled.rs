@@ -1,13 +1,27 @@
-//! When a refund case ends: the absence is over, and every day that can be refunded is paid, refused or written off.
+//! What follows by itself: a plan is withdrawn when its week can be paid no more, and a refund case ends when the absence is over and
+//! every day that can be refunded is paid, refused or written off.
 
 use chrono::NaiveDate;
 
 use crate::cpr::CvrNumber;
-use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::report::{Content, Way};
-use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
-use crate::sickness::days::{minus, plus, sunday_of};
+use crate::sickness::case::report::Way;
+use crate::sickness::case::standing::{pays_in, standing};
+use crate::sickness::case::state::{AbsenceCase, Party, Status};
+use crate::sickness::case::week::WeekStage;
+use crate::sickness::days::{plus, sunday_of};
+
+/// The plans whose week lies outside of the absence, or whose decision does not stand any more.
+pub(super) fn withdrawn_plans(case: &AbsenceCase) -> Vec<Event> {
+    let stands =
+        |letter| standing(case).any(|found| found.letter == letter && found.decision.kind.grants());
+    case.weeks
+        .iter()
+        .filter(|week| week.stage == WeekStage::Planned)
+        .filter(|week| !pays_in(case, &week.payee, week.monday) || !stands(&week.decision))
+        .map(|week| Event::PlanWithdrawn { monday: week.monday, payee: week.payee.clone() })
+        .collect()
+}
 
 /// The end of each refund case on which nothing is left to do.
 pub(super) fn ended_refunds(case: &AbsenceCase) -> Vec<Event> {
@@ -48,36 +62,16 @@ pub(in crate::sickness::case) fn done_days(
     let party = Party::Employer { employer: employer.clone() };
     let mut done = Vec::new();
     let paid = case.weeks.iter().filter(|week| week.payee == party && week.stage.is_settled());
-    done.extend(paid.map(|week| (week.monday, sunday_of(week.monday))));
+    let its = standing(case).filter(|standing| standing.way.refunds_to() == Some(employer));
+    // A week pays no more of its days than were granted.
+    for week in paid {
+        let granted = its.clone().filter_map(|standing| standing.granted());
+        let here =
+            granted.map(|(from, to)| (from.max(week.monday), to.min(sunday_of(week.monday))));
+        done.extend(here.filter(|(from, to)| from <= to));
+    }
     let written_off = case.write_offs.iter().filter(|write_off| write_off.party == party);
     done.extend(written_off.map(|write_off| (write_off.from, write_off.to)));
-    for decision in case.decisions.values() {
-        let Subject::Report { report } = &decision.subject else { continue };
-        let Some(Content::RefundRequest { employer: by, period: asked }) =
-            case.reports.get(report).map(|way| &way.report.content)
-        else {
-            continue;
-        };
-        let (Some(days), Some(last)) = (decision.period, asked.to()) else { continue };
-        match decision.kind {
-            DecisionKind::Refuse if by == employer => {
-                done.push((days.from(), days.to().unwrap_or(last)));
-            }
-            DecisionKind::PartialGrant if by == employer => {
-                done.push((asked.from(), minus(days.from(), 1)));
-                done.extend(days.to().map(|to| (plus(to, 1), last)));
-            }
-            DecisionKind::Grant
-            | DecisionKind::PartialGrant
-            | DecisionKind::Refuse
-            | DecisionKind::Stop
-            | DecisionKind::Lapse
-            | DecisionKind::Resume
-            | DecisionKind::Repay
-            | DecisionKind::NoRepay
-            | DecisionKind::Extend
-            | DecisionKind::Agreement => {}
-        }
-    }
+    done.extend(its.flat_map(|standing| standing.refused()));
     done
 }

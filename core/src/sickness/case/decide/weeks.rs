@@ -15,6 +15,7 @@ use crate::sickness::case::decide::receive::overlap;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{not_closed, task};
 use crate::sickness::case::refusal::Refusal;
+use crate::sickness::case::standing::{Standing, pays_in, standing};
 use crate::sickness::case::state::{AbsenceCase, Party, Task};
 use crate::sickness::case::week::{Deficit, PaymentStep, Week, WeekStage};
 use crate::sickness::choice::SetOff;
@@ -28,7 +29,7 @@ use crate::sickness::payout_calendar::{citizen_value_date, employer_value_date};
 /// a week.
 ///
 /// # Errors
-/// No decision grants it to the payee, no calendar is published for it, its amounts do not fit, or the week is there already.
+/// No decision that stands grants it to the payee, it is not over, no calendar is published for it, its amounts do not fit, or the week is there already.
 pub(super) fn plan(
     case: &AbsenceCase,
     monday: NaiveDate,
@@ -41,12 +42,18 @@ pub(super) fn plan(
     fit(case, &payee, &amounts)?;
     let monday = monday_of(monday);
     let week = Period::new(monday, Some(sunday_of(monday))).map_err(|_| Refusal::DateOrder)?;
-    let granting = case.decisions.get(&decision).ok_or(Refusal::NoDecision)?;
-    let grants = granting.kind.grants()
-        && case.party_of(&granting.subject) == payee
-        && granting.period.is_none_or(|days| overlap(&days, &week));
-    if !grants {
+    let grants = standing(case).any(|Standing { letter, decision: granting, .. }| {
+        *letter == decision
+            && granting.kind.grants()
+            && case.party_of(&granting.subject) == payee
+            && granting.period.is_none_or(|days| overlap(&days, &week))
+    });
+    if !grants || !pays_in(case, &payee, monday) {
         return Err(Refusal::NoDecision);
+    }
+    // Benefit is paid in arrears.
+    if sunday_of(monday) >= context.today {
+        return Err(Refusal::PeriodFuture);
     }
     if find(case, monday, &payee).is_ok() {
         return Err(Refusal::WeekNotThere);
@@ -84,10 +91,10 @@ pub(super) fn advance(
     Ok(vec![Event::PaymentAdvanced { monday, payee, step }])
 }
 
-/// A posted week comes to something else.
+/// A week comes to something else: a plan is changed, or withdrawn when nothing is left of it; a posted week is replaced.
 ///
 /// # Errors
-/// The week is not posted, its amounts do not fit, or the case is closed.
+/// The money is on its way, its amounts do not fit, or the case is closed.
 pub(super) fn recalculate(
     case: &AbsenceCase,
     monday: NaiveDate,
@@ -102,7 +109,12 @@ pub(super) fn recalculate(
         WeekStage::Posted | WeekStage::Reaccounted | WeekStage::Recalculating { .. } => {
             Ok(vec![Event::WeekRecalculated { monday: week.monday, payee, amounts }])
         }
-        WeekStage::Planned | WeekStage::Requested | WeekStage::Paid => Err(Refusal::WeekNotThere),
+        WeekStage::Planned if amounts == WeekAmounts::default() => {
+            Ok(vec![Event::PlanWithdrawn { monday: week.monday, payee }])
+        }
+        WeekStage::Planned if week.amounts == amounts => Ok(Vec::new()),
+        WeekStage::Planned => Ok(vec![Event::PlanChanged { monday: week.monday, payee, amounts }]),
+        WeekStage::Requested | WeekStage::Paid => Err(Refusal::WeekNotThere),
     }
 }
 

@@ -4,15 +4,16 @@ use crate::calendar::period::Period;
 use crate::hours::Hours;
 use crate::law::rates;
 use crate::money::Money;
-use crate::sickness::case::decide::receive::overlap;
+use crate::sickness::case::decide::receive::{live_notifications, overlap, sender};
 use crate::sickness::case::decide::{Acting, Context};
-use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::{Event, Made};
 use crate::sickness::case::guards::{figure, not_closed};
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::report::{Content, Stage};
+use crate::sickness::case::report::{Content, Stage, Way};
+use crate::sickness::case::standing::{Stretch, lies_in, standing};
 use crate::sickness::case::state::{AbsenceCase, Party, WriteOff, WriteOffReason};
-use crate::sickness::days::months_earlier;
+use crate::sickness::days::{minus, months_earlier, plus};
+use crate::sickness::deadlines::{RefundClaim, refund_window};
 
 /// Gives up days that were refused as too late, or that an employer can claim no more. What a citizen never applied for is given
 /// up when the case closes.
@@ -33,13 +34,15 @@ pub(super) fn write_off(
         return Err(Refusal::PeriodOverlap);
     }
     let lost = match (reason, &party) {
-        (WriteOffReason::RefusedLate, _) => case.decisions.values().any(|decision| {
-            decision.kind == DecisionKind::Refuse
-                && case.party_of(&decision.subject) == party
-                && decision
-                    .period
-                    .is_some_and(|days| days.contains(period.from()) && days.contains(to))
-        }),
+        (WriteOffReason::RefusedLate, _) => standing(case)
+            .filter(|standing| case.party_of(&standing.decision.subject) == party)
+            .filter(|standing| {
+                standing.refused().iter().any(|refused| lies_in((period.from(), to), *refused))
+            })
+            .any(|standing| {
+                too_late(case, standing.way, context)
+                    .is_some_and(|late| lies_in((period.from(), to), late))
+            }),
         (WriteOffReason::NeverClaimed, Party::Citizen) => false,
         (WriteOffReason::NeverClaimed, Party::Employer { employer }) => {
             let months = figure(&rates::SICKNESS_REFUND_MONTHS, context.today, &context.book)?;
@@ -50,7 +53,11 @@ pub(super) fn write_off(
                 }
                 Content::Notification { .. } | Content::BenefitApplication => false,
             });
-            to < months_earlier(context.today, months) && !claimed
+            let refundable = case.refund_cases.get(employer).is_some_and(|refund| {
+                refund.first_refundable_day <= period.from()
+                    && case.last_absence_day.is_none_or(|last| to <= last)
+            });
+            refundable && to < months_earlier(context.today, months) && !claimed
         }
     };
     if !lost {
@@ -62,6 +69,29 @@ pub(super) fn write_off(
     }
     let write_off = WriteOff { party, from: period.from(), to, reason, hours, amount };
     Ok(vec![Event::WrittenOff { write_off, how: made(context) }])
+}
+
+/// The days that a report asks for too late: for an employer those before the window of its request, for a citizen those before the
+/// application.
+fn too_late(case: &AbsenceCase, way: &Way, context: &Context<'_>) -> Option<Stretch> {
+    let requested = way.report.signed_on;
+    let Some(employer) = way.refunds_to() else {
+        return Some((case.first_absence_day, minus(requested, 1)));
+    };
+    let notified = live_notifications(case)
+        .filter(|way| sender(way).as_ref() == Some(employer))
+        .map(|way| way.report.signed_on)
+        .min()?;
+    let claim = RefundClaim {
+        first_absence_day: case.first_absence_day,
+        notified,
+        requested,
+        first_refundable_day: case.refund_cases.get(employer)?.first_refundable_day,
+        ended_within_30_days: case
+            .last_absence_day
+            .is_some_and(|last| last < plus(case.first_absence_day, 30)),
+    };
+    refund_window(claim, &context.book)?.lost
 }
 
 /// Whether a person does it.

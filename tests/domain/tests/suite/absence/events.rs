@@ -38,6 +38,8 @@ const fn name(event: &Event) -> &'static str {
         Event::ClaimRaised { .. } => "claimRaised",
         Event::ClaimEnded { .. } => "claimEnded",
         Event::PayoutPlanned { .. } => "payoutPlanned",
+        Event::PlanChanged { .. } => "planChanged",
+        Event::PlanWithdrawn { .. } => "planWithdrawn",
         Event::PaymentAdvanced { .. } => "paymentAdvanced",
         Event::WeekRecalculated { .. } => "weekRecalculated",
         Event::WeekReaccounted { .. } => "weekReaccounted",

@@ -84,7 +84,8 @@ fn a_citizen_is_paid_with_the_published_period_and_outside_of_it_not_at_all() {
     let world = assessed().then(citizen()).then(plan(WEEK, benefit(1, 0)));
     // The period of the week was paid on 26 February; it waits for the next one.
     assert_eq!(world.case.weeks[0].value_date, day("2026-03-26"));
-    let refused = world.ask(Who::Caseworker, plan("2027-02-01", benefit(1, 0)));
+    let next_year = world.on("2027-02-15");
+    let refused = next_year.ask(Who::Caseworker, plan("2027-02-01", benefit(1, 0)));
     assert_eq!(refused, Err(Refusal::CalendarMissing));
     assert_eq!(paid().case.weeks[0].value_date, day("2026-03-05"), "employers on a Thursday");
 }

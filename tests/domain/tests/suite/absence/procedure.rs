@@ -532,9 +532,23 @@ fn an_employer_is_not_taken_out_while_weeks_are_on_their_way() {
     let world = paid().then(plan);
     assert_eq!(refused(&world, Who::Caseworker, correct.clone()), Some(Refusal::WeeksUnsettled));
     assert_eq!(refused(&paid(), Who::System, correct.clone()), Some(Refusal::CaseworkerOnly));
-    let corrected = paid().then(correct);
-    assert!(corrected.case.weeks.iter().all(|week| week.payee == party(1)));
-    assert_eq!(corrected.case.refund_cases.len(), 1);
+    let booked = refused(&paid(), Who::Caseworker, correct.clone());
+    assert_eq!(booked, Some(Refusal::WeeksUnsettled), "a posting is never another employer's");
+    let corrected = assessed().then(correct.clone());
+    assert!(corrected.case.refund_cases.keys().eq([&employer(1)]));
+    // What is paid back leaves its postings with the one that had the money.
+    let monday = day("2026-02-09");
+    let nothing = Command::Recalculate { monday, payee: party(0), amounts: refund(0) };
+    let reaccounted = paid().then(nothing).then(Command::Reaccount { monday, payee: party(0) });
+    assert_eq!(
+        refused(&reaccounted, Who::Caseworker, correct.clone()),
+        Some(Refusal::WeeksUnsettled)
+    );
+    let settled = reaccounted
+        .then(decided(DecisionKind::NoRepay, Subject::Refund { employer: employer(0) }, "d9"))
+        .then(correct);
+    assert!(settled.case.refund_cases.keys().eq([&employer(1)]));
+    assert!(settled.case.ledgers.iter().all(|ledger| ledger.payee == party(0)));
 }
 
 #[test]
