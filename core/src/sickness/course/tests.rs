@@ -161,6 +161,17 @@ fn every_day_has_its_reason() {
 }
 
 #[test]
+fn days_after_the_last_absence_day_pay_nothing_whatever_is_said_of_them() {
+    let mut facts = absence();
+    facts.activities[0].payer.last_absence_day = vec![known(day("2026-04-15"))];
+    let paid = kroner(&computed(&facts, "2026-06-01"));
+    // Three days of 7,40 hours; the employer spoke of absence until Friday.
+    let week = |(monday, _, _): &&(String, Payee, Option<i64>)| monday.as_str() >= "2026-04-13";
+    let expect = ("2026-04-13".to_owned(), Payee::Employer, Some(2_220));
+    assert_eq!(paid.iter().filter(week).collect::<Vec<_>>(), [&expect]);
+}
+
+#[test]
 fn a_day_on_leave_pays_nothing_and_the_rest_of_the_week_does() {
     let mut facts = absence();
     facts.statements.push(says(

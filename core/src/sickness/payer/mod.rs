@@ -115,6 +115,15 @@ mod tests {
     }
 
     #[test]
+    fn after_the_last_absence_day_nobody_is_paid() {
+        let mut facts = employee();
+        facts.last_absence_day = vec![known(day("2026-04-15"))];
+        check(&facts, "2026-04-15", DayPayment::ToEmployer);
+        check(&facts, "2026-04-16", DayPayment::Nobody);
+        check(&facts, "2026-04-20", DayPayment::Nobody);
+    }
+
+    #[test]
     fn without_wages_the_citizen_is_paid_and_unknown_wages_are_a_gap() {
         let mut facts = employee();
         facts.wages = vec![during(Wages::FullPay, "2026-03-02", "2026-04-15")];

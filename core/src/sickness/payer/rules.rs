@@ -215,7 +215,7 @@ pub static SUPPLEMENT: PayerRule = PayerRule {
 
 /// SB-5 Who pays whom. In the employer period the employer pays: it is refunded from the first day when an agreement covers the
 /// illness, from the second when it is insured, and else not at all. After it whoever paid wages is refunded, and without
-/// wages the citizen is paid.
+/// wages the citizen is paid. After the last absence day nobody is.
 pub static PAYER_AND_PAYEE: PayerRule = PayerRule {
     id: "SB-5",
     title: Message::RulePayerAndPayee,
@@ -223,8 +223,12 @@ pub static PAYER_AND_PAYEE: PayerRule = PayerRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
+        let day = read.day();
+        if read.optional(&facts::LAST_ABSENCE_DAY).is_some_and(|last| last < day) {
+            return Ok(Verdict::Value(DayPayment::Nobody.to_value()));
+        }
         let payment = match read.finding(&RIGHT_BEGINS)? {
-            Value::Day(begins) if begins <= read.day() => match read.fact(&facts::CLAIMANT)? {
+            Value::Day(begins) if begins <= day => match read.fact(&facts::CLAIMANT)? {
                 Claimant::Employee => employee(read)?,
                 Claimant::Unemployed => unemployed(read)?,
                 Claimant::SelfEmployed => DayPayment::ToCitizen,

@@ -78,8 +78,8 @@ fn turns(facts: &PayerFacts, book: &RateBook<'_>) -> BTreeSet<NaiveDate> {
     for begins in [&facts.right_from, &facts.insured_from, &facts.notified] {
         begins.iter().for_each(|known| turn(known.value));
     }
-    for known in &facts.employment_ends {
-        turn(plus(known.value, 1));
+    for last in facts.last_absence_day.iter().chain(&facts.employment_ends) {
+        turn(plus(last.value, 1));
     }
     for known in &facts.requested {
         if let Some(months) = book.rate(&rates::SICKNESS_REFUND_MONTHS, known.value) {
