@@ -114,6 +114,8 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             let pause =
                 case.last_absence_day.map(|last| plus(last, 1)).zip(from.map(|day| minus(day, 1)));
             case.pauses.extend(pause.and_then(|(from, to)| Period::new(from, Some(to)).ok()));
+            spend_hearings(&mut case, &Subject::Absence);
+            spend_warnings(&mut case);
             case.last_absence_day = None;
             case.ended_by = None;
             case.status = Status::Active;
@@ -181,6 +183,10 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                 week.stage = WeekStage::Reaccounted;
             }
             book(&mut case, *monday, payee, *amounts, on);
+            // Whoever owes more is heard about that.
+            if !deficits.is_empty() {
+                spend_hearings(&mut case, &payee.subject());
+            }
             case.deficits.retain(|found| found.payee != *payee);
             case.deficits.extend(deficits.iter().cloned());
             case.deficits.sort();
@@ -219,12 +225,20 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
 /// What was asked and warned before a decision served it, and serves no other.
 fn spend(case: &mut AbsenceCase, decision: &Decision) {
     if decision.kind.is_adverse() {
-        let about = case.hearings.iter().filter(|(_, hearing)| hearing.subject == decision.subject);
-        case.spent.extend(about.map(|(letter, _)| letter.clone()));
+        spend_hearings(case, &decision.subject);
     }
     if decision.kind == DecisionKind::Lapse {
-        case.spent.extend(case.warnings.keys().cloned());
+        spend_warnings(case);
     }
+}
+
+fn spend_hearings(case: &mut AbsenceCase, subject: &Subject) {
+    let about = case.hearings.iter().filter(|(_, hearing)| hearing.subject == *subject);
+    case.spent.extend(about.map(|(letter, _)| letter.clone()));
+}
+
+fn spend_warnings(case: &mut AbsenceCase) {
+    case.spent.extend(case.warnings.keys().cloned());
 }
 
 impl AbsenceCase {

@@ -5,6 +5,7 @@ mod days;
 mod events;
 mod fall_out;
 mod given;
+mod left;
 mod money;
 pub(crate) mod probes;
 mod procedure;

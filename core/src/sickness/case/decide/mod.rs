@@ -97,6 +97,8 @@ pub fn decide(
     let then = |case: AbsenceCase, events: &[Event]| {
         events.iter().fold(case, |case, event| evolve(case, &context.record(event.clone())))
     };
+    let cut = settled::cut_plans(case, &events);
+    events.extend(cut);
     let mut after = then(case.clone(), &events);
     for follows in [settled::withdrawn_plans, settled::ended_refunds] {
         let follow = follows(&after);

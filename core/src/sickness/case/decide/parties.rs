@@ -11,6 +11,7 @@ use crate::sickness::case::guards::{not_closed, unused};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Stage, Way};
 use crate::sickness::case::state::{AbsenceCase, Party, Subject};
+use crate::sickness::case::week::{Week, WeekStage};
 use crate::sickness::ledger::entry::WeekAmounts;
 
 /// Takes an employer out. What it asked for is taken back, and it is heard when it loses money.
@@ -60,6 +61,12 @@ pub(super) fn correct(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     changeable(case, &from, context)?;
+    if case.weeks.iter().any(|week| {
+        week.payee == (Party::Employer { employer: from.clone() })
+            && week.stage == WeekStage::Planned
+    }) {
+        return Err(Refusal::WeeksUnsettled);
+    }
     if case.refund_cases.contains_key(&to) {
         return Err(Refusal::PartyExists);
     }
@@ -85,7 +92,9 @@ fn changeable(
     if case.refund_cases.get(employer).is_some_and(|refund| refund.removed.is_some()) {
         return Err(Refusal::PartyUnknown);
     }
-    if case.weeks.iter().any(|week| week.payee == party && !week.stage.is_settled()) {
+    // A plan is withdrawn with the employer.
+    let underway = |week: &Week| !week.stage.is_settled() && week.stage != WeekStage::Planned;
+    if case.weeks.iter().any(|week| week.payee == party && underway(week)) {
         return Err(Refusal::WeeksUnsettled);
     }
     Ok(())

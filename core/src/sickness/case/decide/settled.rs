@@ -23,6 +23,21 @@ pub(super) fn withdrawn_plans(case: &AbsenceCase) -> Vec<Event> {
         .collect()
 }
 
+/// The plans whose week an end of the absence cuts: what is left of the week comes to something else, and is planned anew.
+pub(super) fn cut_plans(case: &AbsenceCase, events: &[Event]) -> Vec<Event> {
+    let end = events.iter().find_map(|event| match event {
+        Event::AbsenceEnded { last_absence_day, .. } => Some(*last_absence_day),
+        _ => None,
+    });
+    let Some(last) = end else { return Vec::new() };
+    case.weeks
+        .iter()
+        .filter(|week| week.stage == WeekStage::Planned)
+        .filter(|week| week.monday <= last && last < sunday_of(week.monday))
+        .map(|week| Event::PlanWithdrawn { monday: week.monday, payee: week.payee.clone() })
+        .collect()
+}
+
 /// The end of each refund case on which nothing is left to do.
 pub(super) fn ended_refunds(case: &AbsenceCase) -> Vec<Event> {
     let over = !matches!(case.status, Status::Active);
@@ -63,9 +78,14 @@ pub(in crate::sickness::case) fn done_days(
     let mut done = Vec::new();
     let paid = case.weeks.iter().filter(|week| week.payee == party && week.stage.is_settled());
     let its = standing(case).filter(|standing| standing.way.refunds_to() == Some(employer));
-    // A week pays no more of its days than were granted.
+    let ledger = case.ledger_of(&party);
+    // A week pays no more of its days than were granted when it was last booked.
     for week in paid {
-        let granted = its.clone().filter_map(|standing| standing.granted());
+        let entries =
+            ledger.entries().iter().filter(|entry| entry.key() == party.week(week.monday));
+        let booked = entries.map(|entry| entry.on()).max();
+        let before = its.clone().filter(|standing| Some(standing.decision.on) <= booked);
+        let granted = before.filter_map(|standing| standing.granted());
         let here =
             granted.map(|(from, to)| (from.max(week.monday), to.min(sunday_of(week.monday))));
         done.extend(here.filter(|(from, to)| from <= to));

@@ -76,7 +76,8 @@ pub(super) fn write_off(
 fn too_late(case: &AbsenceCase, way: &Way, context: &Context<'_>) -> Option<Stretch> {
     let requested = way.report.signed_on;
     let Some(employer) = way.refunds_to() else {
-        return Some((case.first_absence_day, minus(requested, 1)));
+        let applied = way.report.content == Content::BenefitApplication;
+        return applied.then(|| (case.first_absence_day, minus(requested, 1)));
     };
     let notified = live_notifications(case)
         .filter(|way| sender(way).as_ref() == Some(employer))

@@ -55,8 +55,13 @@ fn a_plan_changes_with_its_facts_and_is_withdrawn_when_nothing_is_left() {
     // The citizen was well before the week began.
     let well = Command::ReportRecovery { last_absence_day: day("2026-02-08") };
     assert!(planned.clone().then(well).case.weeks.is_empty());
+    // Its Monday is left, which comes to something else.
     let well = Command::ReportRecovery { last_absence_day: day("2026-02-09") };
-    assert_eq!(planned.then(well).case.weeks.len(), 1, "its Monday is left");
+    let cut = planned.clone().then(well);
+    assert!(cut.case.weeks.is_empty());
+    assert!(cut.ask(Who::Caseworker, plan("2026-02-09", Party::Citizen, "g2")).is_ok());
+    let well = Command::ReportRecovery { last_absence_day: day("2026-02-15") };
+    assert_eq!(planned.then(well).case.weeks.len(), 1, "its Sunday is the last day");
 }
 
 #[test]
