@@ -101,10 +101,11 @@ impl Supervisor {
             pipe.read_to_string(&mut text).map(|_| text)
         });
         let status = self.wait(what, &mut child, limit)?;
-        ensure!(status.success(), "{what} failed ({status})");
         let text =
             reader.join().ok().with_context(|| format!("reading what {what} printed broke off"))?;
-        text.with_context(|| format!("what {what} printed is not readable"))
+        let text = text.with_context(|| format!("what {what} printed is not readable"))?;
+        ensure!(status.success(), "{what} failed ({status}):\n{}", last_lines(&text, 60));
+        Ok(text)
     }
 
     /// Starts a program that is to run beside us; what it prints goes to the log file.
@@ -259,6 +260,12 @@ fn end_group(child: &mut Child, group: Pid, signal: Signal) -> bool {
     let _ = killpg(group, Signal::SIGKILL);
     let _ = child.wait();
     false
+}
+
+/// The end of what a program printed, where the reason of a failure stands.
+fn last_lines(text: &str, most: usize) -> &str {
+    let begin = text.rmatch_indices('\n').nth(most).map_or(0, |(place, _)| place + 1);
+    text.get(begin..).unwrap_or(text)
 }
 
 #[cfg(test)]

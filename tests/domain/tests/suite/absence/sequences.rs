@@ -349,11 +349,16 @@ fn allowed(
             .values()
             .all(|refund| matches!(refund.status, Status::Closed { .. }));
     if all_closed {
-        let only = |event: &Event| {
-            matches!(
-                event,
-                Event::Reopened { .. } | Event::ClaimEnded { .. } | Event::ComplaintSettled { .. }
-            )
+        // A decision is complained of within four weeks, whether its case is closed or not.
+        let only = |event: &Event| match event {
+            Event::Reopened { .. }
+            | Event::ClaimEnded { .. }
+            | Event::ComplaintReceived { .. }
+            | Event::ComplaintSettled { .. } => true,
+            Event::TaskOpened { task } | Event::TaskClosed { task } => {
+                task.reason == Code::ComplaintOpen
+            }
+            _ => false,
         };
         prop_assert!(events.iter().all(only), "{events:?}");
     }
