@@ -125,6 +125,7 @@ messages! {
     RuleRefundInWindow = "Refusion søgt i tide", "Refund asked for in time";
     RuleDayPayment = "Dagens betaling", "What is paid for the day";
     FactLastAbsenceDay = "Sidste fraværsdag", "Last absence day";
+    FactHasRight = "Ret til sygedagpenge i denne beskæftigelse", "A right to benefit in this activity";
     FactRightFrom = "Første dag med ret efter anmeldelse og ansøgning", "First day with a right by report and application";
     FactUnbrokenWeeks = "Ugers uafbrudt ansættelse", "Weeks of unbroken employment";
     FactHoursWorked = "Arbejdstimer i de seneste otte uger", "Hours worked in the last eight weeks";

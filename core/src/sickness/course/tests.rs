@@ -251,6 +251,18 @@ fn two_jobs_share_the_weekly_maximum_by_what_each_comes_to_without_it() {
 }
 
 #[test]
+fn an_activity_without_a_right_takes_nothing_from_the_other() {
+    let mut facts = absence();
+    let mut other = job();
+    other.payer.right_from.clear();
+    other.payer.has_right = vec![known(false)];
+    facts.activities.push(other);
+    let found = computed(&facts, "2026-06-01");
+    assert_eq!(kroner(&found), kroner(&computed(&absence(), "2026-06-01")));
+    assert_eq!(found.manual(), []);
+}
+
+#[test]
 fn the_refund_of_a_week_is_never_more_than_its_wages_together() {
     let mut facts = absence();
     let days = [("2026-04-13", "2026-04-14"), ("2026-04-15", "2026-04-17")];

@@ -314,6 +314,20 @@ mod tests {
     }
 
     #[test]
+    fn an_activity_without_a_right_pays_nobody_and_asks_for_no_first_day() {
+        let mut facts = employee();
+        facts.right_from.clear();
+        facts.insured.clear();
+        facts.has_right = vec![known(false)];
+        check(&facts, "2026-03-03", DayPayment::Nobody);
+        check(&facts, "2026-04-01", DayPayment::Nobody);
+        asks(&facts, "2026-03-03", None);
+        facts.has_right = vec![known(true)];
+        let found = payer_and_payee(day("2026-04-01"), &facts, &RateBook::NATIONAL);
+        assert_eq!(payment(&found), None, "a right without its first day is not known");
+    }
+
+    #[test]
     fn a_report_too_late_gives_no_right_before_its_day() {
         let mut facts = employee();
         facts.right_from = vec![known(day("2026-04-20"))];

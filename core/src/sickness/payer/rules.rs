@@ -64,6 +64,9 @@ pub static INSURANCE: PayerRule = PayerRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
+        if refused(read) {
+            return Ok(Verdict::NotRelevant);
+        }
         let concerned = match read.fact(&facts::CLAIMANT)? {
             Claimant::Employee => within(read, &rates::SICKNESS_EMPLOYER_PERIOD)?,
             Claimant::SelfEmployed => within(read, &rates::SICKNESS_SELF_EMPLOYED_WAITING)?,
@@ -88,6 +91,9 @@ pub static RIGHT_BEGINS: PayerRule = PayerRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
+        if refused(read) {
+            return Ok(Verdict::NotRelevant);
+        }
         let reported = read.fact(&facts::RIGHT_FROM)?;
         if read.fact(&facts::CLAIMANT)? != Claimant::SelfEmployed {
             return Ok(Verdict::Value(Value::Day(reported)));
@@ -215,7 +221,7 @@ pub static SUPPLEMENT: PayerRule = PayerRule {
 
 /// SB-5 Who pays whom. In the employer period the employer pays: it is refunded from the first day when an agreement covers the
 /// illness, from the second when it is insured, and else not at all. After it whoever paid wages is refunded, and without
-/// wages the citizen is paid. After the last absence day nobody is.
+/// wages the citizen is paid. After the last absence day nobody is, nor in an activity without a right.
 pub static PAYER_AND_PAYEE: PayerRule = PayerRule {
     id: "SB-5",
     title: Message::RulePayerAndPayee,
@@ -225,6 +231,9 @@ pub static PAYER_AND_PAYEE: PayerRule = PayerRule {
     apply: |read| {
         let day = read.day();
         if read.optional(&facts::LAST_ABSENCE_DAY).is_some_and(|last| last < day) {
+            return Ok(Verdict::Value(DayPayment::Nobody.to_value()));
+        }
+        if refused(read) {
             return Ok(Verdict::Value(DayPayment::Nobody.to_value()));
         }
         let payment = match read.finding(&RIGHT_BEGINS)? {
@@ -255,6 +264,11 @@ pub static DAY_PAYMENT: PayerRule = PayerRule {
         Ok(Verdict::Value(payment))
     },
 };
+
+/// The activity was tested and gives no right.
+fn refused(read: &mut Reader<'_, PayerFacts>) -> bool {
+    read.optional(&facts::HAS_RIGHT) == Some(false)
+}
 
 fn employee(read: &mut Reader<'_, PayerFacts>) -> Result<DayPayment, Gap> {
     let day = read.day();
