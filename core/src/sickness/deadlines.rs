@@ -32,6 +32,9 @@ pub enum Deadline {
     EmployerWithoutDuty,
     /// The citizen objects to the notice letter, counted from its dispatch (§ 40, stk. 5).
     ObjectionToNotice,
+    /// A self-employed person with an agreement about a chronic illness notifies, counted from the first absence day (§§ 43,
+    /// 58 a).
+    SelfEmployedWithAgreement,
     /// The citizen returns the information form, counted from its dispatch (§ 11, stk. 2).
     InfoForm,
     /// The unemployment fund notifies, counted from the message of its member (§ 40 a).
@@ -53,6 +56,7 @@ impl Deadline {
             Deadline::EmployerAfterPayment => &rates::SICKNESS_NOTIFY_AFTER_PAYMENT,
             Deadline::EmployerWithoutDuty => &rates::SICKNESS_NOTIFY_NO_DUTY,
             Deadline::ObjectionToNotice => &rates::SICKNESS_OBJECTION,
+            Deadline::SelfEmployedWithAgreement => &rates::SICKNESS_AGREEMENT_NOTIFY,
             Deadline::InfoForm => &rates::SICKNESS_INFO_FORM,
             Deadline::Fund => &rates::SICKNESS_FUND_NOTIFY,
             Deadline::Reminder => &rates::SICKNESS_REMINDER,
@@ -254,6 +258,7 @@ mod tests {
         check(Deadline::EmployerAfterPayment, "2024-06-03", "2024-06-10");
         check(Deadline::EmployerWithoutDuty, "2024-06-03", "2024-06-17");
         check(Deadline::BenefitApplicationWithoutLetter, "2024-06-03", "2024-06-24");
+        check(Deadline::SelfEmployedWithAgreement, "2024-06-10", "2024-06-17");
         check(Deadline::Hearing, "2024-06-03", "2024-06-17");
     }
 

@@ -12,6 +12,7 @@ use crate::sickness::course::Activity;
 use crate::sickness::distribution::spread;
 use crate::sickness::earning::rules::{HOURLY_EARNING, WEEKLY_HOURS};
 use crate::sickness::payer::facts::PayerFacts;
+use crate::sickness::payer::kinds::AgreementCover;
 use crate::sickness::profit::rules::WEEKLY;
 use crate::sickness::right::kinds::Claimant;
 use crate::sickness::several::Job;
@@ -146,6 +147,16 @@ impl Basis {
         week.first_absence_day = week.first_absence_day.or_else(|| first.cloned());
         week.insured = week.insured.or_else(|| payer.insured.last().cloned());
         week.insured_from = week.insured_from.or_else(|| payer.insured_from.last().cloned());
+        week.agreement = week.agreement.or_else(|| {
+            let told = on(&payer.agreement, first?.value)?;
+            // One that nobody has compared is no answer.
+            let covers = match told.value {
+                AgreementCover::CoversIllness => true,
+                AgreementCover::OtherIllness => false,
+                AgreementCover::NotCompared => return None,
+            };
+            Some(told.with(covers))
+        });
         self.business = Some(week);
     }
 

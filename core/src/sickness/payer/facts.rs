@@ -87,7 +87,7 @@ payer_facts! {
         FLEX_JOB: bool = "day.flexJob", FactFlexJob, FactMissing, flex_job;
         /// The last day of the employment, when it ends.
         EMPLOYMENT_ENDS: NaiveDate = "day.employmentEnds", FactEmploymentEnds, FactMissing, employment_ends;
-        /// A valid insurance on the first absence day: of a small employer (§ 55), or of a self-employed person (§ 45, § 58 a).
+        /// A valid insurance on the first absence day: of a small employer (§ 55), or of a self-employed person (§ 45).
         INSURED: bool = "day.insured", FactInsured, InsuranceUnconfirmed, insured;
         /// The first day with a right of an insured self-employed person: absence day 1 or 3.
         INSURED_FROM: NaiveDate = "day.insuredFrom", FactInsuredFrom, InsuranceUnconfirmed, insured_from;
@@ -103,7 +103,8 @@ payer_facts! {
         AFFILIATION: Affiliation = "day.affiliation", FactAffiliation, ResidenceUnknown, CrossBorder, affiliation, as_known;
         /// What the employer pays.
         WAGES: Wages = "day.wages", FactWagesPaid, FactMissing, PayConflict, wages, as_known;
-        /// Whether an agreement in force covers the illness; no entry is no agreement in force.
+        /// Whether an agreement in force covers the illness (§ 56, of a self-employed person § 58 a); no entry is no agreement in
+        /// force.
         AGREEMENT: AgreementCover = "day.agreement", FactAgreementCover, FactMissing, AgreementMatch, agreement, as_known;
         /// The employer ought to pay and does not.
         DEFAULTS: bool = "day.employerDefaults", FactEmployerDefaults, FactMissing, FactMissing, defaults, as_known;

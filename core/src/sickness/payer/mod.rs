@@ -328,6 +328,18 @@ mod tests {
     }
 
     #[test]
+    fn an_agreement_about_chronic_illness_gives_the_self_employed_the_first_two_weeks() {
+        let mut facts = PayerFacts { claimant: vec![known(Claimant::SelfEmployed)], ..employee() };
+        facts.agreement = vec![known(AgreementCover::CoversIllness)];
+        check(&facts, "2026-03-02", DayPayment::ToCitizen);
+        facts.agreement = vec![known(AgreementCover::OtherIllness)];
+        check(&facts, "2026-03-15", DayPayment::Nobody);
+        facts.agreement = vec![known(AgreementCover::NotCompared)];
+        asks(&facts, "2026-03-15", Some(Code::AgreementMatch));
+        check(&facts, "2026-03-16", DayPayment::ToCitizen);
+    }
+
+    #[test]
     fn a_report_too_late_gives_no_right_before_its_day() {
         let mut facts = employee();
         facts.right_from = vec![known(day("2026-04-20"))];

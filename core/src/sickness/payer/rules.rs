@@ -83,7 +83,8 @@ pub static INSURANCE: PayerRule = PayerRule {
 };
 
 /// SB-5.3 The first day with a right: by report and application; of an uninsured self-employed person after two weeks of
-/// sickness, of an insured one from the insured absence day.
+/// sickness, of an insured one from the insured absence day. An agreement about a chronic illness that covers this one on the
+/// first absence day gives who is not insured a right from that day (§ 58 a); whether it does, a person compares.
 pub static RIGHT_BEGINS: PayerRule = PayerRule {
     id: "SB-5.3",
     title: Message::RuleRightBegins,
@@ -104,7 +105,13 @@ pub static RIGHT_BEGINS: PayerRule = PayerRule {
         let begins = if read.finding(&INSURANCE) == Ok(Value::Flag(true)) {
             read.fact(&facts::INSURED_FROM)?.min(uninsured)
         } else {
-            uninsured
+            match read.optional_on(&facts::AGREEMENT, first)? {
+                Some(AgreementCover::CoversIllness) => first,
+                Some(AgreementCover::NotCompared) if read.day() < uninsured => {
+                    return Ok(Verdict::Manual(Code::AgreementMatch));
+                }
+                Some(AgreementCover::NotCompared | AgreementCover::OtherIllness) | None => uninsured,
+            }
         };
         Ok(Verdict::Value(Value::Day(begins.max(reported))))
     },
