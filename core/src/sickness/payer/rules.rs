@@ -110,7 +110,9 @@ pub static RIGHT_BEGINS: PayerRule = PayerRule {
                 Some(AgreementCover::NotCompared) if read.day() < uninsured => {
                     return Ok(Verdict::Manual(Code::AgreementMatch));
                 }
-                Some(AgreementCover::NotCompared | AgreementCover::OtherIllness) | None => uninsured,
+                Some(AgreementCover::NotCompared | AgreementCover::OtherIllness) | None => {
+                    uninsured
+                }
             }
         };
         Ok(Verdict::Value(Value::Day(begins.max(reported))))
