@@ -9,7 +9,7 @@ use crate::sickness::days::plus;
 use crate::sickness::earning::report::{Filed, HoursKind, IncomeReport, ReportKind};
 use crate::sickness::estimate::kinds::{BusinessWork, FundMember};
 use crate::sickness::partial_week::rules::PAYABLE;
-use crate::sickness::payer::kinds::Wages;
+use crate::sickness::payer::kinds::{AgreementCover, Wages};
 use crate::sickness::profit::facts::{BusinessKind, TaxAssessment};
 use crate::sickness::right::kinds::Claimant;
 use crate::sickness::timeline::statement::{DayState, Speaker};
@@ -278,6 +278,12 @@ fn the_self_employed_have_their_profit_and_no_rule_of_four_hours() {
     let facts = absence(vec![business]);
     let found = between(&facts, "2026-03-02", "2026-03-22");
     // A fifth of half of 4.000 kr.
+    assert_eq!((kroner(&found), found.manual()), (vec![Some(400)], vec![]));
+    // An agreement about a chronic illness, and no insurance: the first week too, and no more than the income gives.
+    let mut agreed = facts;
+    agreed.activities[0].payer.agreement = vec![known(AgreementCover::CoversIllness)];
+    agreed.activities[0].statements = absent("2026-03-02", [100, 0, 0, 0, 0, 0, 0]);
+    let found = between(&agreed, "2026-03-02", "2026-03-08");
     assert_eq!((kroner(&found), found.manual()), (vec![Some(400)], vec![]));
 }
 
