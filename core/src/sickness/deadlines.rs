@@ -160,6 +160,19 @@ pub fn insured(
     Some(SelfEmployedNotification { right_begins, deadline })
 }
 
+/// The notification of a self-employed person with an agreement about a chronic illness: a week after the first absence day, on which
+/// the right begins (§§ 43, 58 a).
+#[must_use]
+pub fn with_agreement(
+    first_absence_day: NaiveDate,
+    book: &RateBook<'_>,
+) -> Option<SelfEmployedNotification> {
+    Some(SelfEmployedNotification {
+        right_begins: first_absence_day,
+        deadline: last_day(Deadline::SelfEmployedWithAgreement, first_absence_day, book)?,
+    })
+}
+
 /// The so-manieth absence day of a self-employed person, counted from 1 in days that are normally worked.
 #[must_use]
 pub fn absence_day(first: NaiveDate, number: usize, works: [bool; 7]) -> Option<NaiveDate> {

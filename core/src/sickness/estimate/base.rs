@@ -93,8 +93,8 @@ impl Base {
             insured: insured.map(|insured| known.with(insured)),
             insured_from: begins.map(|begins| known.with(begins)),
             cover: business.cover.map(|cover| known.with(cover)),
+            agreement: business.agreement.map(|covers| known.with(covers)),
             work_left: business.work_left.map(|left| known.with(left)).into_iter().collect(),
-            ..BusinessWeek::default()
         }));
     }
 

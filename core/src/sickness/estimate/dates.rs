@@ -5,12 +5,11 @@ use chrono::NaiveDate;
 use crate::calendar::period::Period;
 use crate::law::rate_book::RateBook;
 use crate::rule::fact::Known;
-use crate::sickness::deadlines::{Deadline, last_day, uninsured};
-use crate::sickness::estimate::kinds::BusinessInsurance;
+use crate::sickness::deadlines::{Deadline, last_day};
 use crate::sickness::estimate::result::{
     DeadlineLine, EmployerPart, EstimateDeadline, RefundEstimate,
 };
-use crate::sickness::estimate::right::begins_insured;
+use crate::sickness::estimate::right::own_notification;
 use crate::sickness::estimate::typed::{End, Typed};
 use crate::sickness::reassessment::facts::ReassessmentFacts;
 use crate::sickness::reassessment::projection::{Spell, project};
@@ -53,11 +52,7 @@ pub(super) fn deadlines(
         add(EstimateDeadline::RefundRequest, refund.map(|found| found.request_deadline));
     }
     if let Some(business) = &typed.self_employed {
-        let found = match business.insurance {
-            Some(BusinessInsurance::NotInsured) => uninsured(first, book),
-            Some(_) => begins_insured(first, business, book),
-            None => None,
-        };
+        let found = own_notification(first, business, book);
         add(EstimateDeadline::SelfEmployedNotifies, found.map(|found| found.deadline));
     }
     if typed.unemployed.is_some() {

@@ -104,6 +104,9 @@ pub struct SelfEmployedDraft {
     /// The insurance on the first absence day, by its name.
     #[cfg_attr(feature = "wasm", tsify(type = "BusinessInsurance | ''"))]
     pub insurance: String,
+    /// An approved agreement covers the illness (§ 58 a): it gives who is not insured the first weeks. Not asked.
+    #[cfg_attr(feature = "wasm", tsify(type = "'yes' | 'no' | ''"))]
+    pub agreement: String,
     /// How much the insurance covers, by its name; asked of the insured.
     #[cfg_attr(feature = "wasm", tsify(type = "InsuranceCover | ''"))]
     pub cover: String,

@@ -68,6 +68,8 @@ fields! {
     PROFIT = "business.profit", FieldProfit;
     /// Insurance (§ 45).
     INSURANCE = "business.insurance", FieldInsurance;
+    /// An agreement covers the illness (§ 58 a).
+    BUSINESS_AGREEMENT = "business.agreement", FactBusinessAgreement;
     /// What the insurance covers.
     COVER = "business.cover", FieldCover;
     /// Weekdays normally worked.
@@ -138,7 +140,7 @@ pub const WORKED_HOURS: [FactName; WEEKS] = numbered(
 /// The name of a field, by its path.
 #[must_use]
 pub fn find(path: &str) -> Option<FactName> {
-    const ONE: [FactName; 33] = [
+    const ONE: [FactName; 34] = [
         CLAIMANT,
         FIRST_ABSENCE_DAY,
         AFFILIATION,
@@ -166,6 +168,7 @@ pub fn find(path: &str) -> Option<FactName> {
         REFUND_REQUESTED,
         PROFIT,
         INSURANCE,
+        BUSINESS_AGREEMENT,
         COVER,
         WORK_DAYS,
         WORK_LEFT,

@@ -124,6 +124,8 @@ fn facts(
         facts.insured = one(business.insurance.map(insured), known);
         let begins = begins_insured(first, business, book).map(|found| found.right_begins);
         facts.insured_from = one(begins, known);
+        let covers = business.agreement.unwrap_or(false);
+        facts.agreement = one(covers.then_some(AgreementCover::CoversIllness), known);
     }
     if let Some(unemployed) = &typed.unemployed {
         let fully = unemployed.other_hours.map(Hours::is_zero);

@@ -9,7 +9,7 @@ use crate::rule::assessment::Assessment;
 use crate::rule::fact::{Known, Origin, Source};
 use crate::sickness::days::last_of_month;
 use crate::sickness::deadlines::{
-    Deadline, InsuredFrom, SelfEmployedNotification, insured, last_day, uninsured,
+    Deadline, InsuredFrom, SelfEmployedNotification, insured, last_day, uninsured, with_agreement,
 };
 use crate::sickness::estimate::dates::application;
 use crate::sickness::estimate::fields;
@@ -87,16 +87,25 @@ fn report_deadline(
         };
     }
     if let Some(business) = &typed.self_employed {
-        let found = match business.insurance? {
-            BusinessInsurance::NotInsured => uninsured(first, book),
-            BusinessInsurance::DayOne | BusinessInsurance::DayThree => {
-                begins_insured(first, business, book)
-            }
-        };
-        return found.map(|found| found.deadline);
+        return own_notification(first, business, book).map(|found| found.deadline);
     }
     typed.unemployed.as_ref()?;
     last_day(Deadline::Fund, first, book)
+}
+
+/// When the right of a self-employed person begins, and until when it must be reported.
+pub(super) fn own_notification(
+    first: NaiveDate,
+    business: &TypedSelfEmployed,
+    book: &RateBook<'_>,
+) -> Option<SelfEmployedNotification> {
+    match (business.insurance?, business.agreement) {
+        (BusinessInsurance::NotInsured, Some(true)) => with_agreement(first, book),
+        (BusinessInsurance::NotInsured, _) => uninsured(first, book),
+        (BusinessInsurance::DayOne | BusinessInsurance::DayThree, _) => {
+            begins_insured(first, business, book)
+        }
+    }
 }
 
 /// When the right of an insured self-employed person begins, and until when it must be reported; none for the uninsured.

@@ -436,6 +436,7 @@ fn business(profit: &str, insurance: &str) -> SicknessDraft {
             cover: if insurance == "NotInsured" { String::new() } else { "TwoThirds".into() },
             work_days: [true, true, true, true, true, false, false],
             work_left: String::new(),
+            agreement: String::new(),
             weekly_hours: "37".into(),
             months: "12".into(),
             last_month: "yes".into(),
@@ -471,6 +472,26 @@ fn the_self_employed_wait_two_weeks_and_get_a_52nd_of_the_profit() {
         ..business("208.000,00", "NotInsured")
     });
     assert_eq!(gross(&part)[0].2, 3_000);
+}
+
+#[test]
+fn an_agreement_gives_the_uninsured_the_first_two_weeks_when_it_is_reported_within_one() {
+    let agreed = |notified: &str| {
+        let mut draft = business("208.000,00", "NotInsured");
+        draft.self_employed.agreement = "yes".into();
+        draft.notified = notified.into();
+        of(&draft)
+    };
+    let estimate = agreed("09.03.2026");
+    assert_eq!(spans(&estimate), [("2026-03-02..2026-05-24".to_owned(), DayPayment::ToCitizen)]);
+    assert_eq!(gross(&estimate)[0], ("2026-03-02".to_owned(), Payee::Citizen, 4_000));
+    let notifies = last_day(&estimate, EstimateDeadline::SelfEmployedNotifies);
+    assert_eq!(notifies, Some(day("2026-03-09")));
+    assert_eq!(spans(&agreed("10.03.2026"))[0].0, "2026-03-02..2026-03-09");
+    // The insured have a right of their own, from their own day.
+    let mut insured = business("0", "DayThree");
+    insured.self_employed.agreement = "yes".into();
+    assert_eq!(of(&insured), of(&business("0", "DayThree")));
 }
 
 #[test]

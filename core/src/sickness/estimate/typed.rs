@@ -89,6 +89,8 @@ pub(super) enum TypedPay {
 pub(super) struct TypedSelfEmployed {
     pub(super) profit: Option<Money>,
     pub(super) insurance: Option<BusinessInsurance>,
+    /// Of who is not insured alone.
+    pub(super) agreement: Option<bool>,
     pub(super) cover: Option<InsuranceCover>,
     pub(super) work_days: Option<[bool; 7]>,
     pub(super) work_left: Option<BusinessWork>,
@@ -263,6 +265,9 @@ impl TypedSelfEmployed {
         TypedSelfEmployed {
             profit: read.money(&draft.profit, fields::PROFIT),
             insurance,
+            agreement: read
+                .optional_flag(&draft.agreement, fields::BUSINESS_AGREEMENT)
+                .filter(|_| !is_insured),
             cover: is_insured
                 .then(|| read.choice(&draft.cover, fields::COVER, InsuranceCover::find))
                 .flatten(),

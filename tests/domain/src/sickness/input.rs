@@ -177,6 +177,8 @@ pub struct Deadline {
     pub decision_received: Option<NaiveDate>,
     /// Insured, for the self-employed.
     pub insured: Option<bool>,
+    /// With an agreement about a chronic illness, for the self-employed who are not insured.
+    pub agreement_s58a: Option<bool>,
     /// From absence day 1 or 3.
     pub insurance_day: Option<u8>,
     /// The weekdays that are normally worked, Monday first.

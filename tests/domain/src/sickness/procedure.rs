@@ -51,7 +51,12 @@ pub(super) fn deadline(input: &input::Deadline) -> Result<Value, String> {
 
 fn self_employed(input: &input::Deadline, first: NaiveDate) -> Result<Value, String> {
     if !input.insured.unwrap_or(false) {
-        return Ok(told(deadlines::uninsured(first, &book()), None));
+        let found = if input.agreement_s58a.unwrap_or(false) {
+            deadlines::with_agreement(first, &book())
+        } else {
+            deadlines::uninsured(first, &book())
+        };
+        return Ok(told(found, None));
     }
     let works = match (&input.normal_working_weekdays, input.insurance_day) {
         (Some(days), _) => days.flags(),

@@ -49,6 +49,10 @@ pub(super) static ASKED: &[Probe] = &[
         ask: |change| deadline(Deadline::BenefitApplicationWithoutLetter, change),
     },
     Probe { key: "SICKNESS_FUND_NOTIFY", ask: |change| deadline(Deadline::Fund, change) },
+    Probe {
+        key: "SICKNESS_AGREEMENT_NOTIFY",
+        ask: |change| deadline(Deadline::SelfEmployedWithAgreement, change),
+    },
     Probe { key: "SICKNESS_RECONSIDER", ask: |change| deadline(Deadline::Reconsideration, change) },
     Probe { key: "SICKNESS_HEARING", ask: |change| deadline(Deadline::Hearing, change) },
     Probe { key: "SICKNESS_REMINDER", ask: |change| deadline(Deadline::Reminder, change) },

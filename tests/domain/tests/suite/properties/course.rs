@@ -157,7 +157,7 @@ fn payers() -> impl Strategy<Value = PayerFacts> {
     let near = || (0_u64..200).prop_map(|later| plus(day("2026-02-15"), later));
     let sometimes = proptest::option::weighted::<BoxedStrategy<NaiveDate>>;
     let word = (0_usize..4, 0_usize..3, 0_usize..3);
-    let flags = proptest::array::uniform6(proptest::option::weighted(0.7, any::<bool>()));
+    let flags = proptest::array::uniform7(proptest::option::weighted(0.7, any::<bool>()));
     let dates = (
         near(),
         sometimes(0.3, near().boxed()),
@@ -181,7 +181,7 @@ fn payers() -> impl Strategy<Value = PayerFacts> {
     );
     (word, flags, dates, histories, 0_i64..20, 0_i64..15_000).prop_map(
         |((claimant, excuse, _), flags, dates, histories, weeks, hours)| {
-            let [rehired, flex_job, insured, fund, has_excuse, has_weeks] = flags;
+            let [rehired, flex_job, insured, fund, has_excuse, has_weeks, has_right] = flags;
             let (first, last, ends, notified, insured_from) = dates;
             let (wages, agreement, affiliation, defaults, requested) = histories;
             let one = |value: Option<NaiveDate>| value.into_iter().map(known).collect();
@@ -190,6 +190,7 @@ fn payers() -> impl Strategy<Value = PayerFacts> {
                 claimant: vec![known(Claimant::ALL[claimant])],
                 first_absence_day: vec![known(first)],
                 last_absence_day: one(last),
+                has_right: flag(has_right),
                 right_from: vec![known(first)],
                 unbroken_weeks: has_weeks.into_iter().map(|_| known(weeks)).collect(),
                 hours_worked: vec![known(Hours::from_hundredths(hours))],

@@ -85,7 +85,6 @@ proptest! {
         let (first, weekly) = (plus(day("2025-12-01"), first), Hours::from_hundredths(weekly));
         let (last, since) = (plus(first, length), bevilling_core::sickness::days::minus(first, since));
         let [insured, agreement, flex, wages, lost, no_part, rota, still] = flags;
-        let yes = |flag: bool| if flag { "yes" } else { "no" }.to_owned();
         let draft = SicknessDraft {
             still_sick: yes(still),
             last_absence_day: last.to_string(),
@@ -142,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn an_estimate_of_a_business_is_what_the_course_comes_to(first in 0_u64..250, length in 0_u64..100, profit in 0_i64..60_000_000, insurance in 0_usize..3, cover in 0_usize..2, left in 0_usize..4, weekly in 1_850_i64..6_000, late in 0_u64..60) {
+    fn an_estimate_of_a_business_is_what_the_course_comes_to(first in 0_u64..250, length in 0_u64..100, profit in 0_i64..60_000_000, insurance in 0_usize..3, cover in 0_usize..2, left in 0_usize..4, weekly in 1_850_i64..6_000, late in 0_u64..60, agreed in any::<bool>()) {
         let (first, weekly) = (plus(day("2025-12-01"), first), Hours::from_hundredths(weekly));
         let last = plus(first, length);
         let (insurance, cover, left) = (BusinessInsurance::ALL[insurance], InsuranceCover::ALL[cover], BusinessWork::ALL[left]);
@@ -158,6 +157,7 @@ proptest! {
                 cover: cover.name().into(),
                 work_days,
                 work_left: left.name().into(),
+                agreement: yes(agreed),
                 weekly_hours: weekly.to_string(),
                 months: "12".into(),
                 last_month: "yes".into(),
@@ -176,6 +176,7 @@ proptest! {
             payer: PayerFacts {
                 insured: vec![known(is_insured)],
                 insured_from: begins.into_iter().collect(),
+                agreement: (agreed && !is_insured).then(|| known(AgreementCover::CoversIllness)).into_iter().collect(),
                 ..payer_facts(Claimant::SelfEmployed, absence, false, &found)
             },
             statements: stated(absence, &found, spread(weekly, Claimant::SelfEmployed, first, &BOOK).expect("a week"), None),
@@ -244,6 +245,10 @@ fn draft(claimant: Claimant, first: NaiveDate, notified: NaiveDate) -> SicknessD
         notified: notified.to_string(),
         ..SicknessDraft::default()
     }
+}
+
+fn yes(flag: bool) -> String {
+    if flag { "yes" } else { "no" }.to_owned()
 }
 
 /// Who pays whom, with each week asked for when it is over.
