@@ -7,6 +7,7 @@ mod course;
 mod estimate;
 mod estimate_and_course;
 mod extremes;
+mod income;
 mod sequences;
 mod sickness;
 
