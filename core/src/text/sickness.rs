@@ -60,6 +60,10 @@ messages! {
     RuleATaxBase = "Heraf trækkes A-skat", "A-tax is withheld from";
     RuleDayRate = "Dagsats", "Rate of a day";
     RuleShareOfMaximum = "Andel af ugens højeste beløb", "Share of the weekly maximum";
+    RuleGrossPart = "Jobbets del af borgerens sygedagpenge", "Part of the job in the citizen's benefit";
+    RuleAtpPart = "Jobbets del af borgerens ATP", "Part of the job in the citizen's ATP";
+    RulePensionPart = "Jobbets del af borgerens obligatoriske pension", "Part of the job in the citizen's mandatory pension";
+    FactJobHours = "Jobbets timer med ATP", "Hours of the job with ATP";
     FactCover = "Forsikringens dækning", "Cover of the insurance";
     FactBusinessAgreement = "Aftale om langvarig sygdom (§ 58 a)", "Agreement about chronic illness (§ 58 a)";
     FactWorkLeft = "Arbejde, der stadig kan udføres", "Work that can still be done";

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::rule::fact::{Fact, FactName, FactPart, Known};
 use crate::rule::value::{ToValue, Value};
 use crate::sickness::payee::Payee;
@@ -19,6 +20,9 @@ pub struct JobAmount {
     /// How much, exact; of a refund at most the wages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Fraction>,
+    /// The hours that ATP is paid of; none where there is no ATP: of a refund, of a business.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
     /// Work in rota: it neither is limited by the maximum nor takes any of it from the others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rota: bool,
@@ -50,6 +54,10 @@ pub static JOB_AMOUNT: FactPart<JobAmount, Exact> = FactPart {
 pub static JOB_PAYEE: FactPart<JobAmount, Payee> =
     FactPart { path: "shared.payee", label: Message::FactJobPayee, get: |job| Some(job.payee) };
 
+/// The hours of a job that ATP is paid of.
+pub static JOB_HOURS: FactPart<JobAmount, Hours> =
+    FactPart { path: "shared.hours", label: Message::FactJobHours, get: |job| job.hours };
+
 /// A job is work in rota.
 pub static JOB_ROTA: FactPart<JobAmount, bool> =
     FactPart { path: "shared.rota", label: Message::FactRota, get: |job| job.rota.then_some(true) };
@@ -71,8 +79,14 @@ pub static CITIZEN_FIRST: Fact<SharedFacts, bool> = Fact {
 };
 
 /// Every fact, for labels.
-pub static NAMES: &[FactName] =
-    &[JOB_AMOUNT.name(), JOB_PAYEE.name(), JOB_ROTA.name(), OWN.name(), CITIZEN_FIRST.name()];
+pub static NAMES: &[FactName] = &[
+    JOB_AMOUNT.name(),
+    JOB_PAYEE.name(),
+    JOB_HOURS.name(),
+    JOB_ROTA.name(),
+    OWN.name(),
+    CITIZEN_FIRST.name(),
+];
 
 /// An amount that is not rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,12 @@
 
 pub mod facts;
 pub mod rules;
+mod shared;
 
 use chrono::{DateTime, NaiveDate};
 
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::assessment::{Answer, Assessment, assess};
@@ -14,9 +16,12 @@ use crate::rule::fact::{Known, Origin, Source};
 use crate::rule::value::Value;
 use crate::sickness::payee::Payee;
 use crate::sickness::several::facts::{JobAmount, SharedFacts};
-use crate::sickness::several::rules::{SHARE, SHARED, SharedRule};
+use crate::sickness::several::rules::{
+    ATP_PART, GROSS_PART, PENSION_PART, SHARE, SHARED, SharedRule,
+};
 use crate::sickness::week::facts::{Share, WeekFacts};
 use crate::sickness::week::kind::WeekKind;
+use crate::sickness::week::rules::{ABSENCE_HOURS, OWN_ATP};
 
 /// What explanations need to know of the shares.
 pub static AREA: Area = Area {
@@ -67,7 +72,12 @@ pub fn several(
             // Whom nobody is known to pay takes part with an amount that is not known.
             let payee = job.facts.payee.as_ref().map(|payee| payee.value);
             let amount = payee.and_then(|_| before_maximum(job, week));
-            told(job).with(JobAmount { payee: payee.unwrap_or(Payee::Citizen), amount, rota })
+            told(job).with(JobAmount {
+                payee: payee.unwrap_or(Payee::Citizen),
+                amount,
+                hours: hours_with_atp(week),
+                rota,
+            })
         })
         .collect();
     (0_i64..)
@@ -81,15 +91,44 @@ pub fn several(
                 citizen_first: citizen_first.cloned(),
             };
             let share = assess(SHARED, &facts, book, monday);
-            let part = match share.finding(SHARE.id).map(|finding| &finding.answer) {
-                Some(Answer::NotRelevant) => return SharedWeek { share, week: alone },
-                Some(Answer::Value { value: Value::Fraction(part) }) => Share(Some(*part)),
-                _ => Share(None),
+            let part = |rule: &SharedRule| share.money(rule.id).map(|part| told.with(part));
+            let facts = WeekFacts {
+                share_of_maximum: share_of(&share).map(|share| told.with(share)),
+                gross_part: part(&GROSS_PART),
+                atp_part: part(&ATP_PART),
+                pension_part: part(&PENSION_PART),
+                ..job.facts.clone()
             };
-            let facts = WeekFacts { share_of_maximum: Some(told.with(part)), ..job.facts.clone() };
-            SharedWeek { share, week: assess(job.kind.rules, &facts, book, monday) }
+            // What stands alone is what was asked already.
+            let week = if facts == job.facts {
+                alone
+            } else {
+                assess(job.kind.rules, &facts, book, monday)
+            };
+            SharedWeek { share, week }
         })
         .collect()
+}
+
+/// The share of the maximum; none where there is enough of it, and nothing in it while what the others need is not known.
+fn share_of(found: &Assessment) -> Option<Share> {
+    let answered = |answer: &Answer| matches!(answer, Answer::NotRelevant | Answer::Value { .. });
+    if !found.findings.iter().all(|finding| answered(&finding.answer)) {
+        return Some(Share(None));
+    }
+    match found.value(SHARE.id)? {
+        Value::Fraction(share) => Some(Share(Some(*share))),
+        _ => None,
+    }
+}
+
+/// The hours of a week that ATP is paid of.
+fn hours_with_atp(week: &Assessment) -> Option<Hours> {
+    week.money(OWN_ATP.id)?;
+    match week.value(ABSENCE_HOURS.id)? {
+        Value::Hours(hours) => Some(*hours),
+        _ => None,
+    }
 }
 
 /// What is due before the maximum; of a refund at most the wages.
@@ -111,10 +150,12 @@ mod tests {
     use super::*;
     use crate::calendar::period::Period;
     use crate::code::Code;
-    use crate::hours::Hours;
     use crate::law::rate_book::{Overlay, OverlayPolicy};
     use crate::money::Money;
-    use crate::sickness::week::kind::EMPLOYEE;
+    use crate::sickness::estimate::kinds::BusinessWork;
+    use crate::sickness::week::facts::BusinessWeek;
+    use crate::sickness::week::kind::{EMPLOYEE, SELF_EMPLOYED};
+    use crate::sickness::week::rules::MUNICIPAL_ATP;
 
     const MONDAY: &str = "2025-01-06";
 
@@ -171,6 +212,75 @@ mod tests {
         // Without any reduction rounding alone would give a krone too much.
         let exact = [job(Payee::Citizen, 500, 9_730), job(Payee::Employer, 500, 9_730)];
         check(&exact, &[Some(2_432), Some(2_433)]);
+    }
+
+    /// Gross, ATP of citizen and municipality, and pension of each, in kroner.
+    fn amounts(jobs: &[Job]) -> Vec<[Option<i64>; 4]> {
+        several(day(MONDAY), jobs, None, &RateBook::NATIONAL)
+            .iter()
+            .zip(jobs)
+            .map(|(shared, job)| {
+                [job.kind.gross, &OWN_ATP, &MUNICIPAL_ATP, job.kind.pension]
+                    .map(|rule| Some(shared.week.money(rule.id)?.ore() / 100))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_the_citizen_gets_for_several_jobs_is_rounded_once() {
+        // 18,5 hours of 100,03 kr. are 1.850,555 kr. each: 3.701,11 kr., ATP 52,54 kr., and 1,8 % of 3.648 kr. is 65,66 kr.
+        let jobs = [job(Payee::Citizen, 370, 10_003), job(Payee::Citizen, 370, 10_003)];
+        let parts = [[1_851, 27, 54, 33], [1_850, 26, 52, 33]].map(|part| part.map(Some));
+        assert_eq!(amounts(&jobs), parts);
+        let alone = amounts(&jobs[..1]);
+        assert_eq!(alone, [[1_851, 26, 52, 33].map(Some)]);
+        // A refund in the same week is another payee.
+        let [one, other] = jobs;
+        let between = [one, job(Payee::Employer, 100, 10_003), other];
+        assert_eq!(amounts(&between)[0], parts[0]);
+        assert_eq!(amounts(&between)[1], [Some(500), None, None, None]);
+        assert_eq!(amounts(&between)[2], parts[1]);
+    }
+
+    #[test]
+    fn the_leaves_of_a_part_add_up_to_it() {
+        let jobs = [job(Payee::Citizen, 370, 10_003), job(Payee::Citizen, 370, 10_003)];
+        let above = [job(Payee::Citizen, 740, 10_003), job(Payee::Citizen, 740, 10_003)];
+        let found =
+            [jobs, above].map(|jobs| several(day(MONDAY), &jobs, None, &RateBook::NATIONAL));
+        let mut kroner = Vec::new();
+        for week in found.iter().flatten().map(|shared| &shared.week) {
+            let finding = week.finding(EMPLOYEE.gross.id).expect("the benefit of the week");
+            let sum = week
+                .leaves(finding)
+                .iter()
+                .try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
+            let gross = week.money(EMPLOYEE.gross.id).expect("an amount");
+            assert_eq!(sum, Some(gross.into()));
+            kroner.push(gross.ore() / 100);
+        }
+        // 4.865 kr. is an odd number of kroner.
+        assert_eq!(kroner, [1_851, 1_850, 2_433, 2_432]);
+    }
+
+    #[test]
+    fn a_business_beside_a_job_is_rounded_with_it_and_has_no_atp() {
+        let business = BusinessWeek {
+            weekly_amount: Some(known(Money::from_ore(150_050))),
+            first_absence_day: Some(known(day("2024-12-02"))),
+            insured: Some(known(false)),
+            work_left: vec![known(BusinessWork::NoWork)],
+            ..BusinessWeek::default()
+        };
+        let mut own = job(Payee::Citizen, 370, 0);
+        own.kind = &SELF_EMPLOYED;
+        own.facts.business = Some(Box::new(business));
+        // 1.500,50 kr. and 1.850,555 kr.: 3.351,055 kr. The pension is of 3.351 kr. less 26 kr.: 59,85 kr.
+        let found = amounts(&[own, job(Payee::Citizen, 370, 10_003)]);
+        let [business, job] = found[..] else { panic!("two: {found:?}") };
+        assert_eq!(business[0].zip(job[0]).map(|(one, other)| one + other), Some(3_351));
+        assert_eq!((business[1], job[1]), (None, Some(26)));
+        assert_eq!(business[3].zip(job[3]).map(|(one, other)| one + other), Some(60));
     }
 
     #[test]

@@ -1,32 +1,30 @@
-//! The share of one job or payee in the weekly maximum (SDL § 50, stk. 2).
+//! What falls to one job where several share the weekly maximum (SDL § 50, stk. 2), or are paid to the citizen as one amount.
 
-use std::borrow::Cow;
-
-use crate::code::Code;
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::law::citation::{Act, Citation};
 use crate::law::rates;
 use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::assessment::Gap;
+use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
-use crate::sickness::choice::{SeveralJobs, WeekRounding};
 use crate::sickness::payee::Payee;
-use crate::sickness::several::facts::{self, Exact, SharedFacts};
+use crate::sickness::several::facts::SharedFacts;
+use crate::sickness::several::shared::{Job, out_of_range, split, together};
+use crate::sickness::week::rules::{atp, less, percentage};
 use crate::text::Message;
 
 /// A rule of how the maximum is shared.
 pub type SharedRule = Rule<SharedFacts>;
 
-/// The share of one of them.
-pub static SHARED: &[&SharedRule] = &[&SHARE];
+/// What falls to one of them.
+pub static SHARED: &[&SharedRule] = &[&SHARE, &GROSS_PART, &ATP_PART, &PENSION_PART];
 
 /// SB-6.7 The share of one job or payee in the weekly maximum. Where all together come to more, it goes by the amounts before the
-/// maximum, or the citizen's own part comes first. Each share is a whole krone (or øre, as the week is rounded); where rounding
-/// each to the nearest would give more than the maximum, it is taken from whom rounding gave most, the first of equals. So
-/// together they are never more than the maximum, and less by at most half a krone each. Work in rota stands outside of it. An
-/// amount that is not known leaves all shares unknown: nothing tells how much of the maximum it needs.
+/// maximum, or the citizen's own part comes first. Work in rota stands outside of it. An amount that is not known leaves all shares
+/// unknown: nothing tells how much of the maximum it needs.
 pub static SHARE: SharedRule = SharedRule {
     id: "SB-6.7",
     title: Message::RuleShareOfMaximum,
@@ -34,94 +32,138 @@ pub static SHARE: SharedRule = SharedRule {
     older: None,
     standing: Standing::Model,
     apply: |read| {
+        let Some(found) = together(read)? else { return Ok(Verdict::NotRelevant) };
+        let own = found.own();
+        if own.within == own.amount {
+            return Ok(Verdict::NotRelevant);
+        }
         let monday = read.day();
-        let own = usize::try_from(read.fact(&facts::OWN)?).map_err(|_| out_of_range())?;
-        let (mut jobs, mut place) = (Vec::new(), own);
-        for (at, entry) in read.about(|facts| &facts.jobs, monday, monday).into_iter().enumerate() {
-            if read.part(&facts::JOB_ROTA, entry).is_some() {
-                if at == own {
-                    return Ok(Verdict::NotRelevant);
-                }
-                place -= usize::from(at < own);
-                continue;
-            }
-            let gap = Gap::Unknown { path: facts::JOB_AMOUNT.path, code: Code::MultiJob };
-            let payee = read.part(&facts::JOB_PAYEE, entry).ok_or(gap.clone())?;
-            let Exact(amount) = read.part(&facts::JOB_AMOUNT, entry).ok_or(gap)?;
-            jobs.push((payee, amount));
-        }
-        if jobs.iter().all(|(_, amount)| amount.is_zero()) {
-            return Ok(Verdict::NotRelevant);
-        }
         let weekly = Money::from_ore(read.rate(&rates::SICKNESS_WEEKLY_MAX, monday)?);
-        let rounding = read.policy::<WeekRounding>(&rates::SICKNESS_WEEK_ROUNDING, monday)?;
-        let policy = read.policy::<SeveralJobs>(&rates::SICKNESS_SEVERAL_JOBS, monday)?;
-        let citizen_first =
-            read.optional(&facts::CITIZEN_FIRST).unwrap_or(policy == SeveralJobs::CitizenFirst);
-        let reduced = reduced(&jobs, weekly.into(), citizen_first).ok_or_else(out_of_range)?;
-        let shares = rounded(&reduced, weekly, rounding).ok_or_else(out_of_range)?;
-        let whole: Vec<Money> = jobs.iter().map(|(_, amount)| rounding.round(*amount)).collect();
-        if shares == whole {
-            return Ok(Verdict::NotRelevant);
-        }
-        let own = shares.get(place).copied().ok_or_else(out_of_range)?;
-        Fraction::from(own)
-            .checked_div(weekly.into())
-            .map(|share| Verdict::Value(Value::Fraction(share)))
-            .ok_or_else(out_of_range)
+        let share = own.within.checked_div(weekly.into()).ok_or_else(out_of_range)?;
+        Ok(Verdict::Value(Value::Fraction(share)))
     },
 };
 
-/// The exact amounts, brought down to the maximum together.
-fn reduced(
-    jobs: &[(Payee, Fraction)],
-    most: Fraction,
-    citizen_first: bool,
-) -> Option<Vec<Fraction>> {
-    let first = |payee: Payee| citizen_first && payee == Payee::Citizen;
-    let sum = |of: &dyn Fn(Payee) -> bool| {
-        jobs.iter()
-            .filter(|(payee, _)| of(*payee))
-            .try_fold(Fraction::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
-    };
-    let before = sum(&first)?;
-    let left = most.checked_sub(least(before, most)?)?;
-    let after = sum(&|payee| !first(payee))?;
-    jobs.iter()
-        .map(|(payee, amount)| {
-            let (all, limit) = if first(*payee) { (before, most) } else { (after, left) };
-            if limit.checked_sub(all)?.is_negative() {
-                amount.checked_mul(limit)?.checked_div(all)
-            } else {
-                Some(*amount)
-            }
-        })
-        .collect()
-}
+/// SB-6.7a The part of one job in what its payee gets. The week is rounded once for each payee, so what the citizen gets for several
+/// jobs is one amount, split by what each comes to; the parts add up to it. Where rounding would give all together more than the
+/// maximum, it is taken from whom rounding gave most, the first of equals. So they are never more than the maximum, and less by at
+/// most half a krone each.
+pub static GROSS_PART: SharedRule = SharedRule {
+    id: "SB-6.7a",
+    title: Message::RuleGrossPart,
+    basis: Citation::new(Act::Sdl, "54 a").subsection("2"),
+    older: None,
+    standing: Standing::Practice,
+    apply: |read| {
+        let Some(found) = together(read)? else { return Ok(Verdict::NotRelevant) };
+        let own = found.own();
+        Ok(told(own.part, found.rounding.round(own.within)))
+    },
+};
 
-/// The amounts as the week is rounded, together at most the maximum.
-fn rounded(exact: &[Fraction], most: Money, rounding: WeekRounding) -> Option<Vec<Money>> {
-    let mut found: Vec<Money> = exact.iter().map(|amount| rounding.round(*amount)).collect();
-    while found.iter().try_fold(0_i64, |sum, amount| sum.checked_add(amount.ore()))? > most.ore() {
-        let mut taken: Option<(usize, Fraction)> = None;
-        for (at, (amount, exact)) in found.iter().zip(exact).enumerate() {
-            let given = Fraction::from(*amount).checked_sub(*exact)?;
-            let more = taken
-                .is_none_or(|(_, most)| most.checked_sub(given).is_some_and(Fraction::is_negative));
-            if more {
-                taken = Some((at, given));
-            }
+/// SB-6.7b The part of one job in the citizen's ATP: a third of the contribution of all hours of the week, in whole kroner, split by
+/// the hours.
+pub static ATP_PART: SharedRule = SharedRule {
+    id: "SB-6.7b",
+    title: Message::RuleAtpPart,
+    basis: Citation::new(Act::BekAtp, "2"),
+    older: None,
+    standing: Standing::Statute,
+    apply: |read| {
+        let Some(citizen) = of_citizen(read)? else { return Ok(Verdict::NotRelevant) };
+        let Some(hourly) = atp_hour(&citizen, read)? else { return Ok(Verdict::NotRelevant) };
+        let part = citizen.own(&citizen.atp_parts(hourly)?)?;
+        Ok(told(part, atp(citizen.own(&citizen.hours())?, hourly)?))
+    },
+};
+
+/// SB-6.7c The part of one job in the citizen's mandatory pension: of all benefit of the week less the citizen's ATP, in whole
+/// kroner, split by what each job leaves of it.
+pub static PENSION_PART: SharedRule = SharedRule {
+    id: "SB-6.7c",
+    title: Message::RulePensionPart,
+    basis: Citation::new(Act::Sdl, "67").subsection("2"),
+    older: None,
+    standing: Standing::Statute,
+    apply: |read| {
+        let Some(citizen) = of_citizen(read)? else { return Ok(Verdict::NotRelevant) };
+        let gross = citizen.gross();
+        if gross.iter().all(|part| *part == Money::ZERO) {
+            return Ok(Verdict::NotRelevant);
         }
-        let (at, _) = taken?;
-        found[at] = found[at].checked_sub(rounding.unit())?;
+        let atp = match atp_hour(&citizen, read)? {
+            Some(hourly) => citizen.atp_parts(hourly)?,
+            None => vec![Money::ZERO; gross.len()],
+        };
+        let monday = read.day();
+        let points = read.rate(&rates::SICKNESS_PENSION_OP, monday)?;
+        let pairs = gross.iter().zip(&atp);
+        let basis =
+            pairs.map(|(gross, atp)| less(*gross, *atp)).collect::<Result<Vec<Money>, Gap>>()?;
+        let total = percentage(points, less(sum(&gross)?, sum(&atp)?)?)?;
+        let weights: Vec<Fraction> = basis.iter().map(|basis| Fraction::from(*basis)).collect();
+        let parts = split(total, &weights, KRONE).ok_or_else(out_of_range)?;
+        Ok(told(citizen.own(&parts)?, percentage(points, citizen.own(&basis)?)?))
+    },
+};
+
+/// What ATP and pension are rounded to.
+const KRONE: Money = Money::from_ore(100);
+
+/// The jobs that the citizen is paid for, and the place of the one that is asked for among them.
+struct Citizen {
+    jobs: Vec<Job>,
+    own: usize,
+}
+
+/// The jobs that the citizen is paid for; none where another is paid, or nothing else is paid to the citizen.
+fn of_citizen(read: &mut Reader<'_, SharedFacts>) -> Result<Option<Citizen>, Gap> {
+    let Some(found) = together(read)? else { return Ok(None) };
+    let is_citizen = |job: &Job| job.payee == Payee::Citizen;
+    if !is_citizen(found.own()) {
+        return Ok(None);
     }
-    Some(found)
+    let own = found.jobs[..found.own].iter().filter(|job| is_citizen(job)).count();
+    let jobs: Vec<Job> = found.jobs.into_iter().filter(is_citizen).collect();
+    Ok((jobs.len() > 1).then_some(Citizen { jobs, own }))
 }
 
-fn least(one: Fraction, other: Fraction) -> Option<Fraction> {
-    Some(if other.checked_sub(one)?.is_negative() { other } else { one })
+/// The contribution of an hour; none where no hour has one.
+fn atp_hour(citizen: &Citizen, read: &mut Reader<'_, SharedFacts>) -> Result<Option<Money>, Gap> {
+    if citizen.hours().into_iter().all(Hours::is_zero) {
+        return Ok(None);
+    }
+    let monday = read.day();
+    Ok(Some(Money::from_ore(read.rate(&rates::SICKNESS_ATP_HOUR, monday)?)))
 }
 
-const fn out_of_range() -> Gap {
-    Gap::Invalid { path: Cow::Borrowed(""), code: Code::OutOfRange }
+impl Citizen {
+    fn own<T: Copy>(&self, of: &[T]) -> Result<T, Gap> {
+        of.get(self.own).copied().ok_or_else(out_of_range)
+    }
+
+    fn gross(&self) -> Vec<Money> {
+        self.jobs.iter().map(|job| job.part).collect()
+    }
+
+    fn hours(&self) -> Vec<Hours> {
+        self.jobs.iter().map(|job| job.hours.unwrap_or(Hours::ZERO)).collect()
+    }
+
+    fn atp_parts(&self, hourly: Money) -> Result<Vec<Money>, Gap> {
+        let hours = self.hours();
+        let total = atp(Hours::sum(hours.iter().copied()).ok_or_else(out_of_range)?, hourly)?;
+        let weights: Vec<Fraction> = hours.into_iter().map(Hours::fraction).collect();
+        split(total, &weights, KRONE).ok_or_else(out_of_range)
+    }
+}
+
+fn sum(amounts: &[Money]) -> Result<Money, Gap> {
+    let add = |sum: Money, amount: &Money| sum.checked_add(*amount);
+    amounts.iter().try_fold(Money::ZERO, add).ok_or_else(out_of_range)
+}
+
+/// A part is told where the job by itself would come to something else.
+fn told(part: Money, alone: Money) -> Verdict {
+    if part == alone { Verdict::NotRelevant } else { Verdict::Value(Value::Money(part)) }
 }

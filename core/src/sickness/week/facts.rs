@@ -28,6 +28,16 @@ pub struct WeekFacts {
     /// The share of the weekly maximum that falls to this job, when there are several; none means the whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share_of_maximum: Option<Known<Share>>,
+    /// The part of this job in the benefit, where the citizen gets it for several jobs as one amount; none means that the job stands
+    /// alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gross_part: Option<Known<Money>>,
+    /// The part of this job in the citizen's ATP.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub atp_part: Option<Known<Money>>,
+    /// The part of this job in the citizen's mandatory pension.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pension_part: Option<Known<Money>>,
     /// Work in rota — *turnus*: the weekly maximum does not hold (§ 50, stk. 2). None means that nobody says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rota: Option<Known<bool>>,
@@ -132,6 +142,30 @@ pub static SHARE_OF_MAXIMUM: Fact<WeekFacts, Share> = Fact {
     label: Message::FactShareOfMaximum,
     unknown: Code::MultiJob,
     get: |facts| facts.share_of_maximum.as_ref(),
+};
+
+/// The part of this job in the benefit.
+pub static GROSS_PART: Fact<WeekFacts, Money> = Fact {
+    path: "week.grossPart",
+    label: Message::RuleGrossPart,
+    unknown: Code::MultiJob,
+    get: |facts| facts.gross_part.as_ref(),
+};
+
+/// The part of this job in the citizen's ATP.
+pub static ATP_PART: Fact<WeekFacts, Money> = Fact {
+    path: "week.atpPart",
+    label: Message::RuleAtpPart,
+    unknown: Code::MultiJob,
+    get: |facts| facts.atp_part.as_ref(),
+};
+
+/// The part of this job in the citizen's mandatory pension.
+pub static PENSION_PART: Fact<WeekFacts, Money> = Fact {
+    path: "week.pensionPart",
+    label: Message::RulePensionPart,
+    unknown: Code::MultiJob,
+    get: |facts| facts.pension_part.as_ref(),
 };
 
 /// Work in rota.
@@ -243,6 +277,9 @@ pub static NAMES: &[FactName] = &[
     HOURLY_EARNING.name(),
     PAYEE.name(),
     SHARE_OF_MAXIMUM.name(),
+    GROSS_PART.name(),
+    ATP_PART.name(),
+    PENSION_PART.name(),
     ROTA.name(),
     WAGES.name(),
     WEEKLY_AMOUNT.name(),

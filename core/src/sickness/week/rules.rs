@@ -11,6 +11,7 @@ use crate::law::standing::Standing;
 use crate::money::Money;
 use crate::rule::account::{Account, Cause};
 use crate::rule::assessment::Gap;
+use crate::rule::fact::Fact;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
@@ -117,7 +118,8 @@ pub static GROSS: WeekRule = WeekRule {
     apply: |read| gross(read, &RAW),
 };
 
-/// SB-6.8a The citizen's ATP: a third of the contribution of the paid hours, in whole kroner. Refunds have none: the employer
+/// SB-6.8a The citizen's ATP: a third of the contribution of the paid hours, in whole kroner; of several jobs the part of this one in
+/// what all of them come to. Refunds have none: the employer
 /// pays it on the wages.
 pub static OWN_ATP: WeekRule = WeekRule {
     id: "SB-6.8a",
@@ -135,9 +137,11 @@ pub static OWN_ATP: WeekRule = WeekRule {
         }
         let monday = read.day();
         let hourly = Money::from_ore(read.rate(&rates::SICKNESS_ATP_HOUR, monday)?);
-        let third = Fraction::try_from((1, 3)).map_err(|_| out_of_range())?;
-        let own = times(hours, hourly)?.checked_mul(third).ok_or_else(out_of_range)?;
-        Ok(Verdict::Value(Value::Money(own.round_to_krone_half_up())))
+        let own = match part(read, &facts::ATP_PART)? {
+            Some(part) => part,
+            None => atp(hours, hourly)?,
+        };
+        Ok(Verdict::Value(Value::Money(own)))
     },
 };
 
@@ -216,7 +220,8 @@ pub static TAXABLE: WeekRule = WeekRule {
 };
 
 /// What is paid of an amount before the maximum: at most the maximum, or the share of it that falls to the job, unless the work
-/// is in rota; a refund at most the wages; rounded once.
+/// is in rota; a refund at most the wages; rounded once, alone or with what else
+/// the payee gets for the week.
 pub(super) fn gross(
     read: &mut Reader<'_, WeekFacts>,
     before: &'static WeekRule,
@@ -248,6 +253,7 @@ pub(super) fn gross(
     if above && read.optional(&facts::ROTA) != Some(true) {
         account.cap_exact(Cause::Rate(Cow::Borrowed(rates::SICKNESS_WEEKLY_MAX.key)), most)?;
     }
+    let mut part = part(read, &facts::GROSS_PART)?;
     if read.fact(&facts::PAYEE)? == Payee::Employer
         && let Some(wages) = read.optional(&facts::WAGES)
     {
@@ -257,21 +263,44 @@ pub(super) fn gross(
         // Rounding must not lift it over the wages.
         let most = rounding.down(wages);
         account.cap(Cause::Fact(Cow::Borrowed(facts::WAGES.path)), most)?;
+        part = part.map(|part| part.min(most));
     }
     account.round(Cause::Rounding(Cow::Borrowed(rates::SICKNESS_WEEK_ROUNDING.key)), |exact| {
-        rounding.round(exact)
+        part.unwrap_or_else(|| rounding.round(exact))
     })?;
     Ok(Verdict::Value(Value::Money(read.close(account))))
 }
 
-/// The mandatory pension of an amount.
+/// The part of the job in an amount that is rounded once for several; none where it stands alone.
+fn part(
+    read: &mut Reader<'_, WeekFacts>,
+    fact: &'static Fact<WeekFacts, Money>,
+) -> Result<Option<Money>, Gap> {
+    match read.optional(fact) {
+        Some(part) if part.is_negative() => Err(invalid(fact.path, Code::Range)),
+        part => Ok(part),
+    }
+}
+
+/// The citizen's ATP of so many hours, by the contribution of an hour.
+pub(in crate::sickness) fn atp(hours: Hours, hourly: Money) -> Result<Money, Gap> {
+    let third = Fraction::try_from((1, 3)).map_err(|_| out_of_range())?;
+    let own = times(hours, hourly)?.checked_mul(third).ok_or_else(out_of_range)?;
+    Ok(own.round_to_krone_half_up())
+}
+
+/// The mandatory pension of an amount; of several jobs the part of this one in that of all.
 pub(super) fn pension(read: &mut Reader<'_, WeekFacts>, basis: Money) -> Result<Verdict, Gap> {
     if basis == Money::ZERO {
         return Ok(Verdict::Value(Value::Money(Money::ZERO)));
     }
     let monday = read.day();
     let points = read.rate(&rates::SICKNESS_PENSION_OP, monday)?;
-    percentage(points, basis).map(|pension| Verdict::Value(Value::Money(pension)))
+    let pension = match part(read, &facts::PENSION_PART)? {
+        Some(part) => part,
+        None => percentage(points, basis)?,
+    };
+    Ok(Verdict::Value(Value::Money(pension)))
 }
 
 pub(super) const fn out_of_range() -> Gap {
@@ -316,11 +345,11 @@ fn is_share(share: Fraction) -> bool {
     !share.is_negative() && rest.is_some_and(|rest| !rest.is_negative())
 }
 
-pub(super) fn less(amount: Money, part: Money) -> Result<Money, Gap> {
+pub(in crate::sickness) fn less(amount: Money, part: Money) -> Result<Money, Gap> {
     amount.checked_sub(part).map(|rest| rest.max(Money::ZERO)).ok_or_else(out_of_range)
 }
 
-fn percentage(points: i64, of: Money) -> Result<Money, Gap> {
+pub(in crate::sickness) fn percentage(points: i64, of: Money) -> Result<Money, Gap> {
     let share = Fraction::try_from((points, 10_000)).map_err(|_| out_of_range())?;
     let exact = share.checked_mul(of.into()).ok_or_else(out_of_range)?;
     Ok(exact.round_to_krone_half_up())

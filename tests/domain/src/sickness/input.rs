@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bevilling_core::hours::Hours;
+use bevilling_core::sickness::payee::Payee;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
@@ -75,6 +76,10 @@ pub enum Input {
     },
     BenefitWeek(Weeks),
     BenefitPeriod(Weeks),
+    BenefitWeekOfSeveralJobs {
+        week_monday: NaiveDate,
+        jobs: Vec<JobWeek>,
+    },
     AtpWeek {
         year: i32,
         hours: Decimal,
@@ -157,6 +162,17 @@ pub struct Weeks {
     pub atp_total_per_hour_ore: Option<i64>,
     /// Overrides the table.
     pub op_basis_points: Option<i64>,
+}
+
+/// A week of one job.
+#[derive(Debug, Clone, Deserialize)]
+pub struct JobWeek {
+    /// Who is paid.
+    pub payee: Payee,
+    /// Hours of absence, Monday first.
+    pub weekday_hours: [Decimal; 7],
+    /// Earning per hour after labour-market contribution.
+    pub hourly_earning_ore: i64,
 }
 
 /// A deadline, and the day it counts from.

@@ -71,6 +71,9 @@ pub fn answer(input: &Input) -> Result<Answer, String> {
         }
         Input::BenefitWeek(week) => weeks::week(week),
         Input::BenefitPeriod(period) => weeks::period(period),
+        Input::BenefitWeekOfSeveralJobs { week_monday, jobs } => {
+            weeks::several_jobs(*week_monday, jobs)
+        }
         Input::AtpWeek { year, hours, atp_total_per_hour_ore } => {
             weeks::atp(*year, hours.0, *atp_total_per_hour_ore)
         }

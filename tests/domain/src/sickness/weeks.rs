@@ -17,7 +17,9 @@ use bevilling_core::sickness::payee::Payee;
 use bevilling_core::sickness::profit::facts::{BusinessKind, ProfitFacts, TaxAssessment};
 use bevilling_core::sickness::profit::rules::WEEKLY;
 use bevilling_core::sickness::right::kinds::Claimant;
+use bevilling_core::sickness::several::{Job, several};
 use bevilling_core::sickness::week::facts::WeekFacts;
+use bevilling_core::sickness::week::kind::EMPLOYEE;
 use bevilling_core::sickness::week::rules::{
     ABSENCE_HOURS, GROSS, HOURLY_RATE, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, WEEK,
 };
@@ -25,7 +27,7 @@ use bevilling_core::sickness::{partial, partial_week, profit, rate_year};
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Value, json};
 
-use super::input::{Decimal, Weeks};
+use super::input::{Decimal, JobWeek, Weeks};
 use super::{not_loaded, number};
 
 /// A week and what the rules found for it.
@@ -131,6 +133,36 @@ pub(super) fn period(input: &Weeks) -> Value {
         "full_weeks": found.iter().filter(|found| Some(hours(&found.assessment)) == full).count(),
         "municipal_atp_plus_op_per_week_ore": first.filter(|_| equal),
         "municipal_atp_plus_op_total_ore": sum(MUNICIPAL_ATP.id) + sum(PENSION.id),
+    })
+}
+
+/// The weeks of several jobs: each part of the amount, and what the citizen gets in all.
+pub(super) fn several_jobs(monday: NaiveDate, jobs: &[JobWeek]) -> Value {
+    let list: Vec<Job> = jobs
+        .iter()
+        .map(|job| {
+            let hours = job.weekday_hours.map(|hours| hours.0);
+            let sunday = plus(monday, 6);
+            let facts = facts(monday, (monday, sunday), hours, Some(job.hourly_earning_ore));
+            let payee = Some(known(job.payee, monday));
+            Job { kind: &EMPLOYEE, facts: WeekFacts { payee, ..facts } }
+        })
+        .collect();
+    let found = several(monday, &list, None, &RateBook::NATIONAL);
+    let weeks: Vec<&Assessment> = found.iter().map(|shared| &shared.week).collect();
+    if let Some(stop) = weeks.iter().find_map(|week| stopped(week)) {
+        return stop;
+    }
+    let sum = |rule: &str| -> i64 {
+        let of_citizen = weeks.iter().zip(jobs).filter(|(_, job)| job.payee == Payee::Citizen);
+        of_citizen.map(|(week, _)| ore(week, rule)).sum()
+    };
+    json!({
+        "gross_ore": weeks.iter().map(|week| ore(week, GROSS.id)).collect::<Vec<_>>(),
+        "citizen_gross_ore": sum(GROSS.id),
+        "citizen_own_atp_ore": sum(OWN_ATP.id),
+        "citizen_municipal_atp_ore": sum(MUNICIPAL_ATP.id),
+        "citizen_pension_op_ore": sum(PENSION.id),
     })
 }
 

@@ -33,7 +33,8 @@ pub(super) fn any_day_of(seed: u64) -> chrono::NaiveDate {
 enum Texts {
     Day,
     Moment,
-    Number,
+    Numerator,
+    Denominator,
 }
 
 struct Draw {
@@ -72,8 +73,10 @@ impl Draw {
         if self.week {
             return self.of(&[0, 0, 100, 370, 740, 740, 2_400]);
         }
-        match self.next(3) {
+        match self.next(4) {
             0 => i64::try_from(self.next(50_000)).expect("a small number"),
+            // A place, a count.
+            1 => i64::try_from(self.next(4)).expect("a small number"),
             _ => self.of(NUMBERS),
         }
     }
@@ -93,7 +96,11 @@ impl Draw {
         match self.texts {
             Texts::Day => self.day().to_string(),
             Texts::Moment => format!("{}T12:00:00Z", self.day()),
-            Texts::Number => self.of(&["1", "1", "2", "3", "300000", "600000"]).to_owned(),
+            Texts::Numerator => {
+                self.texts = Texts::Denominator;
+                self.of(&["1", "2", "3", "185055", "300000", "370111", "600000"]).to_owned()
+            }
+            Texts::Denominator => self.of(&["1", "1", "1", "2", "3", "600000"]).to_owned(),
         }
     }
 }
@@ -148,7 +155,7 @@ impl<'de> Deserializer<'de> for &mut Draw {
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
         // A pair is a fraction.
         if len == 2 {
-            self.texts = Texts::Number;
+            self.texts = Texts::Numerator;
         }
         self.week = len == 7;
         let found = visitor.visit_seq(List { draw: self, rest: len, months: false });

@@ -60,6 +60,8 @@ pub(super) struct List {
     pub(super) area: &'static explain::Area,
     /// The answers by these rates; none where no facts can be made of the seed.
     pub(super) asked: fn(u64, &RateBook<'_>) -> Option<Assessment>,
+    /// How many facts are drawn for it.
+    drawn: u64,
 }
 
 /// A list of rules with facts drawn for it.
@@ -84,6 +86,7 @@ macro_rules! list {
             rules: || $list.iter().map(|rule| rule.id).collect(),
             area: &$area,
             asked: |seed, book| asked($list, seed, book),
+            drawn: DRAWN,
         }
     };
 }
@@ -100,7 +103,8 @@ pub(super) static LISTS: &[List] = &[
     list!(WEEK, week::AREA),
     list!(BUSINESS_WEEK, week::AREA),
     list!(UNEMPLOYED_WEEK, week::AREA),
-    list!(SHARED, several::AREA),
+    // Two jobs of one person that must be rounded together are seldom drawn.
+    List { drawn: 4 * DRAWN, ..list!(SHARED, several::AREA) },
     list!(GATE, automation::AREA),
     list!(OVERPAYMENT, overpayment::AREA),
     list!(RECOURSE, recourse::AREA),
@@ -113,7 +117,7 @@ pub(super) static LISTS: &[List] = &[
 fn areas() -> Vec<Area> {
     let area = |list: &List| {
         let found = |seed| Some(Drawn { seed, found: (list.asked)(seed, &RateBook::NATIONAL)? });
-        let drawn = (0..DRAWN).filter_map(found).collect();
+        let drawn = (0..list.drawn).filter_map(found).collect();
         Area { rules: (list.rules)(), drawn, again: list.asked }
     };
     LISTS.iter().map(area).collect()

@@ -25,7 +25,7 @@ use bevilling_core::sickness::several::{Job, several};
 use bevilling_core::sickness::week::compute;
 use bevilling_core::sickness::week::facts::{BusinessWeek, WeekFacts};
 use bevilling_core::sickness::week::kind::{EMPLOYEE, SELF_EMPLOYED};
-use bevilling_core::sickness::week::rules::GROSS;
+use bevilling_core::sickness::week::rules::{GROSS, OWN_ATP, PENSION};
 use bevilling_core::sickness::{earning, partial_week, profit};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
@@ -155,11 +155,43 @@ proptest! {
         let shared: Vec<i64> =
             found.iter().map(|shared| gross(&shared.week)).collect();
         let (sum, all) = (shared.iter().sum::<i64>(), alone.iter().sum::<i64>());
-        prop_assert!(shared.iter().zip(&alone).all(|(shared, alone)| shared <= alone), "{shared:?} {alone:?}");
+        // A refund is never more than it would be alone; the citizen's jobs are rounded together, so that each may have a krone more.
+        let is_citizen = |job: &Job| job.facts.payee.as_ref().is_some_and(|payee| payee.value == Payee::Citizen);
+        for ((job, shared), alone) in jobs.iter().zip(&shared).zip(&alone) {
+            let more = if is_citizen(job) { 100 } else { 0 };
+            prop_assert!(*shared <= alone + more, "{shared:?} {alone:?}");
+        }
         prop_assert!(sum <= most, "{shared:?}");
         // What is not used of the maximum is what rounding takes: half a krone of each.
         let few = 50 * i64::try_from(jobs.len()).expect("few");
         prop_assert!(sum >= all.min(most) - 2 * few, "{shared:?} {alone:?}");
+    }
+
+    #[test]
+    fn what_the_citizen_gets_for_several_jobs_below_the_maximum_is_rounded_once(jobs in proptest::collection::vec((0_i64..=160, 0_i64..8_000), 1..6), rota in any::<bool>()) {
+        let monday = day("2026-03-02");
+        let week = |hours: i64, earning: i64| {
+            let hours = known(Hours::from_hundredths(hours));
+            WeekFacts {
+                hours: std::array::from_fn(|_| Some(hours.clone())),
+                hourly_earning: vec![known(Money::from_ore(earning))],
+                payee: Some(known(Payee::Citizen)),
+                rota: Some(known(rota)),
+                ..WeekFacts::default()
+            }
+        };
+        let list: Vec<Job> = jobs.iter().map(|(hours, earning)| Job { kind: &EMPLOYEE, facts: week(*hours, *earning) }).collect();
+        let found = several(monday, &list, None, &BOOK);
+        let sum = |rule: &str| found.iter().map(|shared| shared.week.money(rule).map_or(0, Money::ore)).sum::<i64>();
+        // Hundredths of øre: seven days of hundredths of hours and øre.
+        let exact: i64 = jobs.iter().map(|(hours, earning)| 7 * hours * earning).sum();
+        prop_assert_eq!(sum(GROSS.id), (exact + 5_000) / 10_000 * 100);
+        let hours: i64 = jobs.iter().map(|(hours, _)| 7 * hours).sum();
+        let hourly = BOOK.rate(&rates::SICKNESS_ATP_HOUR, monday).expect("a known year").amount;
+        prop_assert_eq!(sum(OWN_ATP.id), (2 * hours * hourly + 30_000) / 60_000 * 100);
+        let points = BOOK.rate(&rates::SICKNESS_PENSION_OP, monday).expect("a known year").amount;
+        let basis = (sum(GROSS.id) - sum(OWN_ATP.id)).max(0);
+        prop_assert_eq!(sum(PENSION.id), (basis * points + 500_000) / 1_000_000 * 100);
     }
 
     #[test]
