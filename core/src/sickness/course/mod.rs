@@ -5,6 +5,7 @@
 
 mod basis;
 pub mod difference;
+mod right;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use crate::sickness::payer::facts::PayerFacts;
 use crate::sickness::payer::kinds::DayPayment;
 use crate::sickness::payer::stretch::{Stretch, stretches};
 use crate::sickness::profit::facts::ProfitFacts;
+use crate::sickness::right::facts::RightFacts;
 use crate::sickness::several::{Job, several};
 use crate::sickness::timeline::known::{as_known, on};
 use crate::sickness::timeline::precedence::{Counted, counted, standing};
@@ -54,8 +56,11 @@ pub struct AbsenceFacts {
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Activity {
-    /// For who pays whom.
+    /// For who pays whom. Whether there is a right, and from which day, the rules of the right find where what they need is told.
     pub payer: PayerFacts,
+    /// What the right in this activity is found from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub right: Vec<Known<RightFacts>>,
     /// What is said about days in this activity alone.
     pub statements: Vec<Statement>,
     /// Agreed hours of each weekday, Monday first, by day: what partial absence is measured on.
@@ -114,6 +119,9 @@ pub struct Course<'a> {
 /// An activity computed.
 #[derive(Debug)]
 struct Computed<'a> {
+    right: Option<Assessment>,
+    /// The rules, or a person whom they asked, said whether there is a right.
+    is_decided: bool,
     stretches: Vec<Stretch>,
     standing: Vec<&'a Statement>,
     income: Vec<Assessment>,
@@ -139,6 +147,12 @@ impl Course<'_> {
         Some(DayReason { payer, counted: counted(&found.standing, day) })
     }
 
+    /// The right in an activity; none where nothing is told that it is found from.
+    #[must_use]
+    pub fn right(&self, activity: usize) -> Option<&Assessment> {
+        self.activities.get(activity)?.right.as_ref()
+    }
+
     /// Who pays whom in an activity, in stretches of days.
     #[must_use]
     pub fn stretches(&self, activity: usize) -> &[Stretch] {
@@ -162,12 +176,15 @@ impl Course<'_> {
     /// somebody is waited for.
     #[must_use]
     pub fn manual(&self) -> Vec<Code> {
+        let rights = self.activities.iter().filter(|found| !found.is_decided);
+        let rights = rights.filter_map(|found| found.right.as_ref());
         let whys = self.activities.iter().flat_map(|activity| &activity.stretches);
         let others = self
             .activities
             .iter()
             .flat_map(|found| found.income.iter().chain(found.partial.values()));
-        let all = whys.map(|stretch| &stretch.why).chain(others).chain(self.weeks.values());
+        let days = whys.map(|stretch| &stretch.why);
+        let all = rights.chain(days).chain(others).chain(self.weeks.values());
         let besides = [
             (self.claimed_twice(), Code::MultiJob),
             (self.activities.iter().any(|activity| activity.rota), Code::Turnus),
@@ -217,7 +234,8 @@ pub fn course<'a>(
             return Err(Code::Range);
         }
         let standing = standing(facts.statements.iter().chain(&activity.statements), known_at);
-        let payer = activity.payer.as_known(known_at);
+        let mut payer = activity.payer.as_known(known_at);
+        let right = right::found(activity, &mut payer, known_at, book);
         let stretches = stretches(&payer, from, to, book);
         let basis = Basis::of(activity, &payer, known_at, book);
         let pay = Pay {
@@ -236,6 +254,8 @@ pub fn course<'a>(
             found.entry(monday).or_default().push((None, basis.job(monday, facts)));
         }
         activities.push(Computed {
+            is_decided: !payer.has_right.is_empty(),
+            right,
             stretches,
             standing,
             rota: basis.rota.iter().any(|known| known.value),

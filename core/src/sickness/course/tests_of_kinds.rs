@@ -4,14 +4,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
 use crate::ids::StatementId;
+use crate::rule::assessment::Outcome;
 use crate::rule::value::Value;
-use crate::sickness::days::plus;
+use crate::sickness::days::{last_of_month, plus};
 use crate::sickness::earning::report::{Filed, HoursKind, IncomeReport, ReportKind};
 use crate::sickness::estimate::kinds::{BusinessWork, FundMember};
+use crate::sickness::municipality::months;
 use crate::sickness::partial_week::rules::PAYABLE;
 use crate::sickness::payer::kinds::{AgreementCover, Wages};
 use crate::sickness::profit::facts::{BusinessKind, TaxAssessment};
-use crate::sickness::right::kinds::Claimant;
+use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
 use crate::sickness::timeline::statement::{DayState, Speaker};
 use crate::sickness::week::kind::WeekKind;
 
@@ -322,4 +324,77 @@ fn an_amount_that_nobody_knows_leaves_every_job_of_the_week_without_one() {
     unclear.statements = absent("2026-03-02", [0; 7]);
     let facts = absence(vec![whole(), unclear]);
     assert_eq!(kroner(&between(&facts, "2026-03-02", "2026-03-08")), [Some(3_700)]);
+}
+
+/// What the right to benefit from a job is found from, with these hundredths of hours in each of the six months.
+fn right_of_job(hours: i64) -> RightFacts {
+    let first = day("2026-03-02");
+    let month_hours = months(first).into_iter().filter_map(|month| {
+        let days = Period::new(month, Some(last_of_month(month))).ok()?;
+        Some(known(Hours::from_hundredths(hours)).during(days))
+    });
+    RightFacts {
+        claimant: Some(known(Claimant::Employee)),
+        affiliation: Some(known(Affiliation::Denmark)),
+        incapacity: Some(known(Incapacity::Whole)),
+        duration_used: Some(known(false)),
+        first_absence_day: Some(known(first)),
+        employed: Some(known(true)),
+        report_deadline: Some(known(day("2026-03-23"))),
+        reported: Some(known(day("2026-03-09"))),
+        month_hours: month_hours.collect(),
+        ..RightFacts::default()
+    }
+}
+
+#[test]
+fn whether_there_is_a_right_is_found_by_its_rules_and_told_by_nobody_else() {
+    let of = |right: RightFacts, told: Option<bool>| {
+        let mut job = job(&[("2026-03-02", WEEK)]);
+        job.payer.right_from.clear();
+        job.payer.has_right = told.map(known).into_iter().collect();
+        job.right = vec![known(right)];
+        absence(vec![job])
+    };
+    let paid = |facts: &AbsenceFacts| kroner(&between(facts, "2026-03-02", "2026-03-08"));
+    assert_eq!(paid(&of(right_of_job(16_000), None)), [Some(3_700)]);
+    assert_eq!(
+        paid(&of(right_of_job(16_000), Some(false))),
+        [Some(3_700)],
+        "nobody overrules them"
+    );
+    let nobody = RightFacts { claimant: Some(known(Claimant::NoneOfThem)), ..right_of_job(16_000) };
+    assert_eq!(paid(&of(nobody, Some(true))), []);
+    // Short of the hours a person decides: until then nobody is paid, and somebody is told.
+    let asked = of(right_of_job(3_000), None);
+    let found = between(&asked, "2026-03-02", "2026-03-08");
+    assert_eq!(kroner(&found), []);
+    assert_eq!(found.manual(), [Code::RequirementNotMet]);
+    assert_eq!(found.right(0).map(|right| right.outcome), Some(Outcome::Manual));
+    assert_eq!(paid(&of(right_of_job(3_000), Some(true))), [Some(3_700)]);
+    let refused = of(right_of_job(3_000), Some(false));
+    assert_eq!(between(&refused, "2026-03-02", "2026-03-08").manual(), []);
+    // What comes late has a right from its own day on.
+    let late = RightFacts {
+        report_deadline: Some(known(day("2026-03-03"))),
+        reported: Some(known(day("2026-03-05"))),
+        ..right_of_job(16_000)
+    };
+    assert_eq!(paid(&of(late, None)), [Some(1_480)]);
+}
+
+#[test]
+fn an_activity_that_was_refused_leaves_the_maximum_to_the_other_and_one_that_is_asked_about_does_not()
+ {
+    let with = |hours: i64, told: Option<bool>| {
+        let mut other = job(&[("2026-03-02", WEEK)]);
+        other.payer.right_from.clear();
+        other.payer.has_right = told.map(known).into_iter().collect();
+        other.right = vec![known(right_of_job(hours))];
+        absence(vec![job(&[("2026-03-02", WEEK)]), other])
+    };
+    let paid = |facts: &AbsenceFacts| kroner(&between(facts, "2026-03-02", "2026-03-08"));
+    assert_eq!(paid(&with(3_000, Some(false))), [Some(3_700)]);
+    assert_eq!(paid(&with(3_000, None)), [None]);
+    assert_eq!(paid(&with(16_000, None)), [Some(2_543), Some(2_542)]);
 }

@@ -20,7 +20,7 @@ use crate::sickness::payer::refund::REFUND_FROM;
 use crate::sickness::payer::rules::PAYER_AND_PAYEE;
 use crate::sickness::payer::stretch::{Stretch, stretches};
 use crate::sickness::right::kinds::Incapacity;
-use crate::sickness::right::rules::IN_TIME;
+use crate::sickness::right::{has_right, right_from};
 
 /// The duty of the employer, when all of it is typed.
 pub(super) fn employer(
@@ -95,10 +95,12 @@ fn facts(
     book: &RateBook<'_>,
 ) -> Option<PayerFacts> {
     let first = typed.first?;
+    let pays_wages = typed.employee.as_ref().is_some_and(|found| found.pays_wages == Some(true));
     let mut facts = PayerFacts {
         claimant: vec![known.with(typed.claimant?)],
         first_absence_day: vec![known.with(first)],
-        right_from: vec![known.with(right_from(typed, right, first)?)],
+        has_right: one(has_right(right), known),
+        right_from: vec![known.with(right_from(right, first, pays_wages)?)],
         affiliation: one(typed.affiliation, known),
         notified: one(typed.notified, known),
         ..PayerFacts::default()
@@ -133,17 +135,6 @@ fn facts(
         facts.fund_pays = one(fully.zip(wholly).map(|(fully, wholly)| fully && wholly), known);
     }
     Some(facts)
-}
-
-/// The first day with a right by the report. An employer that pays wages loses by a late report only what its refund is.
-fn right_from(typed: &Typed, right: &Assessment, first: NaiveDate) -> Option<NaiveDate> {
-    if typed.employee.as_ref().is_some_and(|employee| employee.pays_wages == Some(true)) {
-        return Some(first);
-    }
-    match right.value(IN_TIME.id)? {
-        Value::Day(from) => Some(*from),
-        _ => None,
-    }
 }
 
 fn one<T>(value: Option<T>, known: &Known<()>) -> Vec<Known<T>> {

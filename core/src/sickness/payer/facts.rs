@@ -72,8 +72,9 @@ payer_facts! {
         FIRST_ABSENCE_DAY: NaiveDate = "day.firstAbsenceDay", FactFirstAbsenceDay, FactMissing, first_absence_day;
         /// The last absence day, when the absence is over.
         LAST_ABSENCE_DAY: NaiveDate = "day.lastAbsenceDay", FactLastAbsenceDay, FactMissing, last_absence_day;
-        /// Whether the activity gives a right at all, as the rules of the right found it: each is tested by itself (§ 32, principle
-        /// 23-22), and one without a right takes nothing from the others. Not told, the first day with a right is asked for.
+        /// Whether the activity gives a right at all, as the rules of the right found it, or a person decided where they ask one: each
+        /// is tested by itself (§ 32, principle 23-22), and one without a right takes nothing from the others. Not told, the first day
+        /// with a right is asked for.
         HAS_RIGHT: bool = "day.hasRight", FactHasRight, FactMissing, has_right;
         /// The first day with a right by the report or the application, as the rules of the right found it.
         RIGHT_FROM: NaiveDate = "day.rightFrom", FactRightFrom, FactMissing, right_from;

@@ -9,12 +9,13 @@ use chrono::NaiveDate;
 
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
-use crate::rule::assessment::{Assessment, assess};
+use crate::rule::assessment::{Assessment, Outcome, assess};
 use crate::rule::contrast::{Contrast, contrasts};
 use crate::rule::explain::Area;
+use crate::rule::value::Value;
 use crate::sickness::right::facts::RightFacts;
 use crate::sickness::right::levers::LEVERS;
-use crate::sickness::right::rules::{RIGHT, RightRule};
+use crate::sickness::right::rules::{IN_TIME, RIGHT, RightRule};
 
 /// What explanations need to know of the right.
 pub static AREA: Area = Area {
@@ -29,6 +30,26 @@ pub static AREA: Area = Area {
 #[must_use]
 pub fn assess_right(facts: &RightFacts, day: NaiveDate, book: &RateBook<'_>) -> Assessment {
     assess(RIGHT, facts, book, day)
+}
+
+/// Whether there is a right, as its rules found it; none while something is not known, or a person decides.
+#[must_use]
+pub fn has_right(right: &Assessment) -> Option<bool> {
+    match right.outcome {
+        Outcome::Grant => Some(true),
+        Outcome::Refuse => Some(false),
+        Outcome::Refer | Outcome::Wait | Outcome::Manual => None,
+    }
+}
+
+/// The first day with a right by the report. An employer that pays wages loses by a late report only what its refund is.
+#[must_use]
+pub fn right_from(right: &Assessment, first: NaiveDate, wages: bool) -> Option<NaiveDate> {
+    match right.value(IN_TIME.id) {
+        _ if wages => Some(first),
+        Some(Value::Day(from)) => Some(*from),
+        _ => None,
+    }
 }
 
 /// The nearest changes of one fact that would give another outcome or another reason.
@@ -49,9 +70,7 @@ mod tests {
     use crate::calendar::period::Period;
     use crate::code::Code;
     use crate::hours::Hours;
-    use crate::rule::assessment::Outcome;
     use crate::rule::fact::{Known, Origin, Source};
-    use crate::rule::value::Value;
     use crate::sickness::days::last_of_month;
     use crate::sickness::municipality::months;
     use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};

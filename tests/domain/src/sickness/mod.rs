@@ -1,5 +1,6 @@
 //! Worked examples of sickness benefit: each kind of the case format answered by the core.
 
+mod activities;
 pub mod input;
 mod procedure;
 mod rates_and_days;
@@ -47,10 +48,7 @@ pub fn answer(input: &Input) -> Result<Answer, String> {
         Input::EmploymentRequirementPerActivity {
             employee_requirement_met,
             self_employed_requirement_met,
-        } => json!({
-            "benefit_from_employee_income": employee_requirement_met,
-            "benefit_from_business": self_employed_requirement_met,
-        }),
+        } => activities::per_activity(*employee_requirement_met, *self_employed_requirement_met)?,
         Input::UnknownHours { gross_pay_ore, average_hourly_pay_ore } => {
             requirements::unknown_hours(*gross_pay_ore, *average_hourly_pay_ore)
         }

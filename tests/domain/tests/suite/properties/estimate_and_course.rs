@@ -271,6 +271,7 @@ fn payer_facts(
         claimant: vec![known(claimant)],
         first_absence_day: vec![known(first)],
         last_absence_day: last.into_iter().map(known).collect(),
+        has_right: right::has_right(&found.right).into_iter().map(known).collect(),
         right_from: vec![known(begins)],
         affiliation: vec![known(Affiliation::Denmark)],
         requested: requested.collect(),
