@@ -1,6 +1,7 @@
 //! The policies of the area as types.
 
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::money::Money;
 use crate::rule::reader::Choice;
 use crate::sickness::words::words;
@@ -156,6 +157,55 @@ impl Choice for EarningRounding {
         match name {
             "EARNING_ORE_HALF_UP" => Some(EarningRounding::HalfUp),
             "EARNING_ORE_DOWN" => Some(EarningRounding::Down),
+            _ => None,
+        }
+    }
+}
+
+/// Rounding of average hours of a week — `SICKNESS_HOURS_ROUNDING`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoursRounding {
+    /// Nearest hundredth, half a hundredth up.
+    HalfUp,
+    /// Down to whole hundredths.
+    Down,
+}
+
+impl HoursRounding {
+    /// A number of hundredths rounded as chosen.
+    #[must_use]
+    pub fn round(self, hundredths: Fraction) -> Hours {
+        Hours::from_hundredths(match self {
+            HoursRounding::HalfUp => hundredths.half_up(),
+            HoursRounding::Down => hundredths.floor(),
+        })
+    }
+}
+
+impl Choice for HoursRounding {
+    fn from_name(name: &str) -> Option<HoursRounding> {
+        match name {
+            "HOURS_HALF_UP" => Some(HoursRounding::HalfUp),
+            "HOURS_DOWN" => Some(HoursRounding::Down),
+            _ => None,
+        }
+    }
+}
+
+/// On which days hundredths of an hour fall that do not divide — `SICKNESS_ODD_HOURS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddHours {
+    /// On the first of them.
+    FirstDays,
+    /// On the last of them.
+    LastDays,
+}
+
+impl Choice for OddHours {
+    fn from_name(name: &str) -> Option<OddHours> {
+        match name {
+            "ODD_FIRST_DAYS" => Some(OddHours::FirstDays),
+            "ODD_LAST_DAYS" => Some(OddHours::LastDays),
             _ => None,
         }
     }

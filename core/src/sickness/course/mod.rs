@@ -20,7 +20,7 @@ use crate::money::Money;
 use crate::rule::assessment::{Assessment, assess};
 use crate::rule::fact::{Known, Origin, Source};
 use crate::sickness::course::basis::Basis;
-use crate::sickness::days::{monday_of, weeks_between};
+use crate::sickness::days::{days, monday_of, weeks_between};
 use crate::sickness::earning::facts::EarningFacts;
 use crate::sickness::ledger::entry::WeekKey;
 use crate::sickness::payee::Payee;
@@ -32,7 +32,7 @@ use crate::sickness::right::facts::RightFacts;
 use crate::sickness::several::{Job, several};
 use crate::sickness::timeline::known::{as_known, on};
 use crate::sickness::timeline::precedence::{Counted, counted, standing};
-use crate::sickness::timeline::statement::Statement;
+use crate::sickness::timeline::statement::{DayState, Speaker, Statement};
 use crate::sickness::timeline::weeks::{Pay, weeks};
 use crate::sickness::unemployed::facts::UnemployedFacts;
 use crate::sickness::week::facts::{BusinessWeek, UnemployedWeek, WeekFacts};
@@ -127,6 +127,8 @@ struct Computed<'a> {
     income: Vec<Assessment>,
     partial: BTreeMap<NaiveDate, Assessment>,
     rota: bool,
+    /// Somebody reports leave on a day that no caseworker decided about.
+    leave: bool,
 }
 
 /// Why a day pays as it does.
@@ -188,6 +190,7 @@ impl Course<'_> {
         let besides = [
             (self.claimed_twice(), Code::MultiJob),
             (self.activities.iter().any(|activity| activity.rota), Code::Turnus),
+            (self.activities.iter().any(|activity| activity.leave), Code::Holiday),
         ];
         let besides = besides.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| code);
         let mut found: Vec<Code> = Vec::new();
@@ -257,6 +260,7 @@ pub fn course<'a>(
             is_decided: !payer.has_right.is_empty(),
             right,
             stretches,
+            leave: reports_leave(&standing, (from, to)),
             standing,
             rota: basis.rota.iter().any(|known| known.value),
             income: basis.income,
@@ -301,6 +305,19 @@ fn payees(stretches: &[Stretch], known_at: DateTime<Utc>) -> Vec<Known<Option<Pa
             Some(Known::new(payee, source, known_at).during(period))
         })
         .collect()
+}
+
+/// Leave — *ferie* — is looked at by a person, who tells whether it was agreed: else it counts as recovery (31-19). So it is also where
+/// another says that the person was absent.
+fn reports_leave(standing: &[&Statement], (from, to): (NaiveDate, NaiveDate)) -> bool {
+    let undecided = |day: NaiveDate| {
+        counted(standing, day).is_some_and(|found| found.statement.by != Speaker::Caseworker)
+    };
+    standing.iter().filter(|statement| statement.state == DayState::Leave).any(|leave| {
+        let first = leave.period.from().max(from);
+        let last = leave.period.to().map_or(to, |last| last.min(to));
+        days(first, last).any(undecided)
+    })
 }
 
 fn is_of_one_week(wages: &Known<Money>) -> bool {

@@ -263,6 +263,22 @@ fn an_activity_without_a_right_takes_nothing_from_the_other() {
 }
 
 #[test]
+fn leave_that_somebody_reports_is_looked_at_by_a_person_until_a_caseworker_decides() {
+    let days = ("2026-04-20", "2026-04-24");
+    let mut facts = absence();
+    // The employer says that the person was absent: the word of the citizen does not count, and is not lost.
+    let leave = says("leave", Speaker::Citizen, "2026-05-04", days, DayState::Leave);
+    facts.statements.push(leave);
+    let found = computed(&facts, "2026-06-01");
+    assert_eq!(kroner(&found), kroner(&computed(&absence(), "2026-06-01")));
+    assert_eq!(found.manual(), [Code::Holiday]);
+    assert_eq!(computed(&facts, "2026-05-03").manual(), [], "nobody had said so");
+    let decided = says("decided", Speaker::Caseworker, "2026-05-05", days, DayState::Leave);
+    facts.statements.push(decided);
+    assert_eq!(computed(&facts, "2026-06-01").manual(), []);
+}
+
+#[test]
 fn the_refund_of_a_week_is_never_more_than_its_wages_together() {
     let mut facts = absence();
     let days = [("2026-04-13", "2026-04-14"), ("2026-04-15", "2026-04-17")];

@@ -17,7 +17,7 @@ use crate::rule::fact::{FactPart, Known};
 use crate::rule::reader::Reader;
 use crate::rule::value::{ToValue, Value};
 use crate::rule::{Rule, Verdict};
-use crate::sickness::choice::{EarningRounding, MissingHours};
+use crate::sickness::choice::{EarningRounding, HoursRounding, MissingHours};
 use crate::sickness::days::{first_of_month, last_of_month, minus, months_earlier, weeks_between};
 use crate::sickness::earning::facts::{self, EarningFacts, Sex};
 use crate::sickness::earning::report::{Filed, HoursKind, IncomeReport, ReportKind};
@@ -242,8 +242,10 @@ pub static WEEKLY_HOURS: EarningRule = EarningRule {
         let hours = hours_together(read)?;
         // In hundredths of a week of seven days.
         let scale = Fraction::try_from((7 * 100, days)).map_err(|_| out_of_range())?;
-        let weekly = hours.checked_mul(scale).ok_or_else(out_of_range)?.half_up();
-        Ok(Verdict::Value(Value::Hours(Hours::from_hundredths(weekly))))
+        let weekly = hours.checked_mul(scale).ok_or_else(out_of_range)?;
+        let first = read.day();
+        let rounding = read.policy::<HoursRounding>(&rates::SICKNESS_HOURS_ROUNDING, first)?;
+        Ok(Verdict::Value(Value::Hours(rounding.round(weekly))))
     },
 };
 

@@ -9,6 +9,7 @@ use crate::rule::assessment::Outcome;
 use crate::rule::fact::Known;
 use crate::rule::value::Value;
 use crate::sickness::days::{is_weekday_holiday, minus, monday_of, plus};
+use crate::sickness::distribution::share;
 use crate::sickness::estimate::draft::WEEKS;
 use crate::sickness::estimate::result::{EstimateLimit, PartialEstimate};
 use crate::sickness::estimate::typed::{End, Typed, TypedEmployee};
@@ -111,11 +112,10 @@ impl Covered {
                 _ => None,
             };
             let days = match (hours(PAYABLE.id), hours(ABSENCE.id)) {
-                (Some(payable), _) => shared(payable, &whole)?.map(Some),
+                (Some(payable), _) => share(payable, whole, monday, book)?.map(Some),
                 // What a person must look at first is not known yet; without absence nothing is due.
-                (None, Some(absence)) => {
-                    shared(absence, &whole)?.map(|hours| hours.is_zero().then_some(hours))
-                }
+                (None, Some(absence)) => share(absence, whole, monday, book)?
+                    .map(|hours| hours.is_zero().then_some(hours)),
                 (None, None) => [None; 7],
             };
             self.partial.push(PartialEstimate { monday, assessment });
@@ -164,21 +164,4 @@ impl WeekHours {
         let at = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
         monday_of(day) == self.monday && self.days[at] != Some(Hours::ZERO)
     }
-}
-
-/// Hours of absence shared over the days as the agreed hours are; they add up exactly.
-fn shared(absence: Hours, agreed: &[Hours; 7]) -> Option<[Hours; 7]> {
-    let total = Hours::sum(*agreed)?.hundredths();
-    if total == 0 {
-        return Some([Hours::ZERO; 7]);
-    }
-    let mut days = [Hours::ZERO; 7];
-    let (mut so_far, mut given) = (0_i64, 0_i64);
-    for (day, agreed) in days.iter_mut().zip(agreed) {
-        so_far = so_far.checked_add(agreed.hundredths())?;
-        let until = absence.hundredths().checked_mul(so_far)?.checked_div(total)?;
-        *day = Hours::from_hundredths(until.checked_sub(given)?);
-        given = until;
-    }
-    Some(days)
 }

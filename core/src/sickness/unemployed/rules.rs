@@ -12,6 +12,7 @@ use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
+use crate::sickness::choice::HoursRounding;
 use crate::sickness::days::{minus, weeks_between};
 use crate::sickness::estimate::kinds::FundMember;
 use crate::sickness::unemployed::facts::{self, UnemployedFacts};
@@ -72,7 +73,8 @@ fn average(read: &mut Reader<'_, UnemployedFacts>) -> Result<Hours, Gap> {
         .ok()
         .and_then(|together| together.checked_mul(share))
         .ok_or_else(out_of_range)?;
-    Ok(Hours::from_hundredths(each.half_up()))
+    let rounding = read.policy::<HoursRounding>(&rates::SICKNESS_HOURS_ROUNDING, first)?;
+    Ok(rounding.round(each))
 }
 
 const fn out_of_range() -> Gap {

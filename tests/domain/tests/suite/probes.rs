@@ -101,6 +101,13 @@ pub(super) static ASKED: &[Probe] = &[
         },
     },
     Probe {
+        key: "SICKNESS_ODD_HOURS",
+        ask: |change| {
+            let (book, week) = (RateBook::with(change), Hours::from_hundredths(3_703));
+            format!("{:?}", spread(week, Claimant::Employee, day(FIRST), &book))
+        },
+    },
+    Probe {
         key: "SICKNESS_WEEKDAYS_UNEMPLOYED",
         ask: |change| {
             let book = RateBook::with(change);

@@ -13,7 +13,7 @@ use bevilling_core::rule::value::Value;
 use bevilling_core::sickness::course::{AbsenceFacts, Activity, course};
 use bevilling_core::sickness::days::{days, is_weekday_holiday, monday_of, plus, weeks_between};
 use bevilling_core::sickness::deadlines::{InsuredFrom, insured};
-use bevilling_core::sickness::distribution::spread;
+use bevilling_core::sickness::distribution::{share, spread};
 use bevilling_core::sickness::estimate::draft::{
     EmployeeDraft, SelfEmployedDraft, SicknessDraft, UnemployedDraft,
 };
@@ -297,12 +297,10 @@ fn stated(
             monday.iter_days().take(7).enumerate().map(|(at, day)| hours(at, day)).collect();
         let whole: i64 = here.iter().sum();
         let absent = worked.map_or(whole, |worked| (whole - worked[week]).max(0));
-        let (mut so_far, mut given) = (0, 0);
-        for (at, day) in monday.iter_days().take(7).enumerate() {
-            so_far += here[at];
-            let until = if whole == 0 { 0 } else { absent * so_far / whole };
-            let hours = Hours::from_hundredths(until - given);
-            given = until;
+        let by = std::array::from_fn(|at| Hours::from_hundredths(here[at]));
+        let days = share(Hours::from_hundredths(absent), by, monday, &BOOK);
+        let days = days.unwrap_or([Hours::ZERO; 7]);
+        for (hours, day) in days.into_iter().zip(monday.iter_days()) {
             said.push(Statement {
                 id: StatementId::new(day.to_string()),
                 by: Speaker::Employer,

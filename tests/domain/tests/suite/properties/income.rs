@@ -99,7 +99,12 @@ proptest! {
         };
         let (before, after) = (week(0), week(more));
         prop_assert!(before.iter().all(Option::is_some));
-        prop_assert!(after[1..].iter().zip(&before[1..]).all(|(after, before)| after <= before), "{before:?} {after:?}");
+        for ((after, before), (_, _, employer)) in after.iter().zip(&before).zip(&jobs).skip(1) {
+            // The citizen's jobs are rounded as one amount, so the odd krone may fall to another of them.
+            let odd = Money::from_ore(if *employer { 0 } else { 100 });
+            let most = before.and_then(|before| before.checked_add(odd));
+            prop_assert!(*after <= most, "{before:?} {after:?}");
+        }
     }
 }
 
