@@ -85,8 +85,15 @@ pub fn problem(pointer: &str, code: Code) -> JsValue {
         current_version: None,
         allowed: Vec::new(),
     };
-    serde_wasm_bindgen::to_value(&problem).unwrap_or(JsValue::NULL)
+    thrown(&problem)
 }
+
+/// A problem as it is thrown.
+#[must_use]
+pub fn thrown(problem: &Problem) -> JsValue {
+    serde_wasm_bindgen::to_value(problem).unwrap_or(JsValue::NULL)
+}
+
 /// A moment.
 ///
 /// # Errors

@@ -10,6 +10,8 @@ pub mod absence;
     feature = "wasm-rules"
 ))]
 pub mod assessed;
+#[cfg(feature = "wasm-case")]
+pub mod case;
 #[cfg(feature = "wasm-earnings")]
 pub mod earnings;
 pub mod exchange;

@@ -6,6 +6,12 @@ use bevilling_core::rule::Rule;
 use bevilling_core::rule::assessment::{Assessment, assess};
 use bevilling_core::rule::contrast::Contrast;
 use bevilling_core::rule::explain::{Area, amount_lines, explain};
+use bevilling_core::sickness::case::command::Command;
+use bevilling_core::sickness::case::decide::{decide, open};
+use bevilling_core::sickness::case::evolve::{evolve, replay};
+use bevilling_core::sickness::case::offers::offers;
+use bevilling_core::sickness::case::state::Party;
+use bevilling_core::sickness::case::told::{Circumstances, Offers, refused};
 use bevilling_core::sickness::estimate::result::NearestChange;
 use bevilling_core::sickness::ledger::entry::{WeekAmounts, WeekKey};
 use bevilling_core::sickness::ledger::income::reports;
@@ -118,6 +124,7 @@ pub fn answer(question: &Question) -> Result<Value, String> {
             json!({ "paid": paid, "open": open })
         }
         "PayeeLedger" => ledger(q, &book)?,
+        "HeldCase" => held_case(q)?,
         other => return Err(format!("no export {other}")),
     })
 }
@@ -244,4 +251,50 @@ fn ledger(q: &Question, book: &RateBook<'_>) -> Result<Value, String> {
         "differences": differences, "entries": ledger, "postings": postings, "lines": lines,
         "current": current, "reports": reports,
     }))
+}
+
+/// A step of a case: what is asked, and in which circumstances.
+#[derive(Debug, Deserialize)]
+struct Step {
+    ask: Command,
+    circumstances: Circumstances,
+}
+
+/// A case that is opened and then asked one thing after another: what happens at each, or why nothing does; and how it then stands.
+fn held_case(q: &Question) -> Result<Value, String> {
+    let circumstances: Circumstances = q.get("circumstances")?;
+    let context = circumstances.context();
+    let opened = match open(q.get("opening")?, &context) {
+        Ok(events) => events,
+        Err(refusal) => {
+            return Ok(json!({ "refused": both(|language| json!(refused(&refusal, language))) }));
+        }
+    };
+    let opened: Vec<_> = opened.into_iter().map(|event| context.record(event)).collect();
+    let mut case = replay(&opened).ok_or("a case begins with its opening")?;
+    let (mut answers, mut last) = (Vec::new(), circumstances.clone());
+    for step in q.get::<Vec<Step>>("steps")? {
+        let context = step.circumstances.context();
+        answers.push(match decide(&case, step.ask, &context) {
+            Ok(events) => {
+                let events: Vec<_> =
+                    events.into_iter().map(|event| context.record(event)).collect();
+                case = events.iter().fold(case, evolve);
+                json!({ "events": events })
+            }
+            Err(refusal) => {
+                json!({ "refused": both(|language| json!(refused(&refusal, language))) })
+            }
+        });
+        last = step.circumstances;
+    }
+    let told = |party: &Party| {
+        both(|language| json!(Offers::told(offers(&case, party, &last.context()), language).offers))
+    };
+    let parties: Vec<Party> = q.get("parties")?;
+    let offered: Vec<Value> = parties.iter().map(told).collect();
+    let reports = case.income_reports().map_err(|code| code.as_str().to_owned())?;
+    Ok(
+        json!({ "opened": opened, "answers": answers, "offers": offered, "reports": reports, "state": case }),
+    )
 }

@@ -1,6 +1,7 @@
 //! What can be asked of the case of an absence.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::code::Code;
@@ -19,7 +20,9 @@ use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::right::kinds::Claimant;
 
 /// What opens a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Opening {
     /// The identifier of the case to come.
     pub case: CaseId,
@@ -36,7 +39,9 @@ pub struct Opening {
 }
 
 /// How a case comes about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "how")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum OpeningKind {
     /// A report or a request came in.
     Reported,
@@ -57,7 +62,9 @@ pub enum OpeningKind {
 }
 
 /// What can be asked of a case. Ids come with it; `decide` reads nothing else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "command")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Command {
     /// Take in a notification, a refund request or an application.
     Receive {
@@ -235,8 +242,10 @@ pub enum Command {
         /// Why.
         reason: WriteOffReason,
         /// The hours of absence on them; none when nobody stated them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         hours: Option<Hours>,
         /// What they would have come to; none when it was not computed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         amount: Option<Money>,
     },
     /// Ask a person to look.
@@ -288,7 +297,9 @@ pub enum Command {
 }
 
 /// Whether a week is whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum WeekLength {
     /// A whole week of absence.
     Whole,
@@ -297,7 +308,9 @@ pub enum WeekLength {
 }
 
 /// What a claim rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Repayment {
     /// The ground.
     pub ground: RepaymentGround,
@@ -306,7 +319,9 @@ pub struct Repayment {
 }
 
 /// Why something is claimed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum RepaymentGround {
     /// A caseworker found that the citizen received it unlawfully and against better knowledge (SDL § 71).
     AgainstBetterKnowledge,
@@ -320,13 +335,16 @@ pub enum RepaymentGround {
 }
 
 /// A decision to be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Choice {
     /// What.
     pub kind: DecisionKind,
     /// About what.
     pub subject: Subject,
     /// The days; of a stop the days with benefit, and so the last one is the day it stops.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// The grounds.
     pub grounds: Vec<Ground>,
@@ -335,12 +353,16 @@ pub struct Choice {
     /// The letter to come.
     pub letter: LetterId,
     /// Why a stop reaches back before its letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reaches_back: Option<ReachesBack>,
     /// What a claim rests on; of nothing else than a claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repayment: Option<Repayment>,
     /// Why nobody needs to be heard (FVL § 19, stk. 2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_heard_because: Option<String>,
     /// What registers and rules know of the matter, for the gate to automatic decisions; a person is not asked for it. What the case
     /// knows itself it adds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<Box<GateFacts>>,
 }

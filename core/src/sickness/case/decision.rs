@@ -11,6 +11,7 @@ use crate::sickness::case::state::Subject;
 /// A decision with what it rests on. The letter that tells of it is its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Decision {
     /// What was decided.
     pub kind: DecisionKind,
@@ -36,6 +37,7 @@ pub struct Decision {
 /// What can be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum DecisionKind {
     /// Granted.
     Grant,
@@ -101,6 +103,7 @@ impl DecisionKind {
 /// A ground: the place in the law, and the facts that meet it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Ground {
     /// The place: `SDL § 59, stk. 3`.
     pub law: String,
@@ -111,6 +114,7 @@ pub struct Ground {
 /// Why a stop may reach back before its letter (75-15, 40-18); nothing else does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum ReachesBack {
     /// The citizen reported recovery.
     ReportedRecovery,
@@ -127,6 +131,7 @@ pub enum ReachesBack {
 /// How a claim ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum ClaimEnd {
     /// Paid.
     Paid,

@@ -18,6 +18,7 @@ use crate::sickness::right::kinds::Claimant;
 /// What has happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "event")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Event {
     /// A case was opened.
     Opened {
@@ -28,6 +29,7 @@ pub enum Event {
         /// Who claims.
         claimant: Claimant,
         /// How it came about.
+        #[cfg_attr(feature = "wasm", tsify(type = "CaseOrigin"))]
         origin: Origin,
         /// The first day of absence as reported.
         first_absence_day: NaiveDate,
@@ -285,6 +287,7 @@ pub enum Event {
 /// Whether a person did something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Made {
     /// The system, by the rules alone.
     Automatically,
@@ -295,6 +298,14 @@ pub enum Made {
 /// An event with who and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+// As it is stored; an interface cannot extend a choice of several.
+#[cfg_attr(
+    feature = "wasm",
+    tsify(
+        type = "{ /** Who acted; nobody when the system did. */ by?: ActorId; /** When. */ at: DateTime<Utc>; /** The civil day in Denmark. */ on: NaiveDate } & Event"
+    )
+)]
 pub struct Recorded {
     /// Who acted; nobody when the system did.
     #[serde(default, skip_serializing_if = "Option::is_none")]

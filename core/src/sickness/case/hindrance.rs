@@ -7,6 +7,7 @@ use crate::text::Language;
 /// What keeps a case from closing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Hindrance {
     /// A task.
     Task,

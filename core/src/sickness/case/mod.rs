@@ -15,5 +15,6 @@ pub mod refusal;
 pub mod report;
 mod standing;
 pub mod state;
+pub mod told;
 mod view;
 pub mod week;

@@ -15,6 +15,7 @@ use crate::sickness::case::state::{AbsenceCase, Party};
 /// Something that can be done with the case of a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Action {
     /// Decide about a report that is assessed.
     DecideReport,
@@ -66,6 +67,7 @@ impl Action {
 /// An action with its answer: open, or the reason why it is not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Offer {
     /// The action.
     pub action: Action,

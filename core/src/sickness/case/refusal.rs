@@ -12,6 +12,7 @@ use crate::text::render;
 /// Why a case does not do what it is asked. Each has a stable code and a sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "refusal")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Refusal {
     /// The case is closed.
     CaseClosed,

@@ -11,6 +11,7 @@ use crate::ids::{LetterId, MunicipalityId, ReportId};
 /// A report or a request that came in, as far as the case keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Report {
     /// The identifier.
     pub id: ReportId,
@@ -29,6 +30,7 @@ pub struct Report {
 /// Where a citizen is registered — *bopælsregistrering i CPR*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "registered")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Registered {
     /// In a municipality.
     In {
@@ -56,6 +58,7 @@ impl Registered {
 /// What a report says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Content {
     /// An absence — *anmeldelse*.
     Notification {
@@ -82,6 +85,7 @@ pub enum Content {
 /// An employer that can claim, and from when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Refundable {
     /// The employer.
     pub employer: CvrNumber,
@@ -92,6 +96,7 @@ pub struct Refundable {
 /// How something came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Via {
     /// Digitally, through NemRefusion or the citizen's own pages.
     NemRefusion,
@@ -108,6 +113,7 @@ pub enum Via {
 /// A report with how far it has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Way {
     /// The report.
     #[serde(flatten)]
@@ -122,6 +128,7 @@ pub struct Way {
 /// A question to the validation system — *VAS*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Vas {
     /// The last day on which its answer is waited for.
     pub until: NaiveDate,
@@ -133,6 +140,7 @@ pub struct Vas {
 /// What the validation system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum VasAnswer {
     /// The zero advice: nothing to remark.
     NoRemark,
@@ -143,6 +151,7 @@ pub enum VasAnswer {
 /// How far a report has come. From a grant on, its weeks carry the way to the payee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "stage")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Stage {
     /// A refund request that came before its notification: messages can come in the wrong order.
     AwaitingNotification {
@@ -189,6 +198,7 @@ pub enum Stage {
 /// Whether the citizen's form fits the report (SDL § 40, stk. 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum FormAnswer {
     /// First day, cause and job are the same.
     Agrees,

@@ -20,6 +20,7 @@ use crate::sickness::right::kinds::Claimant;
 /// The case about the right to benefit during an absence — *sygefraværssag* — with the refund cases of its employers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct AbsenceCase {
     /// The identifier.
     pub id: CaseId,
@@ -28,6 +29,7 @@ pub struct AbsenceCase {
     /// Who claims.
     pub claimant: Claimant,
     /// How the case came to be.
+    #[cfg_attr(feature = "wasm", tsify(type = "CaseOrigin"))]
     pub origin: Origin,
     /// The first day of absence that anybody reported.
     pub first_absence_day: NaiveDate,
@@ -83,6 +85,7 @@ pub struct AbsenceCase {
 /// How a case came to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "origin")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(rename = "CaseOrigin"))]
 pub enum Origin {
     /// Somebody reported.
     Reported,
@@ -101,6 +104,7 @@ pub enum Origin {
 /// Why a case is made by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum ManualReason {
     /// The employer is bankrupt or cannot report.
     EmployerBankrupt,
@@ -113,6 +117,7 @@ pub enum ManualReason {
 /// Where an absence case or a refund case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "status")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Status {
     /// It runs.
     Active,
@@ -131,6 +136,7 @@ pub enum Status {
 /// Why an absence ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum EndCause {
     /// Recovery was reported — *raskmelding*.
     Recovery,
@@ -151,6 +157,7 @@ pub enum EndCause {
 /// The case about an employer's refund — *refusionssag*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct RefundCase {
     /// The first day that can be refunded.
     pub first_refundable_day: NaiveDate,
@@ -164,6 +171,7 @@ pub struct RefundCase {
 /// Who has a right, a duty, or money to get.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "party")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Party {
     /// The citizen: the absence case.
     Citizen,
@@ -177,6 +185,7 @@ pub enum Party {
 /// What a task, a hearing or a decision is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "about")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Subject {
     /// The absence as a whole.
     Absence,
@@ -195,6 +204,7 @@ pub enum Subject {
 /// What a person must do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Task {
     /// Why.
     pub reason: Code,
@@ -210,6 +220,7 @@ pub struct Task {
 /// A hearing before an adverse decision — *partshøring*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PartyHearing {
     /// About what.
     pub subject: Subject,
@@ -223,6 +234,7 @@ pub struct PartyHearing {
 /// An amount to be paid back — *krav*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Claim {
     /// Who owes it.
     pub debtor: Party,
@@ -242,6 +254,7 @@ pub struct Claim {
 /// Giving up what nobody claimed or what was refused as too late — *afskrivning*. A record, never a deletion.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct WriteOff {
     /// Who could have got it.
     pub party: Party,
@@ -262,6 +275,7 @@ pub struct WriteOff {
 /// Why something is given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum WriteOffReason {
     /// The request was refused as too late.
     RefusedLate,
@@ -272,6 +286,7 @@ pub enum WriteOffReason {
 /// Leave — *ferie*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Leave {
     /// The days.
     pub period: Period,
@@ -282,6 +297,7 @@ pub struct Leave {
 /// Whether leave was agreed with the municipality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum LeaveAgreement {
     /// It interrupts the benefit and nothing else.
     Agreed,
@@ -292,6 +308,7 @@ pub enum LeaveAgreement {
 /// A document that lies on the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CaseDocument {
     /// Which way it went.
     pub direction: Direction,
@@ -307,6 +324,7 @@ pub struct CaseDocument {
 /// Which way a document went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Direction {
     /// To the municipality.
     In,

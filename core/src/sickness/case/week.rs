@@ -13,6 +13,7 @@ use crate::sickness::ledger::settlement::Ledger;
 /// A week for a payee. There is one of each, so it has one current version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Week {
     /// The Monday.
     pub monday: NaiveDate,
@@ -31,6 +32,7 @@ pub struct Week {
 /// How far a week has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "stage")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum WeekStage {
     /// The payout is planned.
     Planned,
@@ -52,6 +54,7 @@ pub enum WeekStage {
 /// The next step of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum PaymentStep {
     /// Ordered.
     Requested,
@@ -64,6 +67,7 @@ pub enum PaymentStep {
 /// What was paid too much to a payee in a year, and is not decided about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Deficit {
     /// Who.
     pub payee: Party,
@@ -78,6 +82,7 @@ pub struct Deficit {
 /// The ledger of a payee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PartyLedger {
     /// Who.
     pub payee: Party,
