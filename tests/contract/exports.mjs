@@ -1,12 +1,11 @@
-// The modules of earnings, procedure and money answer as the domain does natively: assessments, explanations and lines letter by letter
+// The modules of earnings, procedure, money and the case answer as the domain does natively: assessments, explanations and lines letter by letter
 // and in both languages; and to nonsense with a problem.
 //
 // usage: node exports.mjs <folder of the package for browsers>   (BEVILLING_CASES_BIN names the native program)
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { questions as caseQuestions, REFUSED } from "./case_questions.mjs";
+import { check, count, load } from "./parts.mjs";
 
 const [folder] = process.argv.slice(2);
 const native = process.env.BEVILLING_CASES_BIN;
@@ -15,19 +14,8 @@ if (!folder || !native) {
   process.exit(2);
 }
 
-async function load(name) {
-  const module = await import(pathToFileURL(resolve(folder, `${name}.js`)));
-  await module.default({ module_or_path: readFileSync(join(folder, `${name}_bg.wasm`)) });
-  return module;
-}
-const [earnings, procedure, money, rules] = await Promise.all(["bevilling_earnings", "bevilling_procedure", "bevilling_money", "bevilling_rules"].map(load));
+const [earnings, procedure, money, rules, cases] = await Promise.all(["bevilling_earnings", "bevilling_procedure", "bevilling_money", "bevilling_rules", "bevilling_case"].map((name) => load(folder, name)));
 
-let passed = 0;
-const check = (name, test) => {
-  test();
-  passed += 1;
-  console.log(`    ${name}`);
-};
 const source = { origin: { kind: "caseFile" }, on: "2026-03-01" };
 const learnt = "2026-03-01T12:00:00Z";
 const known = (value, from, to) => ({ value, source, learnt, ...(from && { valid: { from, to } }) });
@@ -93,6 +81,7 @@ const questions = [
     kind: "aIncome",
     overlay: { policies: ["PAYMENT", "TAX", "ATP_OWED", "PENSION_OWED", "MUNICIPAL_ATP", "PENSION"].map((name) => ({ key: `SICKNESS_ACCOUNT_${name}`, period: { from: "2026-01-01" }, choice: `9.${name}`, source: "Byrådet" })) },
   },
+  ...caseQuestions,
 ];
 
 /** What an assessment and its explanations are, asked of what is held. */
@@ -148,12 +137,36 @@ const answers = {
     const { reports } = held.incomeReports(kind, { weeks: [{ monday, year: 2026 }] });
     return { differences, entries, postings: held.postings().entries, lines: held.numberedLines(overlay).lines, current: held.current().weeks, reports };
   },
+  HeldCase: ({ opening, circumstances, parties, steps }) => {
+    const opened = cases.openCase(opening, circumstances, "da").events;
+    const held = new cases.HeldCase({ events: opened });
+    const answers = steps.map(({ ask, circumstances }) => {
+      const refused = thrown(() => held.decide(ask, circumstances, "da"));
+      if (refused) return { refused: { da: refused, en: thrown(() => held.decide(ask, circumstances, "en")) } };
+      const { events } = held.decide(ask, circumstances, "da");
+      held.evolve({ events });
+      return { events };
+    });
+    const last = steps.at(-1).circumstances;
+    const offers = parties.map((party) => ({ da: held.offers(party, last, "da").offers, en: held.offers(party, last, "en").offers }));
+    return { opened, answers, offers, reports: held.incomeReports().reports, state: held.state() };
+  },
+};
+
+/** What a call throws. */
+const thrown = (call) => {
+  try {
+    call();
+  } catch (problem) {
+    return problem;
+  }
+  return undefined;
 };
 
 /** As JSON says it: what is undefined is not there, and what is not there is nothing. */
 const plain = (value) => JSON.parse(JSON.stringify(value), (_, inner) => (inner === null ? undefined : inner));
 
-check("each export answers as the domain does natively", () => {
+await check("each export answers as the domain does natively", () => {
   const output = execFileSync(native, ["--exports"], { input: JSON.stringify(questions), encoding: "utf8", maxBuffer: 1 << 28, timeout: 60_000 });
   const expected = JSON.parse(output);
   assert.equal(expected.length, questions.length);
@@ -164,7 +177,7 @@ check("each export answers as the domain does natively", () => {
   assert.deepEqual([...new Set(questions.map((question) => question.export))].sort(), Object.keys(answers).sort(), "each of them is asked");
 });
 
-check("what is booked adds up to nothing, and a week that is taken back leaves nothing", () => {
+await check("what is booked adds up to nothing, and a week that is taken back leaves nothing", () => {
   const held = new money.PayeeLedger({ entries: [] });
   assert.deepEqual(held.settle({ weeks: [version(paid(508_500))] }, "2026-03-12").difference, { surplus: 508_500 - 5_300 - 150_000 });
   assert.deepEqual(held.settle({ weeks: [version(nothing)] }, "2026-04-01").difference, { deficit: 508_500 - 5_300 - 150_000 });
@@ -183,7 +196,24 @@ check("what is booked adds up to nothing, and a week that is taken back leaves n
   assert.notEqual(money.codeText("E_RANGE", "da"), money.codeText("E_RANGE", "en"));
 });
 
-check("nonsense is answered with a problem, whatever is asked", () => {
+/** The case of the questions, as it was opened. */
+function heldCase() {
+  const [{ opening, circumstances }] = caseQuestions;
+  return new cases.HeldCase(cases.openCase(opening, circumstances, "da"));
+}
+
+await check("a case says what happens, and why something does not", () => {
+  const [question] = caseQuestions;
+  const answered = answers.HeldCase(question).answers.map((answer, at) => [question.steps[at].ask.command, answer]);
+  const refused = answered.filter(([, answer]) => answer.refused).map(([command, answer]) => [command, answer.refused.da.status, answer.refused.da.code]);
+  assert.deepEqual(refused, REFUSED);
+  for (const [, answer] of answered.filter(([, answer]) => answer.refused)) assert.notEqual(answer.refused.da.detail, answer.refused.en.detail);
+  const happened = answered.flatMap(([, answer]) => answer.events ?? []);
+  assert.ok(happened.some(({ event }) => event === "weekReaccounted"));
+  assert.ok(happened.every(({ at, on }) => at.startsWith(on)));
+});
+
+await check("nonsense is answered with a problem, whatever is asked", () => {
   const nonsense = [undefined, null, 1.5, Number.NaN, "no", [], {}, { facts: 7 }, { entries: 7 }, { weeks: {} }, Symbol.iterator];
   const ask = (name, call) => {
     try {
@@ -195,8 +225,8 @@ check("nonsense is answered with a problem, whatever is asked", () => {
       assert.doesNotMatch(text, /panicked|RuntimeError|bevilling_|struct |enum /);
     }
   };
-  const held = [new money.PayeeLedger({ entries: [] }), new earnings.SeveralWeeks({ jobs: [job("citizen", 600)] }, {}, monday), new procedure.Gate(gate, {}, day), money.assessRecourse({}, {}, day)];
-  for (const module of [earnings, procedure, money]) {
+  const held = [heldCase(), new money.PayeeLedger({ entries: [] }), new earnings.SeveralWeeks({ jobs: [job("citizen", 600)] }, {}, monday), new procedure.Gate(gate, {}, day), money.assessRecourse({}, {}, day)];
+  for (const module of [earnings, procedure, money, cases]) {
     for (const [name, offered] of Object.entries(module)) {
       if (typeof offered !== "function" || /^(default|initSync|Assessed)$/.test(name)) continue;
       const isClass = /^class /.test(Function.prototype.toString.call(offered));
@@ -209,4 +239,4 @@ check("nonsense is answered with a problem, whatever is asked", () => {
     for (const method of methods) for (const value of nonsense) ask(method, () => object[method](value, value, value));
   }
 });
-console.log(`    ${passed} passed`);
+console.log(`    ${count()} passed`);

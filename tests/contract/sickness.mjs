@@ -4,8 +4,7 @@
 // usage: node sickness.mjs <folder of the package for browsers> <case file>...
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { check, count, load } from "./parts.mjs";
 
 const [folder, ...files] = process.argv.slice(2);
 if (!folder || files.length === 0) {
@@ -13,21 +12,10 @@ if (!folder || files.length === 0) {
   process.exit(2);
 }
 
-async function load(name) {
-  const module = await import(pathToFileURL(resolve(folder, `${name}.js`)));
-  await module.default({ module_or_path: readFileSync(join(folder, `${name}_bg.wasm`)) });
-  return module;
-}
-const sickness = await load("bevilling_sickness");
-const rules = await load("bevilling_rules");
-const absence = await load("bevilling_absence");
+const sickness = await load(folder, "bevilling_sickness");
+const rules = await load(folder, "bevilling_rules");
+const absence = await load(folder, "bevilling_absence");
 
-let passed = 0;
-const check = (name, test) => {
-  test();
-  passed += 1;
-  console.log(`    ${name}`);
-};
 const source = { origin: { kind: "caseFile" }, on: "2026-03-01" };
 const known = (value, valid) => ({ value, source, learnt: "2026-03-01T12:00:00Z", ...(valid && { valid }) });
 const money = (assessment, rule) => {
@@ -92,7 +80,7 @@ const answers = {
 /** An example that is told by a code and has no figures is one that is refused. */
 const refused = (expected) => Object.values(expected).some((value) => typeof value === "string" && /^[A-Z][A-Z0-9_]+$/.test(value));
 
-check("worked examples have the answers that they say", () => {
+await check("worked examples have the answers that they say", () => {
   const counted = new Map();
   for (const { id, input, expected } of files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")))) {
     let found;
@@ -140,7 +128,7 @@ const draft = {
   },
 };
 
-check("an absence is estimated with its reasons, in both languages", () => {
+await check("an absence is estimated with its reasons, in both languages", () => {
   const estimate = new sickness.AbsenceEstimate(draft, {}, "2026-06-01");
   const found = estimate.found("da");
   assert.deepEqual([found.wrong, found.missing, found.against], [[], [], []]);
@@ -160,7 +148,7 @@ check("an absence is estimated with its reasons, in both languages", () => {
   assert.deepEqual(late.wrong.map(({ pointer, code }) => [pointer, code]).slice(0, 1), [["right.firstAbsenceDay", "E_RATE_MISSING"]]);
 });
 
-check("days, hours and calendars are counted", () => {
+await check("days, hours and calendars are counted", () => {
   assert.deepEqual(rules.spreadWeek(3_703, "Employee", "2026-01-05", {}).hours, [741, 741, 741, 740, 740, 0, 0]);
   assert.deepEqual(rules.rateYear("2026-01-01"), { year: 2025, period: { from: "2025-01-06", to: "2026-01-04" } });
   const works = [true, true, true, true, true, false, false];
@@ -172,7 +160,7 @@ check("days, hours and calendars are counted", () => {
   assert.deepEqual([sickness.ruleBuild(), rules.ruleBuild()], [absence.ruleBuild(), absence.ruleBuild()]);
 });
 
-check("the right is assessed, with the nearest change that would change it", () => {
+await check("the right is assessed, with the nearest change that would change it", () => {
   const months = ["2025-09", "2025-10", "2025-11", "2025-12", "2026-01", "2026-02"];
   const facts = {
     claimant: known("Employee"),
@@ -221,7 +209,7 @@ const facts = () => ({
   ],
 });
 
-check("a long absence is held, computed as known at a moment, and explained", () => {
+await check("a long absence is held, computed as known at a moment, and explained", () => {
   const held = new absence.Absence(facts(), {});
   const { weeks } = held.recompute("2024-01-01", "2025-12-31", "2026-03-02T00:00:00Z");
   assert.ok(weeks.length > 95);
@@ -248,7 +236,7 @@ check("a long absence is held, computed as known at a moment, and explained", ()
   held.free();
 });
 
-check("nonsense is answered with a problem, whatever is asked", () => {
+await check("nonsense is answered with a problem, whatever is asked", () => {
   const nonsense = [undefined, null, 1.5, Number.NaN, "no", [], { claimant: 7 }, { activities: {} }, Symbol.iterator];
   const ask = (name, call) => {
     try {
@@ -279,4 +267,4 @@ check("nonsense is answered with a problem, whatever is asked", () => {
     for (const method of methods) for (const value of nonsense) ask(method, () => object[method](value, value, value, value));
   }
 });
-console.log(`    ${passed} passed`);
+console.log(`    ${count()} passed`);

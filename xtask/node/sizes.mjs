@@ -1,5 +1,5 @@
 // Prints what a first visit downloads, compressed, beside its budget, and fails when the app or a module of the package is above it.
-// Usage: node sizes.mjs <folder of the app> <folder of the package for browsers> <module>...
+// Usage: node sizes.mjs <folder of the app> <folder of the package for browsers> <module=budget>...
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -30,7 +30,7 @@ function measure(what, folder, wanted, budget) {
 }
 
 measure("the app", app, (file) => /\.(wasm|js|css)$/.test(file) && !elsewhere.test(file), 400_000);
-// A page loads one of the modules of the package: the portal the first, on any telephone; programs of offices the others.
-for (const [at, name] of modules.entries()) {
-  measure(`the package, ${name}`, npm, (file) => file === `${name}.js` || file === `${name}_bg.wasm`, at === 0 ? 150_000 : 200_000);
+// A page loads one of the modules of the package, which has a budget of its own.
+for (const [name, budget] of modules.map((module) => module.split("="))) {
+  measure(`the package, ${name}`, npm, (file) => file === `${name}.js` || file === `${name}_bg.wasm`, Number(budget));
 }

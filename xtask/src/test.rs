@@ -210,7 +210,7 @@ fn sizes(context: &Context) -> Result<()> {
     let packages = wasm::build(context)?;
     let mut command = tools::node::script(context, "xtask/node/sizes.mjs")?;
     command.arg(context.paths.dist()).arg(packages.web);
-    command.args(wasm::MODULES.map(|module| module.name));
+    command.args(wasm::MODULES.map(|module| format!("{}={}", module.name, module.budget)));
     context.supervisor.run("measuring the sizes", command, SHORT)
 }
 

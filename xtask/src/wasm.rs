@@ -21,17 +21,36 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// Its entry in the package.
     entry: &'static str,
+    /// How many bytes it may have, compressed.
+    pub(crate) budget: u32,
 }
 
-pub(crate) const MODULES: [Module; 7] = [
-    Module { feature: "wasm-supplement", name: "bevilling_core", entry: "." },
-    Module { feature: "wasm-sickness", name: "bevilling_sickness", entry: "./sickness" },
-    Module { feature: "wasm-rules", name: "bevilling_rules", entry: "./rules" },
-    Module { feature: "wasm-absence", name: "bevilling_absence", entry: "./absence" },
-    Module { feature: "wasm-earnings", name: "bevilling_earnings", entry: "./earnings" },
-    Module { feature: "wasm-procedure", name: "bevilling_procedure", entry: "./procedure" },
-    Module { feature: "wasm-money", name: "bevilling_money", entry: "./money" },
+/// What the portal loads, on any telephone.
+const PORTAL: u32 = 150_000;
+/// What programs of offices load.
+const OFFICE: u32 = 200_000;
+/// A whole case with all that it can be asked, which few pages load.
+const CASE: u32 = 340_000;
+
+pub(crate) const MODULES: [Module; 8] = [
+    module("wasm-supplement", "bevilling_core", ".", PORTAL),
+    module("wasm-sickness", "bevilling_sickness", "./sickness", OFFICE),
+    module("wasm-rules", "bevilling_rules", "./rules", OFFICE),
+    module("wasm-absence", "bevilling_absence", "./absence", OFFICE),
+    module("wasm-earnings", "bevilling_earnings", "./earnings", OFFICE),
+    module("wasm-procedure", "bevilling_procedure", "./procedure", OFFICE),
+    module("wasm-money", "bevilling_money", "./money", OFFICE),
+    module("wasm-case", "bevilling_case", "./case", CASE),
 ];
+
+const fn module(
+    feature: &'static str,
+    name: &'static str,
+    entry: &'static str,
+    budget: u32,
+) -> Module {
+    Module { feature, name, entry, budget }
+}
 
 /// The two packages.
 #[derive(Debug)]

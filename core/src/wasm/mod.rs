@@ -58,6 +58,18 @@ export type DocumentId = string;
 export type StatementId = string;
 /** The identifier of somebody who acts. */
 export type ActorId = string;
+/** The identifier of a case. */
+export type CaseId = string;
+/** The identifier of a person; never a CPR number. */
+export type PersonId = string;
+/** The identifier of a letter, and so of the decision or hearing that it tells of. */
+export type LetterId = string;
+/** The identifier of a report or request. */
+export type ReportId = string;
+/** The number of a municipality: `0101`. */
+export type MunicipalityId = string;
+/** The number of a company: eight digits. */
+export type CvrNumber = string;
 /** A stable code of the domain: `R_WEALTH_OVER_LIMIT`. */
 export type Code = string;
 /** An exact fraction: numerator and denominator, as texts. */

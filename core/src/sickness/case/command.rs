@@ -40,7 +40,7 @@ pub struct Opening {
 
 /// How a case comes about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "how")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum OpeningKind {
     /// A report or a request came in.
