@@ -43,6 +43,12 @@ pub fn days(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     from.iter_days().take_while(move |day| *day <= to)
 }
 
+/// The last of so many calendar days from the first on.
+#[must_use]
+pub fn last_of(first: NaiveDate, length: i64) -> NaiveDate {
+    minus(plus(first, u64::try_from(length).unwrap_or(0)), 1)
+}
+
 /// The Monday of the ISO week of a day.
 #[must_use]
 pub fn monday_of(day: NaiveDate) -> NaiveDate {

@@ -3,7 +3,7 @@
 //! A report on the last day is in time. Counted in calendar days; a last day on a closed day moves to the next working day
 //! where the policy says so. The day on which a right begins never moves.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::deadline::{Channel, complaint_deadline};
@@ -11,8 +11,15 @@ use crate::calendar::{Calendar, is_public_holiday};
 use crate::law::rate::RateSeries;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
+use crate::rule::fact::{Known, Origin, Source};
 use crate::rule::reader::Choice;
+use crate::rule::value::Value;
 use crate::sickness::days::{days, months_earlier, months_later, plus};
+use crate::sickness::payer::facts::PayerFacts;
+use crate::sickness::payer::kinds::Wages;
+use crate::sickness::payer::payer_and_payee;
+use crate::sickness::payer::refund::REFUND_FROM;
+use crate::sickness::right::kinds::Claimant;
 
 /// What must be in by a deadline, and what that counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +80,17 @@ pub enum Roll {
     Forward,
     /// It stays.
     AsCounted,
+}
+
+impl Roll {
+    /// The last day, moved where it is to be.
+    #[must_use]
+    pub fn moved(self, last: NaiveDate) -> NaiveDate {
+        match self {
+            Roll::Forward => Calendar::default().working_day_on_or_after(last),
+            Roll::AsCounted => last,
+        }
+    }
 }
 
 impl Choice for Roll {
@@ -217,22 +235,56 @@ pub struct RefundClaim {
     pub ended_within_30_days: bool,
 }
 
-/// From which day a request is refunded (§ 59): at most three months back, and not before a notification that was late.
+/// From which day a request is refunded (§ 59): at most three months back, and not before a notification that was late, as the rules of
+/// who pays whom have it.
 ///
 /// Nothing when a figure is not known for the day.
 #[must_use]
 pub fn refund_window(claim: RefundClaim, book: &RateBook<'_>) -> Option<RefundWindow> {
     let months = book.rate(&rates::SICKNESS_REFUND_MONTHS, claim.requested)?.amount;
-    let deadline = last_day(Deadline::EmployerPaysWages, claim.first_absence_day, book)?;
-    let late = !claim.ended_within_30_days && claim.notified > deadline;
-    let mut earliest = months_earlier(claim.requested, u32::try_from(months).ok()?);
-    if late {
-        earliest = earliest.max(claim.notified);
-    }
-    let from = earliest.max(claim.first_refundable_day);
+    let first = claim.first_absence_day;
+    let counts_from = counts_from(claim, book)?;
+    let from =
+        reaches_back(claim.requested, months).max(counts_from).max(claim.first_refundable_day);
     let lost = (from > claim.first_refundable_day)
         .then(|| (claim.first_refundable_day, from.pred_opt().unwrap_or(from)));
-    Some(RefundWindow { notification_deadline: deadline, late, from, lost })
+    Some(RefundWindow {
+        notification_deadline: last_day(Deadline::EmployerPaysWages, first, book)?,
+        late: first < counts_from,
+        from,
+        lost,
+    })
+}
+
+/// The first day that a request still reaches back to.
+#[must_use]
+pub fn reaches_back(requested: NaiveDate, months: i64) -> NaiveDate {
+    months_earlier(requested, u32::try_from(months).unwrap_or(0))
+}
+
+/// The first day that a refund can be for by the notification: asked of a job without an employer period, whose employer pays wages.
+fn counts_from(claim: RefundClaim, book: &RateBook<'_>) -> Option<NaiveDate> {
+    let first = claim.first_absence_day;
+    let known = Known::new((), Source { origin: Origin::Case, on: first }, DateTime::UNIX_EPOCH);
+    let facts = PayerFacts {
+        claimant: vec![known.with(Claimant::Employee)],
+        first_absence_day: vec![known.with(first)],
+        last_absence_day: claim
+            .ended_within_30_days
+            .then(|| known.with(first))
+            .into_iter()
+            .collect(),
+        right_from: vec![known.with(first)],
+        flex_job: vec![known.with(true)],
+        insured: vec![known.with(false)],
+        notified: vec![known.with(claim.notified)],
+        wages: vec![known.with(Wages::FullPay)],
+        ..PayerFacts::default()
+    };
+    match payer_and_payee(first, &facts, book).value(REFUND_FROM.id)? {
+        Value::Day(from) => Some(*from),
+        _ => None,
+    }
 }
 
 /// The day from which interest runs on a claim for recourse: a month after it was presented.
@@ -245,10 +297,7 @@ fn after(series: &'static RateSeries, from: NaiveDate, book: &RateBook<'_>) -> O
     let length = u64::try_from(book.rate(series, from)?.amount).ok()?;
     let last = plus(from, length);
     let choice = book.policy(&rates::SICKNESS_DEADLINE_ROLL, from)?.choice;
-    Some(match Roll::from_name(&choice)? {
-        Roll::Forward => Calendar::default().working_day_on_or_after(last),
-        Roll::AsCounted => last,
-    })
+    Some(Roll::from_name(&choice)?.moved(last))
 }
 
 #[cfg(test)]

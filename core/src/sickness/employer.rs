@@ -1,13 +1,19 @@
-//! The employer: who must pay the first 30 days (SDL § 30), and the refund of insured employers inside them (§ 55).
+//! The employer: who must pay the first 30 days (SDL § 30), and which they are.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::period::Period;
 use crate::hours::Hours;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
-use crate::sickness::days::plus;
+use crate::rule::fact::{Known, Origin, Source};
+use crate::rule::value::Value;
+use crate::sickness::days::last_of;
+use crate::sickness::payer::facts::PayerFacts;
+use crate::sickness::payer::payer_and_payee;
+use crate::sickness::payer::rules::EMPLOYER_DUTY;
+use crate::sickness::right::kinds::Claimant;
 
 /// What the duty of the employer rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +43,7 @@ pub struct EmployerDuty {
     pub applies: bool,
 }
 
-/// Whether the employer must pay.
+/// Whether the employer must pay, as the rules of who pays whom have it: each test asked with the other met.
 ///
 /// Nothing when the limits are not known for the day.
 #[must_use]
@@ -46,11 +52,33 @@ pub fn duty(
     first_absence_day: NaiveDate,
     book: &RateBook<'_>,
 ) -> Option<EmployerDuty> {
-    let limit = |series| book.rate(series, first_absence_day).map(|found| found.amount);
-    let weeks_met = employment.unbroken_weeks >= limit(&rates::SICKNESS_EMPLOYER_WEEKS)?;
-    let hours_met = employment.hours_worked.hundredths() >= limit(&rates::SICKNESS_EMPLOYER_HOURS)?;
-    let applies = hours_met && (weeks_met || employment.rehired_and_at_work);
-    Some(EmployerDuty { weeks_met, hours_met, applies })
+    let asked = |employment| applies(employment, first_absence_day, book);
+    let enough = Hours::from_hundredths(i64::MAX);
+    Some(EmployerDuty {
+        weeks_met: asked(Employment {
+            hours_worked: enough,
+            rehired_and_at_work: false,
+            ..employment
+        })?,
+        hours_met: asked(Employment { rehired_and_at_work: true, ..employment })?,
+        applies: asked(employment)?,
+    })
+}
+
+fn applies(employment: Employment, first: NaiveDate, book: &RateBook<'_>) -> Option<bool> {
+    let known = Known::new((), Source { origin: Origin::Case, on: first }, DateTime::UNIX_EPOCH);
+    let facts = PayerFacts {
+        claimant: vec![known.with(Claimant::Employee)],
+        first_absence_day: vec![known.with(first)],
+        unbroken_weeks: vec![known.with(employment.unbroken_weeks)],
+        hours_worked: vec![known.with(employment.hours_worked)],
+        rehired: vec![known.with(employment.rehired_and_at_work)],
+        ..PayerFacts::default()
+    };
+    match payer_and_payee(first, &facts, book).value(EMPLOYER_DUTY.id)? {
+        Value::Flag(applies) => Some(*applies),
+        _ => None,
+    }
 }
 
 /// The employer period — *arbejdsgiverperiode*: 30 calendar days from the first absence day, never extended, cut short by the
@@ -62,35 +90,9 @@ pub fn period(
     book: &RateBook<'_>,
 ) -> Option<Period> {
     let days = book.rate(&rates::SICKNESS_EMPLOYER_PERIOD, first_absence_day)?.amount;
-    let last = plus(first_absence_day, u64::try_from(days.checked_sub(1)?).ok()?);
+    let last = last_of(first_absence_day, days);
     let last = employment_ends.map_or(last, |ends| ends.min(last));
     Period::new(first_absence_day, Some(last)).ok()
-}
-
-/// The refund of an insured small employer inside the employer period: from the second absence day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InsuredRefund {
-    /// Calendar days of the employer period that are refunded.
-    pub days: i64,
-    /// The first day of refund; without insurance that after the employer period.
-    pub first_day: NaiveDate,
-}
-
-/// The refundable days inside an employer period; insurance counts only when it was valid on the first absence day.
-///
-/// Nothing when the length of the period is not known for the day.
-#[must_use]
-pub fn insured_refund(
-    insured: bool,
-    first_absence_day: NaiveDate,
-    requested_from: Option<NaiveDate>,
-    book: &RateBook<'_>,
-) -> Option<InsuredRefund> {
-    let last = period(first_absence_day, None, book)?.to()?;
-    let begins = if insured { plus(first_absence_day, 1) } else { plus(last, 1) };
-    let first_day = requested_from.map_or(begins, |from| from.max(begins));
-    let days = (last.signed_duration_since(first_day).num_days() + 1).max(0);
-    Some(InsuredRefund { days, first_day })
 }
 
 #[cfg(test)]
@@ -133,17 +135,5 @@ mod tests {
         assert_eq!(found(None), Some(day("2024-04-16")));
         assert_eq!(found(Some("2024-04-15")), Some(day("2024-04-15")));
         assert_eq!(found(Some("2024-05-15")), Some(day("2024-04-16")));
-    }
-
-    #[test]
-    fn insured_refund_begins_on_the_second_day_and_never_before_the_request() {
-        let found = |insured, from: Option<&str>| {
-            insured_refund(insured, day("2024-03-18"), from.map(day), &RateBook::NATIONAL)
-                .map(|found| (found.days, found.first_day))
-        };
-        assert_eq!(found(true, None), Some((29, day("2024-03-19"))));
-        assert_eq!(found(true, Some("2024-04-16")), Some((1, day("2024-04-16"))));
-        assert_eq!(found(true, Some("2024-04-17")), Some((0, day("2024-04-17"))));
-        assert_eq!(found(false, None), Some((0, day("2024-04-17"))));
     }
 }

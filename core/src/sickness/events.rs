@@ -79,8 +79,8 @@ pub fn report_goes_to<'a>(registered_at_signing: Option<&'a str>, workplace: &'a
 
 /// The information form is sent only to who is still sick when the report comes in; the notice letter to everybody.
 #[must_use]
-pub const fn sends_info_form(last_absence_day: Option<NaiveDate>, still_sick: bool) -> bool {
-    still_sick && last_absence_day.is_none()
+pub const fn sends_info_form(last_absence_day: Option<NaiveDate>) -> bool {
+    last_absence_day.is_none()
 }
 
 #[cfg(test)]

@@ -22,7 +22,6 @@ pub mod lapse;
 pub mod ledger;
 pub mod municipality;
 pub mod overpayment;
-pub mod partial;
 pub mod partial_week;
 pub mod payee;
 pub mod payer;

@@ -18,10 +18,6 @@ pub struct HoursRequirement {
     pub good_months: i64,
     /// Both tests are met.
     pub met: bool,
-    /// How many hours are missing in the total; none when it is enough.
-    pub missing: Hours,
-    /// How many good months are missing.
-    pub missing_months: i64,
 }
 
 /// The first days of the six completed calendar months before an absence, oldest first.
@@ -29,6 +25,29 @@ pub struct HoursRequirement {
 pub fn months(first_absence_day: NaiveDate) -> [NaiveDate; 6] {
     let month = first_of_month(first_absence_day);
     [6, 5, 4, 3, 2, 1].map(|back| months_earlier(month, back))
+}
+
+/// What the hours are measured on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HoursLimits {
+    /// The hours of all months together.
+    pub total: Hours,
+    /// The hours of a good month.
+    pub month: Hours,
+    /// How many good months there must be.
+    pub months: i64,
+}
+
+impl HoursLimits {
+    /// Counts the hours of the months; none when the sum leaves the range.
+    #[must_use]
+    pub fn count(self, hours: &[Hours]) -> Option<HoursRequirement> {
+        let total = Hours::sum(hours.iter().copied())?;
+        let good = hours.iter().filter(|hours| **hours >= self.month).count();
+        let good_months = i64::try_from(good).ok()?;
+        let met = total >= self.total && good_months >= self.months;
+        Some(HoursRequirement { total, good_months, met })
+    }
 }
 
 /// Counts the hours; `hours` gives those of a month by its first day. A month without reports has no hours: whether that is
@@ -42,20 +61,12 @@ pub fn count(
     book: &RateBook<'_>,
 ) -> Option<HoursRequirement> {
     let limit = |series| book.rate(series, first_absence_day).map(|found| found.amount);
-    let enough = Hours::from_hundredths(limit(&rates::SICKNESS_MUNICIPALITY_HOURS)?);
-    let month = Hours::from_hundredths(limit(&rates::SICKNESS_MUNICIPALITY_MONTH_HOURS)?);
-    let needed = limit(&rates::SICKNESS_MUNICIPALITY_MONTHS)?;
-    let counted = months(first_absence_day).map(hours);
-    let total = Hours::sum(counted)?;
-    let good_months =
-        i64::try_from(counted.iter().filter(|hours| **hours >= month).count()).ok()?;
-    Some(HoursRequirement {
-        total,
-        good_months,
-        met: total >= enough && good_months >= needed,
-        missing: enough.checked_sub(total)?.max(Hours::ZERO),
-        missing_months: needed.saturating_sub(good_months).max(0),
-    })
+    let limits = HoursLimits {
+        total: Hours::from_hundredths(limit(&rates::SICKNESS_MUNICIPALITY_HOURS)?),
+        month: Hours::from_hundredths(limit(&rates::SICKNESS_MUNICIPALITY_MONTH_HOURS)?),
+        months: limit(&rates::SICKNESS_MUNICIPALITY_MONTHS)?,
+    };
+    limits.count(&months(first_absence_day).map(hours))
 }
 
 /// Hours derived from pay that was reported without them (BEK-B § 3): gross pay divided by the published average hourly pay,

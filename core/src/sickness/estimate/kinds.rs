@@ -1,6 +1,6 @@
 //! What is chosen from lists in an estimate, beside the words of the right.
 
-use crate::sickness::partial::WorkLeft;
+use crate::fraction::Fraction;
 use crate::sickness::words::words;
 
 words! {
@@ -50,14 +50,14 @@ words! {
 }
 
 impl BusinessWork {
-    /// The work left, as the computation knows it.
+    /// The share of the weekly amount that is paid (SDL § 53, stk. 3).
     #[must_use]
-    pub const fn left(self) -> WorkLeft {
+    pub fn share(self) -> Fraction {
         match self {
-            BusinessWork::NoWork => WorkLeft::None,
-            BusinessWork::UpToQuarter => WorkLeft::UpToQuarter,
-            BusinessWork::UpToHalf => WorkLeft::UpToHalf,
-            BusinessWork::MoreThanHalf => WorkLeft::MoreThanHalf,
+            BusinessWork::NoWork => Fraction::percent(100),
+            BusinessWork::UpToQuarter => Fraction::percent(75),
+            BusinessWork::UpToHalf => Fraction::percent(50),
+            BusinessWork::MoreThanHalf => Fraction::ZERO,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
 use crate::code::Code;
 use crate::law::citation::{Act, Citation};
 use crate::law::rates;
@@ -11,8 +10,8 @@ use crate::rule::Verdict;
 use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::{ToValue, Value};
-use crate::sickness::days::{minus, months_earlier, months_later, plus};
-use crate::sickness::deadlines::Roll;
+use crate::sickness::days::{last_of, months_later, plus};
+use crate::sickness::deadlines::{Roll, reaches_back};
 use crate::sickness::payer::facts::{self, PayerFacts};
 use crate::sickness::payer::kinds::{DayPayment, Excuse};
 use crate::sickness::payer::rules::{PAYER_AND_PAYEE, PayerRule};
@@ -70,7 +69,7 @@ pub static IN_WINDOW: PayerRule = PayerRule {
             return Ok(Verdict::Value(DayPayment::TooLate.to_value()));
         }
         let months = read.rate(&rates::SICKNESS_REFUND_MONTHS, requested)?;
-        let earliest = months_earlier(requested, u32::try_from(months).unwrap_or(0));
+        let earliest = reaches_back(requested, months);
         if day >= earliest {
             return Ok(Verdict::Value(DayPayment::ToEmployer.to_value()));
         }
@@ -99,14 +98,11 @@ fn excused(
 fn ended_early(read: &mut Reader<'_, PayerFacts>, first: NaiveDate) -> Result<bool, Gap> {
     let Some(last) = read.optional(&facts::LAST_ABSENCE_DAY) else { return Ok(false) };
     let days = read.rate(&rates::SICKNESS_EMPLOYER_PERIOD, first)?;
-    Ok(last <= minus(plus(first, u64::try_from(days).unwrap_or(0)), 1))
+    Ok(last <= last_of(first, days))
 }
 
 fn deadline(read: &mut Reader<'_, PayerFacts>, first: NaiveDate) -> Result<NaiveDate, Gap> {
     let days = read.rate(&rates::SICKNESS_NOTIFY_WAGES, first)?;
     let last = plus(first, u64::try_from(days).unwrap_or(0));
-    Ok(match read.policy::<Roll>(&rates::SICKNESS_DEADLINE_ROLL, first)? {
-        Roll::Forward => Calendar::default().working_day_on_or_after(last),
-        Roll::AsCounted => last,
-    })
+    Ok(read.policy::<Roll>(&rates::SICKNESS_DEADLINE_ROLL, first)?.moved(last))
 }

@@ -10,7 +10,7 @@ use crate::rule::assessment::Gap;
 use crate::rule::reader::Reader;
 use crate::rule::value::{ToValue, Value};
 use crate::rule::{Rule, Verdict};
-use crate::sickness::days::{minus, plus};
+use crate::sickness::days::{last_of, plus};
 use crate::sickness::payer::facts::{self, PayerFacts};
 use crate::sickness::payer::kinds::{AgreementCover, DayPayment, Wages};
 use crate::sickness::payer::refund::{IN_WINDOW, REFUND_FROM};
@@ -320,5 +320,5 @@ fn within(
 ) -> Result<bool, Gap> {
     let first: NaiveDate = read.fact(&facts::FIRST_ABSENCE_DAY)?;
     let days = read.rate(length, first)?;
-    Ok(read.day() <= minus(plus(first, u64::try_from(days).unwrap_or(0)), 1))
+    Ok(read.day() <= last_of(first, days))
 }

@@ -10,7 +10,8 @@ use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::rule::assessment::Assessment;
 use crate::rule::fact::Known;
-use crate::sickness::days::{minus, months_earlier, plus};
+use crate::sickness::days::{minus, plus};
+use crate::sickness::deadlines::reaches_back;
 use crate::sickness::payer::facts::PayerFacts;
 use crate::sickness::payer::kinds::DayPayment;
 use crate::sickness::payer::{payer_and_payee, payment};
@@ -83,7 +84,7 @@ fn turns(facts: &PayerFacts, book: &RateBook<'_>) -> BTreeSet<NaiveDate> {
     }
     for known in &facts.requested {
         if let Some(months) = book.rate(&rates::SICKNESS_REFUND_MONTHS, known.value) {
-            turn(months_earlier(known.value, u32::try_from(months.amount).unwrap_or(0)));
+            turn(reaches_back(known.value, months.amount));
         }
     }
     let periods = periods(&facts.affiliation)

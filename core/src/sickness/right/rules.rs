@@ -14,7 +14,7 @@ use crate::rule::reader::Reader;
 use crate::rule::value::Value;
 use crate::rule::{Rule, Verdict};
 use crate::sickness::days::{months_earlier, months_later};
-use crate::sickness::municipality::months;
+use crate::sickness::municipality::{HoursLimits, months};
 use crate::sickness::right::facts::{self, RightFacts};
 use crate::sickness::right::kinds::{Affiliation, Claimant, Incapacity};
 use crate::text::Message;
@@ -147,25 +147,26 @@ pub static HOURS_REQUIREMENT: RightRule = RightRule {
             return Ok(Verdict::NotRelevant);
         }
         let first = read.fact(&facts::FIRST_ABSENCE_DAY)?;
-        let enough = read.rate(&rates::SICKNESS_MUNICIPALITY_HOURS, first)?;
-        let month_enough = read.rate(&rates::SICKNESS_MUNICIPALITY_MONTH_HOURS, first)?;
-        let months_enough = read.rate(&rates::SICKNESS_MUNICIPALITY_MONTHS, first)?;
-        let (mut total, mut good, mut unknown) = (Hours::ZERO, 0, None);
+        let total = read.rate(&rates::SICKNESS_MUNICIPALITY_HOURS, first)?;
+        let month = read.rate(&rates::SICKNESS_MUNICIPALITY_MONTH_HOURS, first)?;
+        let limits = HoursLimits {
+            total: Hours::from_hundredths(total),
+            month: Hours::from_hundredths(month),
+            months: read.rate(&rates::SICKNESS_MUNICIPALITY_MONTHS, first)?,
+        };
+        let (mut known, mut unknown) = (Vec::new(), None);
         for month in months(first) {
             match read.on(&facts::MONTH_HOURS, month) {
                 Ok(hours) if hours.is_negative() => {
                     let path = Cow::Borrowed(facts::MONTH_HOURS.path);
                     return Err(Gap::Invalid { path, code: Code::IncomeOutlier });
                 }
-                Ok(hours) => {
-                    total = total.checked_add(hours).ok_or(OUT_OF_RANGE)?;
-                    good += i64::from(hours.hundredths() >= month_enough);
-                }
+                Ok(hours) => known.push(hours),
                 Err(gap) => unknown = Some(gap),
             }
         }
         // What is known may be enough; what is not known never makes it too little.
-        let met = total.hundredths() >= enough && good >= months_enough;
+        let met = limits.count(&known).ok_or(OUT_OF_RANGE)?.met;
         match unknown {
             Some(gap) if !met => Err(gap),
             _ => Ok(Verdict::Value(Value::Flag(met && read.fact(&facts::EMPLOYED)?))),

@@ -102,7 +102,7 @@ pub static BUSINESS_RAW: WeekRule = WeekRule {
                 }
                 Some(minimum) => income(read)?.max(minimum),
             };
-            let share = read.on(&facts::WORK_LEFT, day)?.left().share();
+            let share = read.on(&facts::WORK_LEFT, day)?.share();
             let amount = share
                 .checked_mul(fifth)
                 .and_then(|share| share.checked_mul(weekly.min(most).into()))

@@ -1,4 +1,4 @@
-//! Principle 23-22: each activity is tested by itself, and benefit is computed of those alone that meet the requirement.
+//! What several activities come to together, by the course of an absence.
 
 use bevilling_core::calendar::period::Period;
 use bevilling_core::hours::Hours;
@@ -26,7 +26,7 @@ const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(2026, 3, 2) {
     None => NaiveDate::MIN,
 };
 
-/// A week of absence from a job and a business at once. Where a requirement is not met, a person refused what the rules asked about.
+/// A week of absence from a job and a business at once: each activity is tested by itself (principle 23-22). Where a requirement is not met, a person refused what the rules asked about.
 pub(super) fn per_activity(job_meets: bool, business_meets: bool) -> Result<Value, String> {
     let facts = AbsenceFacts {
         activities: vec![job(job_meets), business(business_meets)],
@@ -113,22 +113,21 @@ fn right(claimant: Claimant) -> RightFacts {
 
 /// Four hours on each day from Monday to Friday.
 fn absent() -> Vec<Statement> {
-    let source = Source { origin: Origin::CaseFile, on: FIRST };
-    let says = |at: u64, state| {
-        let day = plus(FIRST, at);
-        Period::new(day, Some(day)).ok().map(|period| Statement {
-            id: StatementId::new(day.to_string()),
-            by: Speaker::Citizen,
-            source: source.clone(),
-            learnt: DateTime::UNIX_EPOCH,
-            period,
-            state,
-            withdraws: None,
-        })
-    };
     let hours = DayState::Absent { hours: Hours::from_hundredths(400) };
     let state = |at: u64| if at < 5 { hours } else { DayState::Present };
-    (0..7).filter_map(|at| says(at, state(at))).collect()
+    (0..7).filter_map(|at| says(plus(FIRST, at), state(at))).collect()
+}
+
+fn says(day: NaiveDate, state: DayState) -> Option<Statement> {
+    Period::new(day, Some(day)).ok().map(|period| Statement {
+        id: StatementId::new(day.to_string()),
+        by: Speaker::Citizen,
+        source: Source { origin: Origin::CaseFile, on: day },
+        learnt: DateTime::UNIX_EPOCH,
+        period,
+        state,
+        withdraws: None,
+    })
 }
 
 fn known<T>(value: T) -> Known<T> {

@@ -129,8 +129,8 @@ pub(super) fn automation_gate(items: &[Map<String, Value>]) -> Result<Value, Str
 
 pub(super) fn letters(notifications: &[Notification]) -> Value {
     let form = |notification: &Notification| {
-        let last = notification.last_absence_day;
-        events::sends_info_form(last, notification.still_sick.unwrap_or(last.is_none()))
+        notification.still_sick != Some(false)
+            && events::sends_info_form(notification.last_absence_day)
     };
     json!({
         "notice_letter": vec![true; notifications.len()],

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use bevilling_core::calendar::period::Period;
 use bevilling_core::code::Code;
 use bevilling_core::hours::Hours;
 use bevilling_core::money::Money;
-use bevilling_core::sickness::days::plus;
+use bevilling_core::rule::fact::{Known, Origin, Source};
+use bevilling_core::sickness::days::{days, plus};
 use bevilling_core::sickness::employer::{self, Employment};
 use bevilling_core::sickness::municipality;
-use chrono::NaiveDate;
+use bevilling_core::sickness::payer::facts::PayerFacts;
+use bevilling_core::sickness::payer::kinds::{DayPayment, Wages};
+use bevilling_core::sickness::payer::stretch::stretches;
+use bevilling_core::sickness::right::kinds::Claimant;
+use chrono::{DateTime, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::book::book;
@@ -84,12 +90,36 @@ pub(super) fn insured_refund(
         Some(false) => Some(Code::NotInsured),
         None => Some(Code::InsuranceUnconfirmed),
     };
-    let insured = insured.unwrap_or(false);
-    employer::insured_refund(insured, first, from, &book()).map_or_else(not_loaded, |found| {
-        json!({
-            "refund_days_in_employer_period": found.days,
-            "reason": reason.map(Code::as_str),
-            "first_refundable_day": found.first_day,
-        })
+    let Some(period) = employer::period(first, None, &book()) else { return not_loaded() };
+    let facts = refundable(first, from, insured);
+    // Two months reach beyond every employer period.
+    let stretches = stretches(&facts, first, plus(first, 61), &book());
+    let refunded: Vec<NaiveDate> = stretches
+        .iter()
+        .filter(|stretch| stretch.payment() == Some(DayPayment::ToEmployer))
+        .flat_map(|stretch| days(stretch.from, stretch.to))
+        .collect();
+    json!({
+        "refund_days_in_employer_period": refunded.iter().filter(|day| period.contains(**day)).count(),
+        "reason": reason.map(Code::as_str),
+        "first_refundable_day": refunded.first(),
     })
+}
+
+/// A job with an employer period, whose employer pays wages and asks for everything from a day on, in time.
+fn refundable(first: NaiveDate, from: Option<NaiveDate>, insured: Option<bool>) -> PayerFacts {
+    let source = Source { origin: Origin::CaseFile, on: first };
+    let known = Known::new((), source, DateTime::UNIX_EPOCH);
+    PayerFacts {
+        claimant: vec![known.with(Claimant::Employee)],
+        first_absence_day: vec![known.with(first)],
+        right_from: vec![known.with(first)],
+        unbroken_weeks: vec![known.with(52)],
+        hours_worked: vec![known.with(Hours::from_hundredths(29_600))],
+        insured: insured.into_iter().map(|insured| known.with(insured)).collect(),
+        wages: vec![known.with(Wages::FullPay)],
+        notified: vec![known.with(first)],
+        requested: vec![known.with(first).during(Period::open(from.unwrap_or(first)))],
+        ..PayerFacts::default()
+    }
 }

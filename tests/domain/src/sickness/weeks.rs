@@ -23,7 +23,7 @@ use bevilling_core::sickness::week::kind::EMPLOYEE;
 use bevilling_core::sickness::week::rules::{
     ABSENCE_HOURS, GROSS, HOURLY_RATE, MUNICIPAL_ATP, OWN_ATP, PENSION, RAW, WEEK,
 };
-use bevilling_core::sickness::{partial, partial_week, profit, rate_year};
+use bevilling_core::sickness::{partial_week, profit, rate_year};
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Value, json};
 
@@ -259,8 +259,8 @@ pub(super) fn atp(year: i32, hours: Hours, total: Option<i64>) -> Value {
     })
 }
 
-pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Value {
-    // Every figure of the rules holds on any day of the last years.
+/// A week in which nothing falls out. Every figure of the rules holds on any day of the last years.
+fn partial_week(contracted: Hours, worked: Hours) -> Assessment {
     let monday = rate_year::start(2024);
     let facts = PartialFacts {
         claimant: Some(known(Claimant::Employee, monday)),
@@ -269,35 +269,52 @@ pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Va
         shortened: Some(known(false, monday)),
         ..PartialFacts::default()
     };
-    let found = partial_week::compute(monday, &facts, &RateBook::NATIONAL);
-    let hours = |rule: &str| match found.value(rule) {
+    partial_week::compute(monday, &facts, &RateBook::NATIONAL)
+}
+
+fn found_hours(found: &Assessment, rule: &str) -> Option<Hours> {
+    match found.value(rule) {
         Some(Found::Hours(hours)) => Some(*hours),
         _ => None,
-    };
-    let (Some(absence), Some(paid)) = (hours(ABSENCE.id), hours(PAYABLE.id)) else {
+    }
+}
+
+pub(super) fn partial(contracted: Hours, worked: Hours, rate: Option<i64>) -> Value {
+    let found = partial_week(contracted, worked);
+    let absence = found_hours(&found, ABSENCE.id);
+    let Some((absence, paid)) = absence.zip(found_hours(&found, PAYABLE.id)) else {
         return stopped(&found).unwrap_or_else(not_loaded);
     };
     let payable = found.outcome == Outcome::Grant;
-    let amount = rate.and_then(|rate| partial::amount(paid, Money::from_ore(rate)));
+    let amount = |rate: i64| {
+        let week = raw(2024, paid, rate, Some(rate));
+        week["weekly_amount_before_week_rounding_ore"].clone()
+    };
     json!({
         "absence_hours": number(absence),
         "payable": payable,
         "reason": (!payable).then_some("BELOW_4_HOURS"),
-        "amount_before_week_rounding_ore": amount.map(exact),
+        "amount_before_week_rounding_ore": rate.map(amount),
     })
 }
 
 pub(super) fn partial_weeks(contracted: Hours, worked: &[Decimal]) -> Value {
-    let worked: Vec<Hours> = worked.iter().map(|hours| hours.0).collect();
-    let Some(found) = partial::weeks(contracted, &worked, least()) else { return not_loaded() };
-    let ended = found.ended_in;
-    // A third week with enough absence after the end is an absence of its own.
-    let third = worked
-        .get(2)
-        .and_then(|worked| partial::week(contracted, *worked, least()))
-        .filter(|week| week.payable && ended.is_some_and(|end| end < 2));
+    let weeks: Vec<Assessment> =
+        worked.iter().map(|worked| partial_week(contracted, worked.0)).collect();
+    let mut paid = Vec::new();
+    for week in &weeks {
+        let Some(hours) = found_hours(week, PAYABLE.id) else {
+            return stopped(week).unwrap_or_else(not_loaded);
+        };
+        paid.push(hours);
+    }
+    let ended = weeks.iter().position(|week| week.outcome == Outcome::Refuse);
+    // After the end nothing more is paid; a third week with enough absence is an absence of its own.
+    let third = weeks.get(2).filter(|week| week.outcome == Outcome::Grant);
+    let third = third.filter(|_| ended.is_some_and(|end| end < 2));
+    paid[ended.unwrap_or(weeks.len())..].fill(Hours::ZERO);
     json!({
-        "payable_absence_hours_by_week": found.payable.iter().map(|hours| number(*hours)).collect::<Vec<_>>(),
+        "payable_absence_hours_by_week": paid.into_iter().map(number).collect::<Vec<_>>(),
         "ended_in_week_index": ended,
         "end_reason": ended.map(|_| Code::RecoveredUnderFourHours.as_str()),
         "third_week": third.map(|_| "NEW_CASE_WITH_NEW_EMPLOYER_PERIOD"),
@@ -342,11 +359,6 @@ pub(super) fn self_employed(
         "excess_over_cap_ore": list(&|week| week.ore() - week.min(most).ore()),
         "cap_reached_from_annual_profit_ore": cap_reached,
     })
-}
-
-fn least() -> Hours {
-    let series = &rates::SICKNESS_PARTIAL_HOURS;
-    Hours::from_hundredths(series.values.last().map_or(0, |value| value.amount))
 }
 
 /// An exact amount in øre: a number with the decimals it has.

@@ -19,6 +19,7 @@ use crate::sickness::case::report::{Content, Refundable, Report, Stage, Way};
 use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject, Task};
 use crate::sickness::days::plus;
 use crate::sickness::deadlines::{Deadline, last_day};
+use crate::sickness::events::sends_info_form;
 
 /// Takes in a report.
 ///
@@ -159,12 +160,11 @@ fn notification(
     // A later notification of the same sender takes the place of one that nothing is decided about.
     let replaced: Vec<&Way> =
         live_notifications(case).filter(|way| way.stage.is_open() && sender(way) == cvr).collect();
-    let stage = match days.to() {
-        Some(_) => Stage::Paired,
-        None => {
-            let until = last_day(Deadline::InfoForm, context.today, &context.book);
-            Stage::AwaitingCitizen { until: until.ok_or(Refusal::RateMissing)? }
-        }
+    let stage = if sends_info_form(days.to()) {
+        let until = last_day(Deadline::InfoForm, context.today, &context.book);
+        Stage::AwaitingCitizen { until: until.ok_or(Refusal::RateMissing)? }
+    } else {
+        Stage::Paired
     };
     let id = report.id.clone();
     let mut events: Vec<Event> = replaced

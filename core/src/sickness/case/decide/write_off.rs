@@ -12,8 +12,9 @@ use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
 use crate::sickness::case::standing::{Stretch, lies_in, standing};
 use crate::sickness::case::state::{AbsenceCase, Party, WriteOff, WriteOffReason};
-use crate::sickness::days::{minus, months_earlier, plus};
+use crate::sickness::days::{minus, months_earlier};
 use crate::sickness::deadlines::{RefundClaim, refund_window};
+use crate::sickness::employer;
 
 /// Gives up days that were refused as too late, or that an employer can claim no more. What a citizen never applied for is given
 /// up when the case closes.
@@ -83,14 +84,13 @@ fn too_late(case: &AbsenceCase, way: &Way, context: &Context<'_>) -> Option<Stre
         .filter(|way| sender(way).as_ref() == Some(employer))
         .map(|way| way.report.signed_on)
         .min()?;
+    let short = employer::period(case.first_absence_day, None, &context.book)?;
     let claim = RefundClaim {
         first_absence_day: case.first_absence_day,
         notified,
         requested,
         first_refundable_day: case.refund_cases.get(employer)?.first_refundable_day,
-        ended_within_30_days: case
-            .last_absence_day
-            .is_some_and(|last| last < plus(case.first_absence_day, 30)),
+        ended_within_30_days: case.last_absence_day.is_some_and(|last| short.contains(last)),
     };
     refund_window(claim, &context.book)?.lost
 }

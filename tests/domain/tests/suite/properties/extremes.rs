@@ -21,8 +21,8 @@ use bevilling_core::sickness::week::compute;
 use bevilling_core::sickness::week::facts::{Share, WeekFacts};
 use bevilling_core::sickness::week::rules::{GROSS, REFUND_SUPPLEMENT};
 use bevilling_core::sickness::{
-    days, deadlines, distribution, employer, municipality, partial, payout_calendar, profit,
-    rate_year, state_share,
+    days, deadlines, distribution, employer, municipality, payout_calendar, profit, rate_year,
+    state_share,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -150,7 +150,6 @@ proptest! {
         let odd = Overlay { rates: rates.to_vec(), ..Overlay::default() };
         let book = RateBook::with(&odd);
         let _ = employer::period(from, Some(to), &book);
-        let _ = employer::insured_refund(true, from, Some(to), &book);
         let _ = municipality::count(day("2026-03-02"), |_| Hours::from_hundredths(number), &book);
         let _ = deadlines::last_day(deadlines::Deadline::Hearing, from, &book);
         let _ = deadlines::uninsured(from, &book);
@@ -163,9 +162,6 @@ proptest! {
     fn any_amount_and_any_hours_are_computed_or_refused(number in number(), other in number(), day in any_day()) {
         let (hours, money) = (Hours::from_hundredths(number), Money::from_ore(other));
         prop_assert!(distribution::spread(hours, Claimant::Unemployed, day, &BOOK).is_none_or(|days| Hours::sum(days) == Some(hours)));
-        prop_assert!(partial::week(hours, Hours::from_hundredths(other), Hours::ZERO).is_none_or(|week| !week.absence.is_negative()));
-        let _ = partial::weeks(hours, &[Hours::from_hundredths(other)], Hours::from_hundredths(400));
-        let _ = partial::amount(hours, money);
         let _ = municipality::derived_hours(Money::from_ore(number), money);
         let _ = profit::profit_of_the_maximum(money, day, &BOOK);
         let _ = (rate_year::hourly(money), rate_year::weekly(money), rate_year::insured_minimum(money), rate_year::weeks_of_pay(money, number));
