@@ -32,6 +32,7 @@ pub mod reassessment;
 pub mod recourse;
 pub mod right;
 pub mod several;
+pub mod small_employer;
 pub mod specification;
 pub mod state_share;
 pub mod timeline;

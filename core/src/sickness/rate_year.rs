@@ -47,12 +47,6 @@ pub fn insured_minimum(weekly: Money) -> Option<Money> {
     part(weekly, 2, 3).map(Fraction::round_to_krone_half_up)
 }
 
-/// So many weekly amounts.
-#[must_use]
-pub fn weeks_of_pay(weekly: Money, weeks: i64) -> Option<Money> {
-    weekly.ore().checked_mul(weeks).map(Money::from_ore)
-}
-
 /// A period by rate years, oldest first.
 ///
 /// # Errors

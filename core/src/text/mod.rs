@@ -65,6 +65,7 @@ messages! {
     ReasonRegister = "Indkomstregistret", "The income register";
     RuleClaimant = "Omfattet af loven", "Covered by the act";
     RuleAffiliation = "Bopæl og skat i Danmark", "Residence and tax in Denmark";
+    RuleIncapacityBroadly = "Uarbejdsdygtig i bred forstand efter tre måneder", "Kept from all suitable work after three months";
     RuleIncapacity = "Uarbejdsdygtig på grund af egen sygdom", "Kept from work by own sickness";
     RulePartialAbsence = "Fraværet er stort nok", "The absence is large enough";
     RuleDuration = "Varighedsgrænsen er ikke nået", "The limit of duration is not reached";
@@ -74,6 +75,7 @@ messages! {
     FactClaimant = "Borgerens beskæftigelse", "The citizen's employment";
     FactWorkInjury = "Anerkendt arbejdsskade", "Recognised work injury";
     FactAffiliation = "Bopæl og skat", "Residence and tax";
+    FactIncapacityBroadly = "Uarbejdsdygtighed i hele fagområdet", "Incapacity in the whole field of work";
     FactIncapacity = "Uarbejdsdygtighed", "Incapacity for work";
     FactWeeklyAbsence = "Fravær i en hel uge", "Absence in a whole week";
     FactShortenedWeek = "Afkortet uge", "Shortened week";

@@ -37,6 +37,8 @@ pub(super) fn facts(
         claimant: typed.claimant.map(|found| known.with(found)),
         affiliation: typed.affiliation.map(|found| known.with(found)),
         incapacity: typed.incapacity.map(|found| known.with(found)),
+        // An estimate asks once, and takes it for the assessment after three months as well.
+        incapacity_broadly: typed.incapacity.map(|found| known.with(found)),
         duration_used: typed.duration_used.map(|found| known.with(found)),
         first_absence_day: typed.first.map(|found| known.with(found)),
         reported: typed.notified.map(|found| known.with(found)),

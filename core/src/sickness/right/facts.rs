@@ -49,6 +49,8 @@ right_facts! {
     AFFILIATION: Affiliation = "right.affiliation", FactAffiliation, ResidenceUnknown, affiliation;
     /// How far sickness keeps the person from work.
     INCAPACITY: Incapacity = "right.incapacity", FactIncapacity, FactMissing, incapacity;
+    /// How far sickness keeps the person from any work within education and field of work, as it is assessed after three months.
+    INCAPACITY_BROADLY: Incapacity = "right.incapacityBroadly", FactIncapacityBroadly, FactMissing, incapacity_broadly;
     /// Hours of absence in a full normal week.
     WEEKLY_ABSENCE: Hours = "right.weeklyAbsence", FactWeeklyAbsence, HoursNotReported, weekly_absence;
     /// The week is cut short by a holiday or by the first or last absence day.

@@ -234,6 +234,22 @@ mod tests {
     }
 
     #[test]
+    fn after_three_months_incapacity_is_assessed_broadly() {
+        let seen = |facts: &RightFacts, on: &str| {
+            let found = assess_right(facts, day(on), &RateBook::NATIONAL);
+            (found.outcome, found.reason)
+        };
+        let mut facts = employee(ENOUGH);
+        assert_eq!(seen(&facts, "2026-10-09").0, Outcome::Grant);
+        assert_eq!(seen(&facts, "2026-10-10"), (Outcome::Wait, Some(Code::FactMissing)));
+        facts.incapacity_broadly = Some(known(Incapacity::Part));
+        assert_eq!(seen(&facts, "2026-10-10").0, Outcome::Grant);
+        facts.incapacity_broadly = Some(known(Incapacity::None));
+        assert_eq!(seen(&facts, "2026-10-10"), (Outcome::Manual, Some(Code::NotIncapable)));
+        assert_eq!(seen(&facts, "2026-10-09").0, Outcome::Grant);
+    }
+
+    #[test]
     fn whoever_is_tied_to_another_country_is_looked_at_by_a_person() {
         let mut facts = employee(ENOUGH);
         facts.affiliation = Some(known(Affiliation::AnotherCountry));

@@ -27,6 +27,7 @@ pub static RIGHT: &[&RightRule] = &[
     &CLAIMANT,
     &AFFILIATION,
     &INCAPACITY,
+    &INCAPACITY_BROADLY,
     &PARTIAL_ABSENCE,
     &DURATION,
     &HOURS_REQUIREMENT,
@@ -76,6 +77,27 @@ pub static INCAPACITY: RightRule = RightRule {
     standing: Standing::Guidance,
     apply: |read| {
         Ok(match read.fact(&facts::INCAPACITY)? {
+            Incapacity::Whole | Incapacity::Part => Verdict::Met,
+            Incapacity::None => Verdict::Manual(Code::NotIncapable),
+        })
+    },
+};
+
+/// SB-4.1.3a After three months the incapacity is assessed against all work within the person's education and field, not only the
+/// own job. Until somebody did so it is not known; whoever could do other work is refused by a person, never by this program.
+pub static INCAPACITY_BROADLY: RightRule = RightRule {
+    id: "SB-4.1.3a",
+    title: Message::RuleIncapacityBroadly,
+    basis: Citation::new(Act::Sdl, "7").subsection("1"),
+    older: None,
+    standing: Standing::Guidance,
+    apply: |read| {
+        let first = read.fact(&facts::FIRST_ABSENCE_DAY)?;
+        let months = read.rate(&rates::SICKNESS_BROAD_ASSESSMENT, first)?;
+        if read.day() < months_later(first, u32::try_from(months).unwrap_or(0)) {
+            return Ok(Verdict::NotRelevant);
+        }
+        Ok(match read.fact(&facts::INCAPACITY_BROADLY)? {
             Incapacity::Whole | Incapacity::Part => Verdict::Met,
             Incapacity::None => Verdict::Manual(Code::NotIncapable),
         })
@@ -134,7 +156,8 @@ pub static DURATION: RightRule = RightRule {
     },
 };
 
-/// SB-4.3.1 240 hours in the last six completed months, and 40 in five of them. It is one of five ways, so being short of it is
+/// SB-4.3.1 In employment, 240 hours in the last six completed months, and 40 in five of them. That there is no right to benefit from
+/// the employer for the same period and job is asked day by day (SB-4.2a). It is one of five ways, so being short of it is
 /// told as a number and refuses nothing by itself.
 pub static HOURS_REQUIREMENT: RightRule = RightRule {
     id: "SB-4.3.1",

@@ -6,7 +6,7 @@ use bevilling_core::law::rate_book::{Overlay, OverlayRate, RateBook};
 use bevilling_core::law::rates;
 use bevilling_core::money::Money;
 use bevilling_core::sickness::days::{is_weekday_holiday, payable_weekdays, week_text};
-use bevilling_core::sickness::{payout_calendar, rate_year, state_share};
+use bevilling_core::sickness::{payout_calendar, rate_year, small_employer, state_share};
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
@@ -29,8 +29,7 @@ pub(super) fn rate_year(
         return not_loaded();
     };
     let pension = |day| book().rate(&rates::SICKNESS_PENSION_OP, day).map(|found| found.amount);
-    let factor = |series| book().rate(series, start).map(|found| found.amount);
-    let limit = |series| factor(series).and_then(|weeks| rate_year::weeks_of_pay(weekly, weeks));
+    let limits = small_employer::limits(weekly, start, &book());
     let hourly = hourly.map(Money::from_ore).or_else(|| rate_year::hourly(weekly));
     let next = rate_year::start(year + 1);
     json!({
@@ -42,20 +41,16 @@ pub(super) fn rate_year(
         "op_basis_points": pension(start),
         "next_op_basis_points": pension(next),
         "next_from": next,
-        "s55_admission_limit_ore": limit(&rates::SICKNESS_S55_ADMISSION).map(Money::ore),
-        "s55_exclusion_limit_ore": limit(&rates::SICKNESS_S55_EXCLUSION).map(Money::ore),
+        "s55_admission_limit_ore": limits.map(|limits| limits.admission.ore()),
+        "s55_exclusion_limit_ore": limits.map(|limits| limits.exclusion.ore()),
     })
 }
 
 pub(super) fn s55_limits(year: i32, weekly: i64) -> Value {
-    let start = rate_year::start(year);
-    let limit = |series| {
-        let weeks = book().rate(series, start)?.amount;
-        rate_year::weeks_of_pay(Money::from_ore(weekly), weeks).map(Money::ore)
-    };
+    let found = small_employer::limits(Money::from_ore(weekly), rate_year::start(year), &book());
     json!({
-        "admission_limit_ore": limit(&rates::SICKNESS_S55_ADMISSION),
-        "exclusion_limit_ore": limit(&rates::SICKNESS_S55_EXCLUSION),
+        "admission_limit_ore": found.map(|limits| limits.admission.ore()),
+        "exclusion_limit_ore": found.map(|limits| limits.exclusion.ore()),
     })
 }
 

@@ -25,6 +25,7 @@ use bevilling_core::sickness::reassessment::facts::ReassessmentFacts;
 use bevilling_core::sickness::reassessment::projection::{Spell, project};
 use bevilling_core::sickness::right::kinds::Claimant;
 use bevilling_core::sickness::several::{Job, several};
+use bevilling_core::sickness::small_employer::{admission, premium};
 use bevilling_core::sickness::week::facts::WeekFacts;
 use bevilling_core::sickness::week::kind::EMPLOYEE;
 use bevilling_core::supplement::case::command::Command;
@@ -98,6 +99,20 @@ pub(super) static ASKED: &[Probe] = &[
         ask: |change| {
             let book = RateBook::with(change);
             format!("{:?}", spread(Hours::FULL_TIME, Claimant::Employee, day(FIRST), &book))
+        },
+    },
+    Probe {
+        key: "SICKNESS_S55_PUBLIC_FUNDING",
+        ask: |change| {
+            let payroll = Money::from_ore(100_000_000);
+            format!("{:?}", admission(payroll, 49, day(FIRST), &RateBook::with(change)))
+        },
+    },
+    Probe {
+        key: "SICKNESS_S55_PREMIUM",
+        ask: |change| {
+            let payroll = Money::from_ore(100_000_000);
+            format!("{:?}", premium(payroll, day("2024-01-01"), &RateBook::with(change)))
         },
     },
     Probe {

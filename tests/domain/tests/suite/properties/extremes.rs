@@ -22,7 +22,7 @@ use bevilling_core::sickness::week::facts::{Share, WeekFacts};
 use bevilling_core::sickness::week::rules::{GROSS, REFUND_SUPPLEMENT};
 use bevilling_core::sickness::{
     days, deadlines, distribution, employer, municipality, payout_calendar, profit, rate_year,
-    state_share,
+    small_employer, state_share,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -164,7 +164,8 @@ proptest! {
         prop_assert!(distribution::spread(hours, Claimant::Unemployed, day, &BOOK).is_none_or(|days| Hours::sum(days) == Some(hours)));
         let _ = municipality::derived_hours(Money::from_ore(number), money);
         let _ = profit::profit_of_the_maximum(money, day, &BOOK);
-        let _ = (rate_year::hourly(money), rate_year::weekly(money), rate_year::insured_minimum(money), rate_year::weeks_of_pay(money, number));
+        let _ = (rate_year::hourly(money), rate_year::weekly(money), rate_year::insured_minimum(money));
+        let _ = small_employer::limits(money, day, &BOOK);
         let _ = state_share::share(number, day, &BOOK);
         let employment = employer::Employment { unbroken_weeks: number, hours_worked: hours, rehired_and_at_work: false };
         let _ = employer::duty(employment, day, &BOOK);
