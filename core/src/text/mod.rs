@@ -115,6 +115,7 @@ messages! {
     FactShareOfMaximum = "Jobbets andel af ugens højeste beløb", "Share of the job in the weekly maximum";
     FactRota = "Turnusarbejde", "Work in rota";
     FactWages = "Løn for ugen", "Wages for the week";
+    RuleLeave = "Ingen sygedagpenge under ferie", "No benefit on leave";
     RuleInsurance = "Forsikring på første fraværsdag", "Insurance on the first absence day";
     RuleRightBegins = "Første dag med ret", "First day with a right";
     RuleEmployerDuty = "Arbejdsgiveren skal betale de første 30 dage", "The employer must pay the first 30 days";

@@ -5,6 +5,7 @@
 
 mod basis;
 pub mod difference;
+mod leave;
 mod right;
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use crate::money::Money;
 use crate::rule::assessment::{Assessment, assess};
 use crate::rule::fact::{Known, Origin, Source};
 use crate::sickness::course::basis::Basis;
-use crate::sickness::days::{days, monday_of, weeks_between};
+use crate::sickness::days::{monday_of, weeks_between};
 use crate::sickness::earning::facts::EarningFacts;
 use crate::sickness::ledger::entry::WeekKey;
 use crate::sickness::payee::Payee;
@@ -32,7 +33,7 @@ use crate::sickness::right::facts::RightFacts;
 use crate::sickness::several::{Job, several};
 use crate::sickness::timeline::known::{as_known, on};
 use crate::sickness::timeline::precedence::{Counted, counted, standing};
-use crate::sickness::timeline::statement::{DayState, Speaker, Statement};
+use crate::sickness::timeline::statement::Statement;
 use crate::sickness::timeline::weeks::{Pay, weeks};
 use crate::sickness::unemployed::facts::UnemployedFacts;
 use crate::sickness::week::facts::{BusinessWeek, UnemployedWeek, WeekFacts};
@@ -239,6 +240,9 @@ pub fn course<'a>(
         let standing = standing(facts.statements.iter().chain(&activity.statements), known_at);
         let mut payer = activity.payer.as_known(known_at);
         let right = right::found(activity, &mut payer, known_at, book);
+        if payer.leave.is_empty() {
+            payer.leave = leave::told(&standing, (from, to));
+        }
         let stretches = stretches(&payer, from, to, book);
         let basis = Basis::of(activity, &payer, known_at, book);
         let pay = Pay {
@@ -260,7 +264,7 @@ pub fn course<'a>(
             is_decided: !payer.has_right.is_empty(),
             right,
             stretches,
-            leave: reports_leave(&standing, (from, to)),
+            leave: leave::asks(&standing, (from, to)),
             standing,
             rota: basis.rota.iter().any(|known| known.value),
             income: basis.income,
@@ -305,19 +309,6 @@ fn payees(stretches: &[Stretch], known_at: DateTime<Utc>) -> Vec<Known<Option<Pa
             Some(Known::new(payee, source, known_at).during(period))
         })
         .collect()
-}
-
-/// Leave — *ferie* — is looked at by a person, who tells whether it was agreed: else it counts as recovery (31-19). So it is also where
-/// another says that the person was absent.
-fn reports_leave(standing: &[&Statement], (from, to): (NaiveDate, NaiveDate)) -> bool {
-    let undecided = |day: NaiveDate| {
-        counted(standing, day).is_some_and(|found| found.statement.by != Speaker::Caseworker)
-    };
-    standing.iter().filter(|statement| statement.state == DayState::Leave).any(|leave| {
-        let first = leave.period.from().max(from);
-        let last = leave.period.to().map_or(to, |last| last.min(to));
-        days(first, last).any(undecided)
-    })
 }
 
 fn is_of_one_week(wages: &Known<Money>) -> bool {

@@ -102,6 +102,8 @@ payer_facts! {
     by_day {
         /// Where the person lives and pays tax.
         AFFILIATION: Affiliation = "day.affiliation", FactAffiliation, ResidenceUnknown, CrossBorder, affiliation, as_known;
+        /// On leave — *ferie*: what is said of the day counts so. No entry is no leave.
+        LEAVE: bool = "day.leave", FactLeave, FactMissing, Holiday, leave, as_known;
         /// What the employer pays.
         WAGES: Wages = "day.wages", FactWagesPaid, FactMissing, PayConflict, wages, as_known;
         /// Whether an agreement in force covers the illness (§ 56, of a self-employed person § 58 a); no entry is no agreement in

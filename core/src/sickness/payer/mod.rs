@@ -314,6 +314,17 @@ mod tests {
     }
 
     #[test]
+    fn on_leave_nobody_is_paid() {
+        let mut facts = employee();
+        facts.leave = vec![during(true, "2026-04-07", "2026-04-10")];
+        check(&facts, "2026-04-06", DayPayment::ToEmployer);
+        check(&facts, "2026-04-07", DayPayment::Nobody);
+        check(&facts, "2026-04-10", DayPayment::Nobody);
+        check(&facts, "2026-04-11", DayPayment::ToEmployer);
+        asks(&facts, "2026-04-07", None);
+    }
+
+    #[test]
     fn an_activity_without_a_right_pays_nobody_and_asks_for_no_first_day() {
         let mut facts = employee();
         facts.right_from.clear();

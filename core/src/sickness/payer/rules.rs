@@ -23,6 +23,7 @@ pub type PayerRule = Rule<PayerFacts>;
 /// Who pays whom for the day of the assessment.
 pub static PAYER: &[&PayerRule] = &[
     &COUNTRY,
+    &LEAVE,
     &INSURANCE,
     &RIGHT_BEGINS,
     &EMPLOYER_DUTY,
@@ -51,6 +52,23 @@ pub static COUNTRY: PayerRule = PayerRule {
                 Verdict::Manual(Code::CrossBorder)
             }
             // The right itself asks for it; here only a move matters.
+            None => Verdict::NotRelevant,
+        })
+    },
+};
+
+/// SB-4.1.8 On leave — *ferie* — nobody is paid by the municipality, and what is agreed about leave interrupts nothing else. Hours at
+/// work, which are paid as work, are no hours of absence to begin with.
+pub static LEAVE: PayerRule = PayerRule {
+    id: "SB-4.1.8",
+    title: Message::RuleLeave,
+    basis: Citation::local(),
+    older: None,
+    standing: Standing::Practice,
+    apply: |read| {
+        let day = read.day();
+        Ok(match read.optional_on(&facts::LEAVE, day)? {
+            Some(leave) => Verdict::Value(Value::Flag(leave)),
             None => Verdict::NotRelevant,
         })
     },
@@ -230,7 +248,7 @@ pub static SUPPLEMENT: PayerRule = PayerRule {
 
 /// SB-5 Who pays whom. In the employer period the employer pays: it is refunded from the first day when an agreement covers the
 /// illness, from the second when it is insured, and else not at all. After it whoever paid wages is refunded, and without
-/// wages the citizen is paid. After the last absence day nobody is, nor in an activity without a right.
+/// wages the citizen is paid. After the last absence day nobody is, nor on leave, nor in an activity without a right.
 pub static PAYER_AND_PAYEE: PayerRule = PayerRule {
     id: "SB-5",
     title: Message::RulePayerAndPayee,
@@ -242,7 +260,7 @@ pub static PAYER_AND_PAYEE: PayerRule = PayerRule {
         if read.optional(&facts::LAST_ABSENCE_DAY).is_some_and(|last| last < day) {
             return Ok(Verdict::Value(DayPayment::Nobody.to_value()));
         }
-        if refused(read) {
+        if refused(read) || read.finding(&LEAVE) == Ok(Value::Flag(true)) {
             return Ok(Verdict::Value(DayPayment::Nobody.to_value()));
         }
         let payment = match read.finding(&RIGHT_BEGINS)? {

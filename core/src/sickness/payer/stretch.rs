@@ -88,6 +88,7 @@ fn turns(facts: &PayerFacts, book: &RateBook<'_>) -> BTreeSet<NaiveDate> {
         }
     }
     let periods = periods(&facts.affiliation)
+        .chain(periods(&facts.leave))
         .chain(periods(&facts.wages))
         .chain(periods(&facts.agreement))
         .chain(periods(&facts.defaults))

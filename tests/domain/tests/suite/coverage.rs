@@ -95,7 +95,8 @@ macro_rules! list {
 pub(super) static LISTS: &[List] = &[
     list!(ALL, supplement::AREA),
     list!(RIGHT, right::AREA),
-    list!(PAYER, payer::AREA),
+    // A day is paid to somebody only where much is known at once.
+    List { drawn: 3 * DRAWN, ..list!(PAYER, payer::AREA) },
     list!(EARNING, earning::AREA),
     list!(PARTIAL_WEEK, partial_week::AREA),
     list!(UNEMPLOYED_HOURS, unemployed::AREA),

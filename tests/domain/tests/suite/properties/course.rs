@@ -178,12 +178,13 @@ fn payers() -> impl Strategy<Value = PayerFacts> {
         history(prop_oneof![Just(Affiliation::Denmark), Just(Affiliation::AnotherCountry)]),
         history(any::<bool>()),
         history(near()),
+        history(any::<bool>()),
     );
     (word, flags, dates, histories, 0_i64..20, 0_i64..15_000).prop_map(
         |((claimant, excuse, _), flags, dates, histories, weeks, hours)| {
             let [rehired, flex_job, insured, fund, has_excuse, has_weeks, has_right] = flags;
             let (first, last, ends, notified, insured_from) = dates;
-            let (wages, agreement, affiliation, defaults, requested) = histories;
+            let (wages, agreement, affiliation, defaults, requested, leave) = histories;
             let one = |value: Option<NaiveDate>| value.into_iter().map(known).collect();
             let flag = |value: Option<bool>| value.into_iter().map(known).collect();
             PayerFacts {
@@ -203,6 +204,7 @@ fn payers() -> impl Strategy<Value = PayerFacts> {
                 notified: one(notified),
                 excuse: has_excuse.into_iter().map(|_| known(Excuse::ALL[excuse])).collect(),
                 affiliation,
+                leave,
                 wages,
                 agreement,
                 defaults,
