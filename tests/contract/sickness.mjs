@@ -60,6 +60,19 @@ const answers = {
     const { duty } = rules.employerPeriod(employment, "2026-03-02", {});
     return { eight_weeks_met: duty.weeksMet, hours_met: duty.hoursMet };
   },
+  move: ({ move_date, from_municipality, to_municipality, payouts }) => {
+    const newPays = ({ from, value_date }) => rules.moveEffect(move_date, from, value_date, {}).newMunicipalityPays;
+    return { paid_by: payouts.map((payout) => (newPays(payout) ? to_municipality : from_municipality)) };
+  },
+  holiday_during_case: ({ holiday_agreed_with_municipality: agreed, sick_again_from: again }) => {
+    const found = rules.leaveEffect(agreed, again ?? undefined);
+    return { holiday_counts_as_recovery: found.recovery, new_case_from: found.newCaseFrom ?? null };
+  },
+  route_report: ({ reports }) => {
+    if (reports.some((report) => !report.workplace_municipality)) return undefined;
+    const here = ({ cpr_municipality_at_signing: code }) => (code === "ABROAD" ? undefined : code);
+    return { sent_to: reports.map((report) => rules.reportGoesTo(here(report), report.workplace_municipality)) };
+  },
   rate_year: ({ year }) => ({ valid_from: rules.rateYear(`${year}-07-01`).period.from }),
   benefit_week: (input) => {
     // Some examples bring figures of their own.

@@ -1,6 +1,7 @@
 //! What happens during an absence: a move, a holiday, a report on its way.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::law::rate_book::RateBook;
@@ -56,11 +57,14 @@ pub fn asks_about_move(
 }
 
 /// What a holiday during an absence does (31-19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct HolidayEffect {
     /// The holiday was not agreed: it counts as recovery, and a later absence is a new case that is tested anew.
     pub recovery: bool,
     /// The first absence day of the new case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub new_case_from: Option<NaiveDate>,
 }
 

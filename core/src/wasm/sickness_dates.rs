@@ -13,6 +13,7 @@ use crate::sickness::deadlines::{
     self, Deadline, InsuredFrom, RefundClaim, RefundWindow, SelfEmployedNotification,
 };
 use crate::sickness::employer::{self, EmployerDuty, Employment};
+use crate::sickness::events::{self, HolidayEffect};
 use crate::sickness::payout_calendar::{PayoutPeriod, propose_year};
 use crate::sickness::right::kinds::Claimant;
 use crate::sickness::{distribution, rate_year};
@@ -53,6 +54,18 @@ pub struct EmployerPeriod {
 pub struct PayoutPeriods {
     /// In order.
     pub periods: Vec<PayoutPeriod>,
+}
+
+/// What a move of the citizen does to a payout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveEffect {
+    /// The new municipality pays the whole period.
+    pub new_municipality_pays: bool,
+    /// Why a person must look first; none when the move lies outside of the payout.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "Code")]
+    pub asks: Option<Code>,
 }
 
 /// How the hours of a week fall on its days when nobody said.
@@ -184,6 +197,64 @@ pub fn refund_window(
     let (claim, overlay) = (read(&claim)?, read(&overlay)?);
     known(deadlines::refund_window(claim, &RateBook::with(&overlay)))
         .and_then(|found| write(&found))
+}
+
+/// Who pays a payout that a move of the citizen may concern; `residence` is the first day in the new municipality.
+///
+/// # Errors
+/// A problem when an argument is not of its type, or no policy is known for the payout day.
+#[wasm_bindgen(js_name = moveEffect)]
+pub fn move_effect(
+    #[wasm_bindgen(unchecked_param_type = "string")] residence: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] period_from: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] value_date: JsValue,
+    overlay: Ts<Overlay>,
+) -> Result<Ts<MoveEffect>, JsValue> {
+    let residence = read_day_at(&residence, "residence")?;
+    let from = read_day_at(&period_from, "periodFrom")?;
+    let (paid, overlay) = (read_day_at(&value_date, "valueDate")?, read(&overlay)?);
+    let book = RateBook::with(&overlay);
+    let new_municipality_pays = known(events::new_municipality_pays(residence, from, paid, &book))?;
+    write(&MoveEffect {
+        new_municipality_pays,
+        asks: events::asks_about_move(residence, from, paid),
+    })
+}
+
+/// What leave during an absence does, agreed with the municipality or not.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen(js_name = leaveEffect)]
+pub fn leave_effect(
+    #[wasm_bindgen(unchecked_param_type = "boolean")] agreed: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string | undefined")] sick_again_from: JsValue,
+) -> Result<Ts<HolidayEffect>, JsValue> {
+    let agreed = agreed.as_bool().ok_or_else(|| problem("agreed", Code::Validation))?;
+    let again = if sick_again_from.is_undefined() {
+        None
+    } else {
+        Some(read_day_at(&sick_again_from, "sickAgainFrom")?)
+    };
+    write(&events::holiday(agreed, again))
+}
+
+/// Where a report goes: `registered` is the municipality where the citizen is registered when it is signed, none when abroad.
+///
+/// # Errors
+/// A problem when an argument is not of its type.
+#[wasm_bindgen(js_name = reportGoesTo)]
+pub fn report_goes_to(
+    #[wasm_bindgen(unchecked_param_type = "string | undefined")] registered: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] workplace: JsValue,
+) -> Result<String, JsValue> {
+    let text = |value: &JsValue, pointer| {
+        value.as_string().ok_or_else(|| problem(pointer, Code::Validation))
+    };
+    let here =
+        if registered.is_undefined() { None } else { Some(text(&registered, "registered")?) };
+    let workplace = text(&workplace, "workplace")?;
+    Ok(events::report_goes_to(here.as_deref(), &workplace).to_owned())
 }
 
 /// The proposal for the payments of a year, from the end of the last period of the year before.
