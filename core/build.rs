@@ -333,7 +333,7 @@ fn source(name: &str, value: &Value) -> String {
         write!(citation, ".number({number:?})").expect("a string takes every write");
     }
     format!(
-        "RateSource {{ citation: {citation}, standing: Standing::{standing}, title: {:?}, url: {:?}, #[cfg(not(target_arch = \"wasm32\"))] note: {:?} }}",
+        "&RateSource {{ citation: {citation}, standing: Standing::{standing}, title: {:?}, url: {:?}, #[cfg(not(target_arch = \"wasm32\"))] note: {:?} }}",
         value.source.title, value.source.url, value.source.note
     )
 }

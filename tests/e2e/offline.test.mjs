@@ -4,6 +4,7 @@ import test from "node:test";
 import { launch, machine, newPage, pageOf, until } from "./support/browser.mjs";
 import { cable, caches, isKept } from "./support/cable.mjs";
 import { DAY, fillEstimate, isDraftKept, openEstimate, says } from "./support/estimate.mjs";
+import { WEEK, fill, openSickness, weeks } from "./support/sickness.mjs";
 
 const browser = await launch(test);
 
@@ -28,7 +29,7 @@ test("the network goes while somebody types, reloads, comes back and starts else
   await says(second, "102,00 kr.");
   await second.goto(`${line.url}/tasks`);
   await second.getByText("Der er ingen forbindelse til serveren").waitFor();
-  await second.getByRole("link", { name: "Beregn et tillæg uden at logge på" }).click();
+  await second.getByRole("link", { name: "Beregn uden at logge på" }).click();
   await says(second, "102,00 kr.");
 
   await line.mend();
@@ -60,6 +61,24 @@ test("a browser that starts anew without network estimates from what it keeps", 
   await again.getByText("Satserne er kendt til og med 31.12.2026.").waitFor();
   await says(again, "Kan ikke beregnes");
   assert.deepEqual(again.complaints, []);
+});
+
+test("sickness benefit is estimated without network on a page that was never opened with it", async () => {
+  const line = await cable(test);
+  const page = await newPage(browser);
+  await openEstimate(page, line.url);
+  await isKept(page);
+  await line.cut();
+  await openSickness(page, line.url);
+  await fill(page, WEEK);
+  await says(page, "Ret til sygedagpenge fra 06.01.2025");
+  assert.equal((await weeks(page))[0][4], "4.865,00");
+  await isDraftKept(page);
+  await page.reload();
+  await says(page, "Ret til sygedagpenge fra 06.01.2025");
+  await page.getByRole("link", { name: "Helbredstillæg" }).click();
+  await says(page, "Kan ikke beregnes endnu");
+  assert.deepEqual(page.complaints, []);
 });
 
 test("the citizens' page starts without network, and computes", async () => {

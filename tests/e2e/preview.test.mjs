@@ -17,7 +17,7 @@ test("nobody is signed in, and the amount is there with its reasons while it is 
   const page = await newPage(browser);
   const sent = [];
   await page.goto(`${APP}/`);
-  await page.getByRole("link", { name: "Beregn et tillæg uden at logge på" }).click();
+  await page.getByRole("link", { name: "Beregn uden at logge på" }).click();
   await page.getByRole("heading", { level: 1, name: "Beregn et almindeligt helbredstillæg" }).waitFor();
   await page.clock.setFixedTime("2026-06-01T10:00:00");
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -123,7 +123,7 @@ test("what was typed can be cleared, and the clearing undone", async () => {
 
 test("a caseworker finds it in the menu, and it computes by the municipality's own figures", async () => {
   const page = await caseworker(browser);
-  await page.getByRole("navigation", { name: "Hovedmenu" }).getByRole("link", { name: "Beregn tillæg" }).click();
+  await page.getByRole("navigation", { name: "Hovedmenu" }).getByRole("link", { name: "Beregn", exact: true }).click();
   await page.getByText("Regnet med", { exact: true }).waitFor();
   assert.equal(new URL(page.url()).pathname, "/preview");
 });

@@ -20,6 +20,7 @@ use crate::shell::keyboard::listen;
 use crate::shell::new_version::new_version;
 use crate::shell::palette::palette;
 use crate::shell::sign_in::sign_in_page;
+use crate::sickness::sickness_page::sickness_page;
 use crate::task::task_page::task_page;
 use crate::ui::alert::{Gravity, plain_alert};
 use crate::ui::fault::{fault_view, session_ended};
@@ -41,7 +42,9 @@ pub(crate) fn app() -> AnyView {
     let signed_in = session.is_signed_in();
     let place = place();
     // The session may come or go while somebody estimates: the page stays.
-    let is_open = memo(move || signed_in.get() || place.page() == Page::Preview);
+    let is_open = memo(move || {
+        signed_in.get() || matches!(place.page(), Page::Preview | Page::SicknessPreview)
+    });
     let content = move || {
         if is_open.get() {
             return pages();
@@ -90,6 +93,7 @@ fn pages() -> AnyView {
             Page::Tasks => task_page(),
             Page::Search => search_page(),
             Page::Preview => preview_page(),
+            Page::SicknessPreview => sickness_page(),
             Page::Help => help_page(),
             Page::Case(id) => case_page(id),
             Page::Person(id) => person_page(id),

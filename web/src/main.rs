@@ -11,6 +11,7 @@ mod preview;
 mod route;
 mod session;
 mod shell;
+mod sickness;
 mod supplement;
 mod task;
 mod ui;

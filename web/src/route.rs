@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
 use crate::client::browser;
+use crate::ui::held::Held;
 
 /// The list of tasks.
 pub(crate) const TASKS: &str = "/tasks";
@@ -17,6 +18,8 @@ pub(crate) const TASKS: &str = "/tasks";
 pub(crate) const SEARCH: &str = "/search";
 /// Estimate of a supplement.
 pub(crate) const PREVIEW: &str = "/preview";
+/// Estimate of sickness benefit.
+pub(crate) const SICKNESS_PREVIEW: &str = "/preview/sickness";
 /// Help and keyboard.
 pub(crate) const HELP: &str = "/help";
 
@@ -31,6 +34,8 @@ pub(crate) enum Page {
     Search,
     /// Estimate of a supplement. It needs neither a session nor the server.
     Preview,
+    /// Estimate of sickness benefit. It needs neither as well.
+    SicknessPreview,
     /// Help and keyboard.
     Help,
     /// A case.
@@ -60,6 +65,7 @@ fn page_of(address: &str) -> Page {
         ["tasks"] => Page::Tasks,
         ["search"] => Page::Search,
         ["preview"] => Page::Preview,
+        ["preview", "sickness"] => Page::SicknessPreview,
         ["help"] => Page::Help,
         ["cases", id] => Page::Case(CaseId::new(*id)),
         ["persons", id] => Page::Person(PersonId::new(*id)),
@@ -69,12 +75,12 @@ fn page_of(address: &str) -> Page {
 
 /// Where the app stands, found by every part of it.
 #[derive(Clone, Copy)]
-pub(crate) struct Place(RwSignal<String>);
+pub(crate) struct Place(Held<String>);
 
 impl Place {
     /// Gives the app its place: it follows the links of the pages and the browser's back and forth.
     pub(crate) fn provide() {
-        let place = Place(RwSignal::new(browser::here()));
+        let place = Place(Held::new(browser::here()));
         provide_context(place);
         let back = window_event_listener(ev::popstate, move |_| place.0.set(browser::here()));
         let click = window_event_listener(ev::click, move |event| {

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::case::draft;
 use crate::client::transport::{self, Fault};
 use crate::client::{browser, offline};
+use crate::ui::held::Held;
 use crate::ui::live::{Live, memo};
 
 /// Under this name a tab remembers for which rule build it was loaded anew, so that it does so once.
@@ -31,20 +32,20 @@ pub(crate) enum Standing {
 /// The session, found by every component.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
-    standing: RwSignal<Standing>,
+    standing: Held<Standing>,
     /// True when the session ended while the app was open: what is on the screen stays.
-    ended: RwSignal<bool>,
+    ended: Held<bool>,
     /// True when server and app still differ after the app was loaded anew.
-    outdated: RwSignal<bool>,
+    outdated: Held<bool>,
 }
 
 impl Session {
     /// Gives the app its session and asks for it.
     pub(crate) fn provide() -> Session {
         let session = Session {
-            standing: RwSignal::new(Standing::Asking),
-            ended: RwSignal::new(false),
-            outdated: RwSignal::new(false),
+            standing: Held::new(Standing::Asking),
+            ended: Held::new(false),
+            outdated: Held::new(false),
         };
         provide_context(session);
         session.ask();

@@ -214,7 +214,8 @@ fn optimize(context: &Context, wasm_opt: &Path, folder: &Path, module: &Module) 
     let module = folder.join(format!("{}_bg.wasm", module.name));
     let smaller = folder.join("smaller.wasm");
     let mut command = context.command(wasm_opt);
-    command.arg("-Oz").arg(&module).arg("-o").arg(&smaller);
+    // What is compiled out of one generic function lies together then, and compresses.
+    command.args(["-Oz", "--reorder-functions-by-name"]).arg(&module).arg("-o").arg(&smaller);
     context.supervisor.run("wasm-opt", command, Duration::from_secs(600))?;
     fs::rename(&smaller, &module).with_context(|| format!("cannot replace {}", module.display()))
 }

@@ -30,9 +30,20 @@ const PORTAL: &str = "portal/";
 /// The administrators' page, which works with the server alone.
 const INTEGRATIONS: &str = "integrations/";
 
-/// What a page loads of the package.
-const PACKAGE_FILES: [&str; 3] =
-    ["bevilling_core.js", "bevilling_core_bg.wasm", "bevilling_core.d.ts"];
+/// What pages load of the package: of others and of the portal the first module, the app the second when somebody opens the page that
+/// asks it.
+const PACKAGE_FILES: [&str; 5] = [
+    "bevilling_core.js",
+    "bevilling_core_bg.wasm",
+    "bevilling_core.d.ts",
+    "bevilling_sickness.js",
+    "bevilling_sickness_bg.wasm",
+];
+
+/// The module of the package that the app loads, and its list that names the folder.
+const OF_APP: [&str; 2] = ["bevilling_sickness", "package/latest.json"];
+/// The same for the portal.
+const IN_PORTAL: [&str; 2] = ["bevilling_core", "package/latest.json"];
 
 /// Builds the app unless `dist/` already is this very app.
 ///
@@ -47,7 +58,8 @@ pub(crate) fn build(context: &Context) -> Result<()> {
     context.supervisor.run("cargo fetch", context.cargo(&["fetch", "--quiet"]), BUILD_LIMIT)?;
     let module = compile(context)?;
     let rule_build = rule_build(context)?;
-    let stamp = stamp(context, &module, &rule_build)?;
+    let package = wasm::build(context)?.web;
+    let stamp = stamp(context, &module, &package, &rule_build)?;
     let stamp_file = context.paths.root.join(".data").join("web-stamp");
     let dist = context.paths.dist();
     if dist.join(PRECACHE).is_file()
@@ -76,7 +88,7 @@ pub(crate) fn build(context: &Context) -> Result<()> {
         design,
         Duration::from_secs(120),
     )?;
-    offer_package(&wasm::build(context)?.web, &dist, &rule_build)?;
+    offer_package(&package, &dist, &rule_build)?;
     keep_offline(&dist, &rule_build)?;
     if let Some(folder) = stamp_file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -125,10 +137,13 @@ fn rule_build(context: &Context) -> Result<String> {
 }
 
 /// One hash over all that the bundle is made of.
-fn stamp(context: &Context, module: &Path, rule_build: &str) -> Result<String> {
+fn stamp(context: &Context, module: &Path, package: &Path, rule_build: &str) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(rule_build);
     hash.update(read(module)?);
+    for file in PACKAGE_FILES {
+        hash.update(read(&package.join(file))?);
+    }
     for source in [
         "Trunk.toml",
         "web/index.html",
@@ -193,15 +208,18 @@ fn keep_offline(dist: &Path, rule_build: &str) -> Result<()> {
 }
 
 fn is_of_app(path: &str) -> bool {
-    let elsewhere =
-        [PORTAL, INTEGRATIONS, "package/"].iter().any(|folder| path.starts_with(folder));
-    !elsewhere && path != WORKER
+    if path.starts_with("package/") {
+        return OF_APP.iter().any(|name| path.contains(name));
+    }
+    ![PORTAL, INTEGRATIONS].iter().any(|folder| path.starts_with(folder)) && path != WORKER
 }
 
 /// The portal's own files, what it shares with the app, and the package, which it computes by.
 fn is_of_portal(path: &str) -> bool {
-    let used = [PORTAL, "package/", "design/", "offline.js"];
-    used.iter().any(|start| path.starts_with(start)) && !path.ends_with(".d.ts")
+    if path.starts_with("package/") {
+        return IN_PORTAL.iter().any(|name| path.contains(name)) && !path.ends_with(".d.ts");
+    }
+    [PORTAL, "design/", "offline.js"].iter().any(|start| path.starts_with(start))
 }
 
 fn write_list<'a>(

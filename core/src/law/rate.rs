@@ -63,8 +63,8 @@ pub struct RateValue {
     pub to: NaiveDate,
     /// The amount in the unit of the series.
     pub amount: i64,
-    /// Where it comes from.
-    pub source: RateSource,
+    /// Where it comes from. What several values are said by stands once.
+    pub source: &'static RateSource,
 }
 
 /// A rate — *sats*: dated values. A day without a value is a gap, never zero and never the last value.
@@ -101,7 +101,7 @@ pub struct PolicyValue {
     /// The name of the choice.
     pub choice: &'static str,
     /// Why this is the default.
-    pub source: RateSource,
+    pub source: &'static RateSource,
 }
 
 /// A policy: a choice that no source settles. A municipality may choose otherwise.

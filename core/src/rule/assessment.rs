@@ -163,7 +163,7 @@ pub struct Finding {
 }
 
 /// What an assessment comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -173,6 +173,7 @@ pub enum Outcome {
     /// At least one condition is not met — *afslag*.
     Refuse,
     /// Something is not yet known — *afventer*.
+    #[default]
     Wait,
     /// Another authority decides — *oversendes*.
     Refer,

@@ -1,7 +1,6 @@
 //! An assessment as a tree that people read: what was found, from which parts, by which rule, rate and source.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -89,21 +88,17 @@ pub fn explain(
 /// one, and not once more beside it.
 #[must_use]
 pub fn explain_all(area: &Area, assessment: &Assessment, language: Language) -> Vec<Node> {
-    let rested_on: BTreeSet<&str> = assessment
-        .findings
-        .iter()
-        .flat_map(|finding| assessment.readings(finding))
-        .filter_map(|reading| match reading {
-            Reading::Finding { rule } => Some(rule.as_ref()),
-            _ => None,
-        })
-        .collect();
+    let is_rested_on = |found: &Finding| {
+        let mut readings =
+            assessment.findings.iter().flat_map(|finding| assessment.readings(finding));
+        readings.any(|reading| matches!(reading, Reading::Finding { rule } if *rule == found.rule))
+    };
     let mut tree = Tree::of(area, assessment, language);
     assessment
         .findings
         .iter()
         .enumerate()
-        .filter(|(_, finding)| !rested_on.contains(finding.rule.as_ref()))
+        .filter(|(_, finding)| !is_rested_on(finding))
         .map(|(index, finding)| tree.finding(finding, index))
         .collect()
 }

@@ -25,12 +25,30 @@ pub enum Language {
     En,
 }
 
+/// A sentence in both languages as one text: in a program for browsers, where a text lies is a number that hardly compresses.
+macro_rules! both {
+    ($da:literal, $en:literal $(,)?) => {
+        concat!($da, "\n", $en)
+    };
+}
+
+pub(crate) use both;
+
+/// The sentence in a language.
+fn one_of(both: &'static str, language: Language) -> &'static str {
+    let (da, en) = both.split_once('\n').unwrap_or((both, both));
+    match language {
+        Language::Da => da,
+        Language::En => en,
+    }
+}
+
 macro_rules! messages {
     ($($name:ident = $da:literal, $en:literal;)+) => {
         impl Message {
             $(
                 #[expect(non_upper_case_globals, missing_docs, reason = "the sentences beside the names say what they mean")]
-                pub const $name: Message = Message { da: $da, en: $en };
+                pub const $name: Message = Message { both: $crate::text::both!($da, $en) };
             )+
         }
     };
@@ -41,18 +59,14 @@ pub(crate) use messages;
 /// The names of rules, facts, sources and results. Only those that a program shows become part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Message {
-    da: &'static str,
-    en: &'static str,
+    both: &'static str,
 }
 
 impl Message {
     /// The sentence in a language.
     #[must_use]
-    pub const fn text(self, language: Language) -> &'static str {
-        match language {
-            Language::Da => self.da,
-            Language::En => self.en,
-        }
+    pub fn text(self, language: Language) -> &'static str {
+        one_of(self.both, language)
     }
 }
 

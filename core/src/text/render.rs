@@ -141,7 +141,7 @@ pub fn contrast(area: &Area, change: &Contrast, language: Language) -> String {
 
 /// Who says so.
 #[must_use]
-pub const fn origin(origin: &Origin, language: Language) -> &'static str {
+pub fn origin(origin: &Origin, language: Language) -> &'static str {
     match origin {
         Origin::CivilRegister => Message::OriginCivilRegister,
         Origin::PensionAuthority => Message::OriginPensionAuthority,
@@ -158,7 +158,7 @@ pub const fn origin(origin: &Origin, language: Language) -> &'static str {
 
 /// What an assessment comes to.
 #[must_use]
-pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
+pub fn outcome(outcome: Outcome, language: Language) -> &'static str {
     match outcome {
         Outcome::Grant => Message::OutcomeGrant,
         Outcome::Refuse => Message::OutcomeRefuse,
@@ -171,7 +171,7 @@ pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
 
 /// How sure a rule or figure is.
 #[must_use]
-pub const fn standing(standing: Standing, language: Language) -> &'static str {
+pub fn standing(standing: Standing, language: Language) -> &'static str {
     match standing {
         Standing::Statute => Message::StandingStatute,
         Standing::Guidance => Message::StandingGuidance,

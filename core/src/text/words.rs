@@ -1,7 +1,7 @@
 //! The words of enumerations as people read them.
 
 use crate::code::Code;
-use crate::text::Language;
+use crate::text::{Language, both, one_of};
 
 /// The text of a stable name; the name itself when it has none.
 #[must_use]
@@ -12,16 +12,13 @@ pub fn word(name: &str, language: Language) -> &str {
 /// The text of a stable name, when it has one.
 #[must_use]
 pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
-    let sickness = || SICKNESS.then(|| sickness_word(name)).flatten();
-    let supplement = || SUPPLEMENT.then(|| supplement_word(name)).flatten();
-    let Some(pair) = supplement().or_else(sickness) else {
+    let sickness = if SICKNESS { find(name, SICKNESS_WORDS) } else { None };
+    let supplement = if SUPPLEMENT { find(name, SUPPLEMENT_WORDS) } else { None };
+    match supplement.or(sickness) {
+        Some(both) => Some(one_of(both, language)),
         // A reason as a value is told by its sentence.
-        return Code::find(name).map(|code| code.text(language));
-    };
-    Some(match language {
-        Language::Da => pair.0,
-        Language::En => pair.1,
-    })
+        None => Code::find(name).map(|code| code.text(language)),
+    }
 }
 
 /// A page that loads the supplements alone carries no words of sickness benefit.
@@ -30,162 +27,160 @@ const SICKNESS: bool = cfg!(not(feature = "wasm-supplement"));
 /// And the other way round.
 const SUPPLEMENT: bool = cfg!(any(not(feature = "wasm"), feature = "wasm-supplement"));
 
-type Pair = (&'static str, &'static str);
-
-fn supplement_word(name: &str) -> Option<Pair> {
-    Some(match name {
-        "almindeligt" => ("Almindeligt helbredstillæg", "Ordinary health supplement"),
-        "udvidet" => ("Udvidet helbredstillæg", "Extended health supplement"),
-        "personligt" => ("Personligt tillæg", "Personal supplement"),
-        "Folkepension" => ("Folkepension", "Old-age pension"),
-        "FoertidspensionGammel" => {
-            ("Førtidspension (regler før 2003)", "Disability pension (rules before 2003)")
-        }
-        "FoertidspensionNy" => {
-            ("Førtidspension (regler fra 2003)", "Disability pension (rules from 2003)")
-        }
-        "Seniorpension" => ("Seniorpension", "Senior pension"),
-        "TidligPension" => ("Tidlig pension", "Early pension"),
-        "Ingen" => ("Ingen pension", "No pension"),
-        "Danmark" => ("Danmark", "Denmark"),
-        "Udlandet" => ("Udlandet", "Abroad"),
-        "Oplyst" => ("Oplyst", "Stated"),
-        "IkkeOplyst" => ("Ikke oplyst", "Not stated"),
-        "Enlig" => ("Enlig", "Single"),
-        "Par" => ("Par", "Couple"),
-        "Medicin" => ("Medicin", "Medicine"),
-        "Tandbehandling" => ("Tandbehandling", "Dental treatment"),
-        "Fodbehandling" => ("Fodbehandling", "Foot treatment"),
-        "Fysioterapi" => ("Fysioterapi", "Physiotherapy"),
-        "Kiropraktik" => ("Kiropraktik", "Chiropractic"),
-        "Psykologhjaelp" => ("Psykologhjælp", "Psychologist"),
-        "Hoereapparatbehandling" => ("Høreapparatbehandling", "Hearing aids"),
-        "Tandprotese" => ("Tandprotese", "Dentures"),
-        "Briller" => ("Briller", "Glasses"),
-        "GRUPPE_1" => ("Gruppe 1", "Group 1"),
-        "GRUPPE_2" => ("Gruppe 2", "Group 2"),
-        "GRUPPE_5" => ("Gruppe 5", "Group 5"),
-        "GRUPPE_E" => ("Gruppe E", "Group E"),
-        "GRUPPE_N" => ("Gruppe N", "Group N"),
-        "GRUPPE_S" => ("Gruppe S", "Group S"),
-        "GRUPPE_BASIS" => ("Basis (hvilende)", "Basis (resting)"),
-        "NemKonto" => ("Borgerens NemKonto", "The citizen's NemKonto"),
-        "Leverandoer" => ("Leverandøren", "The supplier"),
-        "cases.read" => ("Se listen over sager", "List cases"),
-        "tasks.read" => ("Se listen over opgaver", "List tasks"),
-        "grants.read" => ("Se listen over bevillinger", "List grants"),
-        "payments.read" => ("Se listen over udbetalinger", "List payments"),
-        "assessments.create" => ("Få oplysninger vurderet", "Have facts assessed"),
-        _ => return None,
-    })
+/// Names with what they are called, in one text: a match over as many is a comparison for each, and two more places of texts.
+macro_rules! words {
+    ($($name:literal = $da:literal, $en:literal;)+) => {
+        concat!($($name, "\t", both!($da, $en), "\t",)+)
+    };
 }
 
-fn sickness_word(name: &str) -> Option<Pair> {
-    Some(match name {
-        "Nobody" => ("Ingen betaling", "No payment"),
-        "EmployerPays" => ("Arbejdsgiveren betaler", "The employer pays"),
-        "FundPays" => ("A-kassen betaler", "The unemployment fund pays"),
-        "ToCitizen" => ("Sygedagpenge til borgeren", "Benefit to the citizen"),
-        "Advance" => {
-            ("Udlagt til borgeren for arbejdsgiveren", "Advanced to the citizen for the employer")
+/// What a name is called, in both languages.
+fn find(name: &str, words: &'static str) -> Option<&'static str> {
+    let mut parts = words.split('\t');
+    while let Some(known) = parts.next() {
+        let both = parts.next()?;
+        if known == name {
+            return Some(both);
         }
-        "ToEmployer" => ("Refusion til arbejdsgiveren", "Refund to the employer"),
-        "NotClaimed" => ("Refusion er ikke søgt", "Refund is not asked for"),
-        "TooLate" => ("Refusion er søgt for sent", "Refund was asked for too late"),
-        "Employee" => ("Lønmodtager", "Employee"),
-        "SelfEmployed" => ("Selvstændig", "Self-employed"),
-        "Unemployed" => ("Ledig", "Unemployed"),
-        "NoneOfThem" => ("Ingen af dem", "None of them"),
-        "Whole" => ("Helt", "Wholly"),
-        "Part" => ("Delvist", "Partly"),
-        "Denmark" => ("Bor og betaler skat i Danmark", "Lives and pays tax in Denmark"),
-        "AnotherCountry" => (
-            "Bor, arbejder eller betaler skat i et andet EU-land",
-            "Lives, works or pays tax in another EU country",
-        ),
-        "Outside" => ("Bor og betaler skat uden for EU", "Lives and pays tax outside the EU"),
-        "Citizen" => ("Borgeren", "The citizen"),
-        "Employer" => ("Arbejdsgiveren", "The employer"),
-        "NotInsured" => ("Ikke forsikret", "Not insured"),
-        "DayOne" => ("Fra første fraværsdag", "From the first absence day"),
-        "DayThree" => ("Fra tredje fraværsdag", "From the third absence day"),
-        "FullCover" => ("Fuld dækning", "Full cover"),
-        "TwoThirds" => ("To tredjedele", "Two thirds"),
-        "FullTime" => ("Fuld tid", "Full time"),
-        "PartTime" => ("Deltid", "Part time"),
-        "NoWork" => ("Intet", "None"),
-        "UpToQuarter" => ("Højst en fjerdedel", "At most a quarter"),
-        "UpToHalf" => ("Højst halvdelen", "At most half"),
-        "MoreThanHalf" => ("Mere end halvdelen", "More than half"),
-        "OwnBusiness" => ("Egen virksomhed", "Own business"),
-        "AssistingSpouse" => ("Medarbejdende ægtefælle", "Assisting spouse"),
-        "AgreedPay" => ("Aftalt løn", "Agreed pay"),
-        "CompletedMonths" => ("De seneste afsluttede måneder", "The last completed months"),
-        "LastWeeks" => ("De seneste uger", "The last weeks"),
-        "Woman" => ("Kvinde", "Woman"),
-        "Man" => ("Mand", "Man"),
-        "InRegister" => ("Indkomstregistret", "The income register"),
-        "Documented" => {
-            ("Dokumenteret, ikke i indkomstregistret", "Documented, not in the register")
-        }
-        "Regular" => ("Indberetning", "Report"),
-        "Correction" => ("Rettelse", "Correction"),
-        "Work" => ("Arbejde", "Work"),
-        "UnemploymentBenefit" => ("Dagpenge ved ledighed", "Unemployment benefit"),
-        "SicknessBenefit" => ("Sygedagpenge", "Sickness benefit"),
-        "ParentalBenefit" => ("Barselsdagpenge", "Parental benefit"),
-        "GuaranteeFund" => ("Lønmodtagernes Garantifond", "The employees' guarantee fund"),
-        "HolidayAllowance" => ("Ferie med feriegodtgørelse", "Holiday with holiday allowance"),
-        "FullPay" => ("Fuld løn", "Full pay"),
-        "PayBelowBenefit" => ("Løn under sygedagpengene", "Pay below the benefit"),
-        "NoPay" => ("Ingen løn", "No pay"),
-        "CoversIllness" => ("Dækker sygdommen", "Covers the illness"),
-        "OtherIllness" => ("Om en anden sygdom", "About another illness"),
-        "NotCompared" => ("Ikke sammenholdt", "Not compared yet"),
-        "NotDecided" => ("Ikke afgjort", "Not decided yet"),
-        "Excused" => ("Undskyldt", "Excused"),
-        "NotExcused" => ("Ikke undskyldt", "Not excused"),
-        "ReducedRate" => ("Sygedagpenge med nedsat sats", "Benefit at a reduced rate"),
-        "JobClarification" => ("Jobafklaringsforløb", "Job clarification"),
-        "NoForm" => ("Oplysningsskemaet er ikke udfyldt", "The information form is not returned"),
-        "NoCooperation" => ("Medvirker ikke i opfølgningen", "Does not cooperate in the follow-up"),
-        "RefusesTreatment" => ("Siger nej til en behandling", "Refuses a treatment"),
-        "Sound" => ("I orden", "Sound"),
-        "NotSound" => ("Ikke sikker eller ikke til at læse", "Not certain or not readable"),
-        "DuplicateMessage" => ("Modtaget før", "Received before"),
-        "AnnulledMessage" => ("Annulleret", "Taken back"),
-        "RightToBenefit" => ("Ret til sygedagpenge", "Right to benefit"),
-        "RefundRequest" => ("Anmodning om refusion", "Refund request"),
-        "RegisterHours" => ("Timer i indkomstregistret", "Hours in the income register"),
-        "FundConfirmed" => ("A-kassens bekræftelse", "Confirmation of the fund"),
-        "FinishedEducation" => ("En netop afsluttet uddannelse", "An education just finished"),
-        "ApprenticeStated" => ("Elev i lønnet praktik", "Apprentice in paid practice"),
-        "FlexJobStated" => ("Ansat i fleksjob", "Employed in a fleksjob"),
-        "AssessedYear" => ("Årsopgørelse for et helt år", "Tax assessment of a whole year"),
-        "NewBusiness" => ("Virksomhed uden et helt år", "Business without a whole year"),
-        "NoAssessment" => ("Ingen årsopgørelse", "No tax assessment"),
-        "InsuranceConfirmed" => ("Forsikringen er bekræftet", "Insurance confirmed"),
-        "NoInsurance" => ("Ikke forsikret", "Not insured"),
-        "InsuranceUnclear" => ("Intet klart svar", "No clear answer"),
-        "FixedHours" => ("Faste timer", "Fixed hours"),
-        "VaryingHours" => ("Skiftende timer", "Varying hours"),
-        "Turnus" => ("Turnus", "Turnus"),
-        "CasualWork" => ("Løsarbejde", "Casual work"),
-        "FormAgrees" => ("Stemmer med anmeldelsen", "Agrees with the report"),
-        "FormDisagrees" => ("Stemmer ikke med anmeldelsen", "Disagrees with the report"),
-        "NoRemark" => ("Ingen bemærkninger", "No remarks"),
-        "VasAdvice" => ("Et advis", "An advice"),
-        "NothingTaken" => ("Ingenting", "Nothing"),
-        "RefundTooLate" => ("For gamle refusionsdage", "Refund days that are too old"),
-        "NeverClaimed" => ("Dage, ingen har søgt om", "Days that nobody claimed"),
-        "OtherAdverse" => ("Noget andet", "Something else"),
-        "KFURSDP" => {
-            ("Tilbagebetaling af sygedagpenge (KFURSDP)", "Repayment of benefit (KFURSDP)")
-        }
-        "KFFORUS" => ("Forskud for arbejdsgiveren (KFFORUS)", "Advance for the employer (KFFORUS)"),
-        _ => return None,
-    })
+    }
+    None
 }
+
+const SUPPLEMENT_WORDS: &str = words! {
+    "almindeligt" = "Almindeligt helbredstillæg", "Ordinary health supplement";
+    "udvidet" = "Udvidet helbredstillæg", "Extended health supplement";
+    "personligt" = "Personligt tillæg", "Personal supplement";
+    "Folkepension" = "Folkepension", "Old-age pension";
+    "FoertidspensionGammel" = "Førtidspension (regler før 2003)", "Disability pension (rules before 2003)";
+    "FoertidspensionNy" = "Førtidspension (regler fra 2003)", "Disability pension (rules from 2003)";
+    "Seniorpension" = "Seniorpension", "Senior pension";
+    "TidligPension" = "Tidlig pension", "Early pension";
+    "Ingen" = "Ingen pension", "No pension";
+    "Danmark" = "Danmark", "Denmark";
+    "Udlandet" = "Udlandet", "Abroad";
+    "Oplyst" = "Oplyst", "Stated";
+    "IkkeOplyst" = "Ikke oplyst", "Not stated";
+    "Enlig" = "Enlig", "Single";
+    "Par" = "Par", "Couple";
+    "Medicin" = "Medicin", "Medicine";
+    "Tandbehandling" = "Tandbehandling", "Dental treatment";
+    "Fodbehandling" = "Fodbehandling", "Foot treatment";
+    "Fysioterapi" = "Fysioterapi", "Physiotherapy";
+    "Kiropraktik" = "Kiropraktik", "Chiropractic";
+    "Psykologhjaelp" = "Psykologhjælp", "Psychologist";
+    "Hoereapparatbehandling" = "Høreapparatbehandling", "Hearing aids";
+    "Tandprotese" = "Tandprotese", "Dentures";
+    "Briller" = "Briller", "Glasses";
+    "GRUPPE_1" = "Gruppe 1", "Group 1";
+    "GRUPPE_2" = "Gruppe 2", "Group 2";
+    "GRUPPE_5" = "Gruppe 5", "Group 5";
+    "GRUPPE_E" = "Gruppe E", "Group E";
+    "GRUPPE_N" = "Gruppe N", "Group N";
+    "GRUPPE_S" = "Gruppe S", "Group S";
+    "GRUPPE_BASIS" = "Basis (hvilende)", "Basis (resting)";
+    "NemKonto" = "Borgerens NemKonto", "The citizen's NemKonto";
+    "Leverandoer" = "Leverandøren", "The supplier";
+    "cases.read" = "Se listen over sager", "List cases";
+    "tasks.read" = "Se listen over opgaver", "List tasks";
+    "grants.read" = "Se listen over bevillinger", "List grants";
+    "payments.read" = "Se listen over udbetalinger", "List payments";
+    "assessments.create" = "Få oplysninger vurderet", "Have facts assessed";
+};
+
+const SICKNESS_WORDS: &str = words! {
+    "Nobody" = "Ingen betaling", "No payment";
+    "EmployerPays" = "Arbejdsgiveren betaler", "The employer pays";
+    "FundPays" = "A-kassen betaler", "The unemployment fund pays";
+    "ToCitizen" = "Sygedagpenge til borgeren", "Benefit to the citizen";
+    "Advance" = "Udlagt til borgeren for arbejdsgiveren", "Advanced to the citizen for the employer";
+    "ToEmployer" = "Refusion til arbejdsgiveren", "Refund to the employer";
+    "NotClaimed" = "Refusion er ikke søgt", "Refund is not asked for";
+    "TooLate" = "Refusion er søgt for sent", "Refund was asked for too late";
+    "Employee" = "Lønmodtager", "Employee";
+    "SelfEmployed" = "Selvstændig", "Self-employed";
+    "Unemployed" = "Ledig", "Unemployed";
+    "NoneOfThem" = "Ingen af dem", "None of them";
+    "Whole" = "Helt", "Wholly";
+    "Part" = "Delvist", "Partly";
+    "Denmark" = "Bor og betaler skat i Danmark", "Lives and pays tax in Denmark";
+    "AnotherCountry" = "Bor, arbejder eller betaler skat i et andet EU-land", "Lives, works or pays tax in another EU country";
+    "Outside" = "Bor og betaler skat uden for EU", "Lives and pays tax outside the EU";
+    "Citizen" = "Borgeren", "The citizen";
+    "Employer" = "Arbejdsgiveren", "The employer";
+    "NotInsured" = "Ikke forsikret", "Not insured";
+    "DayOne" = "Fra første fraværsdag", "From the first absence day";
+    "DayThree" = "Fra tredje fraværsdag", "From the third absence day";
+    "FullCover" = "Fuld dækning", "Full cover";
+    "TwoThirds" = "To tredjedele", "Two thirds";
+    "FullTime" = "Fuld tid", "Full time";
+    "PartTime" = "Deltid", "Part time";
+    "NoWork" = "Intet", "None";
+    "UpToQuarter" = "Højst en fjerdedel", "At most a quarter";
+    "UpToHalf" = "Højst halvdelen", "At most half";
+    "MoreThanHalf" = "Mere end halvdelen", "More than half";
+    "OwnBusiness" = "Egen virksomhed", "Own business";
+    "AssistingSpouse" = "Medarbejdende ægtefælle", "Assisting spouse";
+    "AgreedPay" = "Aftalt løn", "Agreed pay";
+    "CompletedMonths" = "De seneste afsluttede måneder", "The last completed months";
+    "LastWeeks" = "De seneste uger", "The last weeks";
+    "Woman" = "Kvinde", "Woman";
+    "Man" = "Mand", "Man";
+    "InRegister" = "Indkomstregistret", "The income register";
+    "Documented" = "Dokumenteret, ikke i indkomstregistret", "Documented, not in the register";
+    "Regular" = "Indberetning", "Report";
+    "Correction" = "Rettelse", "Correction";
+    "Work" = "Arbejde", "Work";
+    "UnemploymentBenefit" = "Dagpenge ved ledighed", "Unemployment benefit";
+    "SicknessBenefit" = "Sygedagpenge", "Sickness benefit";
+    "ParentalBenefit" = "Barselsdagpenge", "Parental benefit";
+    "GuaranteeFund" = "Lønmodtagernes Garantifond", "The employees' guarantee fund";
+    "HolidayAllowance" = "Ferie med feriegodtgørelse", "Holiday with holiday allowance";
+    "FullPay" = "Fuld løn", "Full pay";
+    "PayBelowBenefit" = "Løn under sygedagpengene", "Pay below the benefit";
+    "NoPay" = "Ingen løn", "No pay";
+    "CoversIllness" = "Dækker sygdommen", "Covers the illness";
+    "OtherIllness" = "Om en anden sygdom", "About another illness";
+    "NotCompared" = "Ikke sammenholdt", "Not compared yet";
+    "NotDecided" = "Ikke afgjort", "Not decided yet";
+    "Excused" = "Undskyldt", "Excused";
+    "NotExcused" = "Ikke undskyldt", "Not excused";
+    "ReducedRate" = "Sygedagpenge med nedsat sats", "Benefit at a reduced rate";
+    "JobClarification" = "Jobafklaringsforløb", "Job clarification";
+    "NoForm" = "Oplysningsskemaet er ikke udfyldt", "The information form is not returned";
+    "NoCooperation" = "Medvirker ikke i opfølgningen", "Does not cooperate in the follow-up";
+    "RefusesTreatment" = "Siger nej til en behandling", "Refuses a treatment";
+    "Sound" = "I orden", "Sound";
+    "NotSound" = "Ikke sikker eller ikke til at læse", "Not certain or not readable";
+    "DuplicateMessage" = "Modtaget før", "Received before";
+    "AnnulledMessage" = "Annulleret", "Taken back";
+    "RightToBenefit" = "Ret til sygedagpenge", "Right to benefit";
+    "RefundRequest" = "Anmodning om refusion", "Refund request";
+    "RegisterHours" = "Timer i indkomstregistret", "Hours in the income register";
+    "FundConfirmed" = "A-kassens bekræftelse", "Confirmation of the fund";
+    "FinishedEducation" = "En netop afsluttet uddannelse", "An education just finished";
+    "ApprenticeStated" = "Elev i lønnet praktik", "Apprentice in paid practice";
+    "FlexJobStated" = "Ansat i fleksjob", "Employed in a fleksjob";
+    "AssessedYear" = "Årsopgørelse for et helt år", "Tax assessment of a whole year";
+    "NewBusiness" = "Virksomhed uden et helt år", "Business without a whole year";
+    "NoAssessment" = "Ingen årsopgørelse", "No tax assessment";
+    "InsuranceConfirmed" = "Forsikringen er bekræftet", "Insurance confirmed";
+    "NoInsurance" = "Ikke forsikret", "Not insured";
+    "InsuranceUnclear" = "Intet klart svar", "No clear answer";
+    "FixedHours" = "Faste timer", "Fixed hours";
+    "VaryingHours" = "Skiftende timer", "Varying hours";
+    "Turnus" = "Turnus", "Turnus";
+    "CasualWork" = "Løsarbejde", "Casual work";
+    "FormAgrees" = "Stemmer med anmeldelsen", "Agrees with the report";
+    "FormDisagrees" = "Stemmer ikke med anmeldelsen", "Disagrees with the report";
+    "NoRemark" = "Ingen bemærkninger", "No remarks";
+    "VasAdvice" = "Et advis", "An advice";
+    "NothingTaken" = "Ingenting", "Nothing";
+    "RefundTooLate" = "For gamle refusionsdage", "Refund days that are too old";
+    "NeverClaimed" = "Dage, ingen har søgt om", "Days that nobody claimed";
+    "OtherAdverse" = "Noget andet", "Something else";
+    "KFURSDP" = "Tilbagebetaling af sygedagpenge (KFURSDP)", "Repayment of benefit (KFURSDP)";
+    "KFFORUS" = "Forskud for arbejdsgiveren (KFFORUS)", "Advance for the employer (KFFORUS)";
+};
 
 #[cfg(test)]
 mod tests {

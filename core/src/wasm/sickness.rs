@@ -9,6 +9,7 @@ use crate::rule::explain::Node;
 use crate::sickness::estimate::RATES;
 use crate::sickness::estimate::draft::SicknessDraft;
 use crate::sickness::estimate::result::SicknessEstimate;
+use crate::sickness::estimate::shown::{ReasonsOf, ShownEstimate};
 use crate::sickness::{payer, right, week};
 use crate::text::Language;
 use crate::wasm::AmountLines;
@@ -20,6 +21,14 @@ use crate::wasm::explained::{explained, lines_of};
 #[must_use]
 pub fn known_through() -> String {
     law::known_through(RATES).map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// How something was found.
+#[derive(Debug, Clone, serde::Serialize, tsify::Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Reasons {
+    /// Each with what it is made of.
+    pub nodes: Vec<Node>,
 }
 
 /// What an absence would come to by what is typed: the right, who pays whom, weeks, refund, deadlines. An estimate, never a
@@ -52,6 +61,26 @@ impl AbsenceEstimate {
     /// A problem when the language is not one of ours.
     pub fn found(&self, language: Ts<Language>) -> Result<Ts<SicknessEstimate>, JsValue> {
         write(&self.found.clone().in_language(read(&language)?))
+    }
+
+    /// What a page shows of it at once, in a language: without how each thing was found.
+    ///
+    /// # Errors
+    /// A problem when the language is not one of ours.
+    pub fn shown(&self, language: Ts<Language>) -> Result<Ts<ShownEstimate>, JsValue> {
+        write(&self.found.shown(read(&language)?))
+    }
+
+    /// How something of it was found, in a language: of the week at a place among `weeks`, or of something else.
+    ///
+    /// # Errors
+    /// A problem when an argument is not of its type.
+    pub fn reasons(
+        &self,
+        of: Ts<ReasonsOf>,
+        language: Ts<Language>,
+    ) -> Result<Ts<Reasons>, JsValue> {
+        write(&Reasons { nodes: self.found.reasons(read(&of)?, read(&language)?) })
     }
 
     /// The explanation of a finding about the right.

@@ -102,6 +102,8 @@ function withoutRows(lines, most) {
 async function picture(page, name) {
   mkdirSync(SCREENS, { recursive: true });
   // The browser's reader of PDF files draws only what lies in the window.
+  // What stays in sight while the page is scrolled stands where the page begins.
+  await page.evaluate(() => window.scrollTo(0, 0));
   const fullPage = (await page.locator("iframe.k-file").count()) === 0;
   await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage, animations: "disabled" });
 }

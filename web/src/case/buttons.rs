@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use crate::case::store::CaseStore;
 use crate::client::transport::no_body;
 use crate::language::t;
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
+use crate::ui::live::{MaybeText, attribute, handler};
 
 /// What a button looks like.
 #[derive(Clone, Copy)]
@@ -39,7 +41,7 @@ pub(crate) fn action_button(
 ) -> AnyView {
     let Look { id, class, icon: sign } = look;
     view! {
-        <button type="button" id=id class=class aria-disabled=busy(store) on:click=move |_| run.run(())>
+        <button type="button" id=id class=class aria-disabled=busy(store) on:click=handler(move |_| run.run(()))>
             {sign.map(icon)}
             {text}
         </button>
@@ -64,10 +66,10 @@ pub(crate) fn open_button(
     class: &'static str,
     sign: Option<&'static str>,
     text: Ui,
-    open: RwSignal<bool>,
+    open: Held<bool>,
 ) -> AnyView {
     view! {
-        <button type="button" class=class on:click=move |_| open.set(true)>
+        <button type="button" class=class on:click=handler(move |_| open.set(true))>
             {sign.map(icon)}
             {t(text)}
         </button>
@@ -75,6 +77,6 @@ pub(crate) fn open_button(
     .into_any()
 }
 
-fn busy(store: CaseStore) -> Signal<Option<&'static str>> {
-    Signal::derive(move || store.is_busy().then_some("true"))
+pub(crate) fn busy(store: CaseStore) -> MaybeText {
+    attribute(move || store.is_busy().then(|| "true".to_owned()))
 }

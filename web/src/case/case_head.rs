@@ -12,7 +12,7 @@ use crate::language::{language, t};
 use crate::route;
 use crate::ui::badge::state_badge;
 use crate::ui::icon::icon;
-use crate::ui::live::live;
+use crate::ui::live::{live, memo};
 use crate::ui::page_head::page_head;
 use crate::ui::steps::{Progress, Step, steps};
 
@@ -23,7 +23,7 @@ const COURSE: [Ui; 5] =
 pub(crate) fn case_head() -> AnyView {
     let store = case();
     let person = store.part(|view| view.person.clone());
-    let title = Signal::derive(move || {
+    let title = memo(move || {
         let name = person.get().flatten().map(|person| person.name);
         name.unwrap_or_else(|| t(Ui::CitizenNotKnown).to_owned())
     });

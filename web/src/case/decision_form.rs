@@ -21,7 +21,8 @@ use crate::form::text_area::text_area;
 use crate::language::{language, t};
 use crate::payout::draft_bar::draft_bar;
 use crate::supplement::assessments::eligibility;
-use crate::ui::live::{Live, live, memo, when};
+use crate::ui::held::Held;
+use crate::ui::live::{Live, attribute, handler, live, memo, when};
 
 const CHOICES: [(&str, DecisionChoice, Ui); 3] = [
     ("grant", DecisionChoice::Grant, Ui::ChoiceGrant),
@@ -39,8 +40,8 @@ fn form() -> AnyView {
     let store = case();
     let draft = store.draft;
     let assessment = eligibility(store);
-    let failed = RwSignal::new(0_u32);
-    let shows_letter = RwSignal::new(false);
+    let failed = Held::new(0_u32);
+    let shows_letter = Held::new(false);
     let choice = memo(move || draft.read(|draft| draft.choice));
     let reasons = memo(move || draft.read(|draft| draft.reasons.clone()));
     let needs_reasons =
@@ -74,9 +75,9 @@ fn form() -> AnyView {
             <button
                 type="button"
                 class="button button-secondary"
-                aria-expanded=move || if shows() { "true" } else { "false" }
+                aria-expanded=attribute(move || Some(shows().to_string()))
                 aria-controls="letter-preview"
-                on:click=move |_| shows_letter.update(|shows| *shows = !*shows)
+                on:click=handler(move |_| shows_letter.update(|shows| *shows = !*shows))
             >
                 {live(show_text)}
             </button>
@@ -98,19 +99,19 @@ fn choice_of(
     store: CaseStore,
     choice: Live<Option<DecisionChoice>>,
     assessment: Live<Option<Assessment>>,
-    error: Signal<Option<String>>,
+    error: Live<Option<String>>,
 ) -> AnyView {
     let draft = store.draft;
     let entries = CHOICES.into_iter().map(|(name, choice, label)| {
         let refusal =
             memo(move || assessment.with(|assessment| refusal(store, choice, assessment.as_ref())));
-        let note = Signal::derive(move || {
+        let note = memo(move || {
             refusal.with(|refusal| refusal.as_ref().map(|refusal| note(choice, refusal)))
         });
-        let closed = Signal::derive(move || refusal.with(Option::is_some));
+        let closed = memo(move || refusal.with(Option::is_some));
         Entry { name, label: t(label).to_owned(), note, closed }
     });
-    let chosen = Signal::derive(move || choice.get().map(name_of).unwrap_or_default().to_owned());
+    let chosen = memo(move || choice.get().map(name_of).unwrap_or_default().to_owned());
     let choose = Callback::new(move |name: String| {
         let found = CHOICES.into_iter().find(|(own, ..)| *own == name).map(|(_, choice, _)| choice);
         draft.change("choice", move |draft| draft.choice = found);
@@ -119,7 +120,7 @@ fn choice_of(
     choice_field(frame, "form-group", entries.collect(), chosen, choose)
 }
 
-fn reasons_of(store: CaseStore, reasons: Live<String>, error: Signal<Option<String>>) -> AnyView {
+fn reasons_of(store: CaseStore, reasons: Live<String>, error: Live<Option<String>>) -> AnyView {
     let draft = store.draft;
     let typed = Callback::new(move |text: String| {
         draft.change("reasons", move |draft| draft.reasons = text);
@@ -127,11 +128,11 @@ fn reasons_of(store: CaseStore, reasons: Live<String>, error: Signal<Option<Stri
     let frame = Frame::new("decision-reasons", t(Ui::DecisionReasons))
         .hint(Some(Ui::DecisionReasonsHint))
         .error(error);
-    text_area(frame, "5", MOST_REASON, reasons.into(), typed)
+    text_area(frame, "5", MOST_REASON, reasons, typed)
 }
 
-fn error_at(wrong: Live<Vec<Wrong>>, field: &'static str) -> Signal<Option<String>> {
-    Signal::derive(move || {
+fn error_at(wrong: Live<Vec<Wrong>>, field: &'static str) -> Live<Option<String>> {
+    memo(move || {
         wrong.with(|wrong| {
             wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.message.clone())
         })

@@ -13,8 +13,9 @@ use crate::language::t;
 use crate::ui::badge::plain_badge;
 use crate::ui::empty::empty;
 use crate::ui::file_view::file_view;
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
-use crate::ui::live::{effect, live, when};
+use crate::ui::live::{effect, handler, live, memo, when};
 
 /// What is open in the reader beside the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +60,13 @@ fn show_mail(store: CaseStore) {
         };
         matches!(view.case.state, State::Mail).then(|| documents.find(readable).map(reading))
     });
-    let was_shown = StoredValue::new(false);
+    let was_shown = Held::new(false);
     effect(move || {
         let Some(came) = came.get().flatten().flatten() else { return };
-        if !was_shown.get_value() && store.reader.with_untracked(Option::is_none) {
+        if !was_shown.get_untracked() && store.reader.with_untracked(Option::is_none) {
             store.reader.set(Some(came));
         }
-        was_shown.set_value(true);
+        was_shown.set(true);
     });
 }
 
@@ -77,14 +78,14 @@ pub(crate) fn files(entries: Vec<AnyView>, none: Ui) -> AnyView {
     view! { <ul class="k-files unstyled-list no-max-width">{entries}</ul> }.into_any()
 }
 
-fn reader_view(reader: RwSignal<Option<Reading>>) -> AnyView {
-    let path = Signal::derive(move || reader.get().map(|reading| reading.path).unwrap_or_default());
-    let name = Signal::derive(move || reader.get().map(|reading| reading.name).unwrap_or_default());
+fn reader_view(reader: Held<Option<Reading>>) -> AnyView {
+    let path = memo(move || reader.get().map(|reading| reading.path).unwrap_or_default());
+    let name = memo(move || reader.get().map(|reading| reading.name).unwrap_or_default());
     view! {
         <section class="k-card k-reader" aria-labelledby=READER>
             <div class="k-reader__head">
                 <h3 class="h6" id=READER tabindex="-1">{live(move || name.get())}</h3>
-                <button type="button" class="function-link" on:click=move |_| reader.set(None)>
+                <button type="button" class="function-link" on:click=handler(move |_| reader.set(None))>
                     {icon("close")}
                     {t(Ui::Close)}
                 </button>
@@ -135,7 +136,7 @@ pub(crate) fn file_entry(head: AnyView, note: AnyView) -> AnyView {
 /// The name of a file that opens it.
 pub(crate) fn file_button(sign: &'static str, name: String, open: Callback<()>) -> AnyView {
     view! {
-        <button type="button" class="function-link k-files__name" on:click=move |_| open.run(())>
+        <button type="button" class="function-link k-files__name" on:click=handler(move |_| open.run(()))>
             {icon(sign)}
             {name}
         </button>

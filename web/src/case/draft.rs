@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::client::drafts::{self, CaseDraft};
+use crate::ui::held::Held;
 
 /// So long nothing more must be typed before the draft is kept.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -22,7 +23,7 @@ thread_local! {
 /// Keeps what is typed on the page, then leaves it.
 pub(crate) fn leave(then: fn()) {
     spawn_local(async move {
-        let draft = CURRENT.get().filter(|draft| draft.changes.try_get_value().is_some());
+        let draft = CURRENT.get().filter(|draft| draft.changes.try_get_untracked().is_some());
         if let Some(draft) = draft {
             draft.keep_now().await;
         }
@@ -46,26 +47,26 @@ pub(crate) enum Keeping {
 /// What is typed on a page.
 #[derive(Clone, Copy)]
 pub(crate) struct Draft {
-    key: StoredValue<Option<String>>,
-    now: RwSignal<CaseDraft>,
-    past: RwSignal<Vec<CaseDraft>>,
-    future: RwSignal<Vec<CaseDraft>>,
-    field: StoredValue<&'static str>,
-    keeping: RwSignal<Keeping>,
-    changes: StoredValue<u32>,
+    key: Held<Option<String>>,
+    now: Held<CaseDraft>,
+    past: Held<Vec<CaseDraft>>,
+    future: Held<Vec<CaseDraft>>,
+    field: Held<&'static str>,
+    keeping: Held<Keeping>,
+    changes: Held<u32>,
 }
 
 impl Draft {
     /// An empty draft, kept under a name; without one it is not kept.
     pub(crate) fn new(key: Option<String>) -> Draft {
         let draft = Draft {
-            key: StoredValue::new(key),
-            now: RwSignal::new(CaseDraft::default()),
-            past: RwSignal::new(Vec::new()),
-            future: RwSignal::new(Vec::new()),
-            field: StoredValue::new(""),
-            keeping: RwSignal::new(Keeping::Nothing),
-            changes: StoredValue::new(0),
+            key: Held::new(key),
+            now: Held::new(CaseDraft::default()),
+            past: Held::new(Vec::new()),
+            future: Held::new(Vec::new()),
+            field: Held::new(""),
+            keeping: Held::new(Keeping::Nothing),
+            changes: Held::new(0),
         };
         CURRENT.set(Some(draft));
         draft
@@ -74,7 +75,7 @@ impl Draft {
     /// Takes up what was typed before, when there is something, and goes on.
     pub(crate) fn restore(self, then: Box<dyn FnOnce()>) {
         spawn_local(async move {
-            if let Some(key) = self.key.try_get_value().flatten() {
+            if let Some(key) = self.key.try_get_untracked().flatten() {
                 let found = drafts::find(&key).await;
                 if found != CaseDraft::default() {
                     self.now.try_set(found);
@@ -107,14 +108,14 @@ impl Draft {
         if self.now.with_untracked(|now| *now == before) {
             return;
         }
-        if self.field.get_value() != field || self.past.with_untracked(Vec::is_empty) {
+        if self.field.get_untracked() != field || self.past.with_untracked(Vec::is_empty) {
             self.past.update(|past| {
                 past.push(before);
                 let surplus = past.len().saturating_sub(MOST_STEPS);
                 past.drain(..surplus);
             });
         }
-        self.field.set_value(field);
+        self.field.set(field);
         self.future.update(Vec::clear);
         self.keep_soon();
     }
@@ -124,9 +125,9 @@ impl Draft {
         self,
         change: impl FnOnce(&mut CaseDraft) + 'static,
     ) -> Box<dyn FnOnce()> {
-        let (key, mut typed) = (self.key.get_value(), self.get_now());
+        let (key, mut typed) = (self.key.get_untracked(), self.get_now());
         Box::new(move || {
-            if self.changes.try_get_value().is_some() {
+            if self.changes.try_get_untracked().is_some() {
                 self.settle(change);
             } else if let Some(key) = key {
                 change(&mut typed);
@@ -143,7 +144,7 @@ impl Draft {
         self.now.update(change);
         self.past.update(Vec::clear);
         self.future.update(Vec::clear);
-        self.field.set_value("");
+        self.field.set("");
         self.keep_soon();
     }
 
@@ -169,7 +170,7 @@ impl Draft {
 
     /// Keeps the draft at once, before the page goes away.
     pub(crate) async fn keep_now(self) {
-        let Some(key) = self.key.get_value() else { return };
+        let Some(key) = self.key.get_untracked() else { return };
         let draft = self.now.get_untracked();
         let kept = drafts::keep(&key, &draft).await;
         let keeping = match (kept, draft == CaseDraft::default()) {
@@ -180,22 +181,22 @@ impl Draft {
         self.keeping.try_set(keeping);
     }
 
-    fn step(self, from: RwSignal<Vec<CaseDraft>>, to: RwSignal<Vec<CaseDraft>>) {
-        let Some(target) = from.try_update(Vec::pop).flatten() else { return };
+    fn step(self, from: Held<Vec<CaseDraft>>, to: Held<Vec<CaseDraft>>) {
+        let Some(target) = from.update(Vec::pop) else { return };
         let now = self.now.get_untracked();
         to.update(|to| to.push(now));
         self.now.set(target);
-        self.field.set_value("");
+        self.field.set("");
         self.keep_soon();
     }
 
     fn keep_soon(self) {
         self.keeping.set(Keeping::Busy);
-        self.changes.update_value(|changes| *changes += 1);
-        let change = self.changes.get_value();
+        self.changes.update(|changes| *changes += 1);
+        let change = self.changes.get_untracked();
         set_timeout(
             move || {
-                if self.changes.try_get_value() == Some(change) {
+                if self.changes.try_get_untracked() == Some(change) {
                     spawn_local(self.keep_now());
                 }
             },

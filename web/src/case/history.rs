@@ -11,7 +11,8 @@ use crate::case::documents::{file_button, file_entry, files, open_letter};
 use crate::case::store::case;
 use crate::language::{language, t};
 use crate::ui::badge::letter_badge;
-use crate::ui::live::{live, memo, when};
+use crate::ui::held::Held;
+use crate::ui::live::{handler, live, memo, when};
 
 /// So many entries are shown at once; the rest on request.
 const AT_ONCE: usize = 8;
@@ -44,7 +45,7 @@ fn letter_entry(letter: LetterView) -> AnyView {
 /// What happened, newest first.
 pub(crate) fn history() -> AnyView {
     let history = case().part(|view| view.history.clone());
-    let all = RwSignal::new(false);
+    let all = Held::new(false);
     let count =
         memo(move || history.with(|history| history.as_ref().map(Vec::len)).unwrap_or_default());
     let entries = move || {
@@ -54,7 +55,7 @@ pub(crate) fn history() -> AnyView {
     };
     let rest = move || {
         let text = move || Ui::HistoryAll.with(language(), &[("count", &count.get().to_string())]);
-        view! { <button type="button" class="function-link" on:click=move |_| all.set(true)>{live(text)}</button> }
+        view! { <button type="button" class="function-link" on:click=handler(move |_| all.set(true))>{live(text)}</button> }
             .into_any()
     };
     view! {

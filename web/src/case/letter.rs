@@ -17,7 +17,8 @@ use crate::language::t;
 use crate::ui::empty::empty;
 use crate::ui::fault::fault_view;
 use crate::ui::file_view::{FileAnswer, content_view, file_view};
-use crate::ui::live::{Live, live, when};
+use crate::ui::held::Held;
+use crate::ui::live::{Live, fixed, live, memo, when};
 use crate::ui::spinner::spinner;
 
 /// So long nothing more must be typed before the letter is set anew: setting it is the server's work.
@@ -29,13 +30,13 @@ pub(crate) fn letter_preview(
     reasons: Live<String>,
 ) -> AnyView {
     let store = case();
-    let answer: FileAnswer = RwSignal::new_local(None);
-    let number = StoredValue::new(0_u32);
+    let answer: FileAnswer = Held::new(None);
+    let number = Held::new(0_u32);
     let fetch = move |choice: DecisionChoice, reasons: String, own: u32| {
         let request = transport::body(&LetterPreviewRequest { choice, reasons });
         spawn_local(async move {
             let found = transport::file_for(&store.path("/letter-preview"), request).await;
-            if number.try_get_value() == Some(own) {
+            if number.try_get_untracked() == Some(own) {
                 answer.try_set(Some(found));
             }
         });
@@ -43,11 +44,11 @@ pub(crate) fn letter_preview(
     let ask = move |pause: Duration| {
         let Some(choice) = choice.get() else { return };
         let reasons = reasons.get();
-        number.update_value(|number| *number += 1);
-        let own = number.get_value();
+        number.update(|number| *number += 1);
+        let own = number.get_untracked();
         set_timeout(
             move || {
-                if number.try_get_value() == Some(own) {
+                if number.try_get_untracked() == Some(own) {
                     fetch(choice, reasons, own);
                 }
             },
@@ -58,7 +59,7 @@ pub(crate) fn letter_preview(
         ask(if before.is_none() { Duration::ZERO } else { PAUSE })
     });
     let again = Callback::new(move |()| ask(Duration::ZERO));
-    let name = Signal::stored(t(Ui::LetterPreview).to_owned());
+    let name = fixed(t(Ui::LetterPreview).to_owned());
     let shown = move || match (choice.get(), answer.get()) {
         (None, _) => empty(Ui::LetterNeedsChoice),
         (Some(_), None) => spinner(),
@@ -77,9 +78,9 @@ pub(crate) fn letter_preview(
 /// The letter of a decision that is made and not yet approved, with what can be done with it.
 pub(crate) fn decided_letter() -> AnyView {
     let store = case();
-    let taking_back = RwSignal::new(false);
-    let path = Signal::derive(move || store.path("/decision-letter"));
-    let name = Signal::stored(t(Ui::DecisionLetter).to_owned());
+    let taking_back = Held::new(false);
+    let path = memo(move || store.path("/decision-letter"));
+    let name = fixed(t(Ui::DecisionLetter).to_owned());
     let approve = move || {
         let look = Look { id: Some("approve-letter"), class: PRIMARY, icon: Some("send") };
         change_button(store, look, Ui::ApproveLetter, "/letter-approval", Ui::DoneLetter)

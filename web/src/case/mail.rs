@@ -8,7 +8,7 @@ use bevilling_core::text::render;
 use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
-use crate::case::buttons::{Look, SECONDARY, change_button, submit_button};
+use crate::case::buttons::{Look, SECONDARY, busy, change_button, submit_button};
 use crate::case::documents::open_document;
 use crate::case::mail_actions::mail_actions;
 use crate::case::store::{CaseStore, case};
@@ -20,8 +20,9 @@ use crate::form::field::Frame;
 use crate::form::submitted_form::submitted_form;
 use crate::form::text_field::{Look as TextLook, text_field};
 use crate::language::{language, t};
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
-use crate::ui::live::{live, when};
+use crate::ui::live::{flag, handler, live, memo, when};
 use crate::ui::pairs::{pair, pairs};
 
 /// Mail to be sorted.
@@ -42,9 +43,9 @@ pub(crate) fn mail_panel() -> AnyView {
 /// Asks for the citizen's number.
 fn identify_panel() -> AnyView {
     let store = case();
-    let typed = RwSignal::new(String::new());
-    let failed = RwSignal::new(false);
-    let error = Signal::derive(move || {
+    let typed = Held::new(String::new());
+    let failed = Held::new(false);
+    let error = memo(move || {
         let said = store.field_errors.with(|errors| {
             errors.iter().find(|error| error.pointer == "cpr").map(|error| error.message.clone())
         });
@@ -108,7 +109,7 @@ fn power_panel(power: PowerOfAttorney) -> AnyView {
     let show = document.map(|document| {
         view! {
             <p>
-                <button type="button" class="function-link" on:click=move |_| open_document(store, &document)>
+                <button type="button" class="function-link" on:click=handler(move |_| open_document(store, &document))>
                     {icon("document")}
                     {t(Ui::PowerShow)}
                 </button>
@@ -158,16 +159,16 @@ fn documentation_panel() -> AnyView {
 }
 
 fn power_tick(store: CaseStore) -> AnyView {
-    let ticked = RwSignal::new(false);
+    let ticked = Held::new(false);
     let tick = Callback::new(move |on| ticked.set(on));
     view! {
         {checkbox("verify-power".to_owned(), t(Ui::PowerTick).to_owned(), ticked.into(), tick)}
         <button
             type="button"
             class="button button-primary"
-            disabled=move || !ticked.get()
-            aria-disabled=move || store.is_busy().then_some("true")
-            on:click=move |_| store.change("/power-of-attorney", no_body(), Ui::DonePower)
+            disabled=flag(move || !ticked.get())
+            aria-disabled=busy(store)
+            on:click=handler(move |_| store.change("/power-of-attorney", no_body(), Ui::DonePower))
         >
             {t(Ui::PowerConfirm)}
         </button>

@@ -23,7 +23,8 @@ use crate::form::text_area::text_area;
 use crate::language::{language, t};
 use crate::ui::empty::empty;
 use crate::ui::fault::fault_view;
-use crate::ui::live::{live, memo, when, when_either};
+use crate::ui::held::Held;
+use crate::ui::live::{Live, live, memo, when, when_either};
 
 const ACTIONS: [(&str, CaseAction, Ui, Ui); 4] = [
     ("grant-task", CaseAction::CreateGrantTask, Ui::MailCreate, Ui::MailCreateNote),
@@ -35,29 +36,29 @@ const ACTIONS: [(&str, CaseAction, Ui, Ui); 4] = [
 /// What is chosen here. The reason in words is part of the draft.
 #[derive(Clone, Copy)]
 struct Typed {
-    action: RwSignal<String>,
-    target: RwSignal<String>,
-    failed: RwSignal<bool>,
-    cases: RwSignal<Option<Result<Vec<CaseSummary>, Fault>>>,
+    action: Held<String>,
+    target: Held<String>,
+    failed: Held<bool>,
+    cases: Held<Option<Result<Vec<CaseSummary>, Fault>>>,
 }
 
 /// What is done with the mail.
 pub(crate) fn mail_actions() -> AnyView {
     let store = case();
     let typed = Typed {
-        action: RwSignal::new(String::new()),
-        target: RwSignal::new(String::new()),
-        failed: RwSignal::new(false),
-        cases: RwSignal::new(None),
+        action: Held::new(String::new()),
+        target: Held::new(String::new()),
+        failed: Held::new(false),
+        cases: Held::new(None),
     };
     let entries = ACTIONS.into_iter().map(|(name, action, label, note)| Entry {
         name,
         label: t(label).to_owned(),
-        note: Signal::derive(move || {
+        note: memo(move || {
             let refusal = store.refusal(action).map(|refusal| refusal.text(language()));
             Some(refusal.unwrap_or_else(|| t(note).to_owned()))
         }),
-        closed: Signal::derive(move || !store.offers(action)),
+        closed: memo(move || !store.offers(action)),
     });
     let error = required(typed, Ui::ChooseAction, typed.action.into());
     let frame = Frame::new("mail-action", t(Ui::MailQuestion)).error(error);
@@ -108,7 +109,7 @@ fn target_field(store: CaseStore, typed: Typed) -> AnyView {
         let error = required(typed, Ui::ChooseCase, typed.target.into());
         let frame = Frame::new("mail-target", t(Ui::Case)).error(error);
         let choose = Callback::new(move |id| typed.target.set(id));
-        select_field(frame, Ui::Choose, options.into(), typed.target.into(), choose)
+        select_field(frame, Ui::Choose, options, typed.target.into(), choose)
     };
     view! {
         <div class="radio-content k-indent">
@@ -140,13 +141,13 @@ fn options(typed: Typed, own: Option<&CaseId>) -> Vec<(String, String)> {
 
 fn reason_field(store: CaseStore, typed: Typed) -> AnyView {
     let reason = memo(move || store.draft.read(|draft| draft.mail_reason.clone()));
-    let error = required(typed, Ui::WriteReason, reason.into());
+    let error = required(typed, Ui::WriteReason, reason);
     let frame =
         Frame::new("mail-reason", t(Ui::Reason)).hint(Some(Ui::MailReasonHint)).error(error);
     let write = Callback::new(move |text: String| {
         store.draft.change("mail-reason", move |draft| draft.mail_reason = text);
     });
-    let area = text_area(frame, "3", MOST_REASON, reason.into(), write);
+    let area = text_area(frame, "3", MOST_REASON, reason, write);
     view! { <div class="radio-content k-indent">{area}</div> }.into_any()
 }
 
@@ -178,8 +179,8 @@ fn submit(store: CaseStore, typed: Typed) {
 }
 
 /// The error of a field that is empty after a failed submit.
-fn required(typed: Typed, text: Ui, value: Signal<String>) -> Signal<Option<String>> {
-    Signal::derive(move || {
+fn required(typed: Typed, text: Ui, value: Live<String>) -> Live<Option<String>> {
+    memo(move || {
         let is_empty = value.with(|value| value.trim().is_empty());
         (typed.failed.get() && is_empty).then(|| t(text).to_owned())
     })

@@ -9,7 +9,7 @@ use crate::client::transport::Fault;
 use crate::language::{language, t};
 use crate::ui::alert::{Gravity, alert, quiet_alert};
 use crate::ui::fault::fault_view;
-use crate::ui::live::{live, when};
+use crate::ui::live::{handler, live, when};
 
 /// Messages above the case.
 pub(crate) fn notices() -> AnyView {
@@ -34,7 +34,7 @@ fn stale(store: CaseStore) -> AnyView {
     let body = view! {
         <p class="alert-text">{t(Ui::StaleText)}</p>
         <p class="alert-text">
-            <button type="button" class="button button-secondary" on:click=move |_| store.load()>{t(Ui::LoadCase)}</button>
+            <button type="button" class="button button-secondary" on:click=handler(move |_| store.load())>{t(Ui::LoadCase)}</button>
         </p>
     };
     alert(Gravity::Warning, t(Ui::Stale).to_owned(), body.into_any())

@@ -8,13 +8,14 @@ use leptos::prelude::*;
 use crate::case::buttons::{Look, change_button, open_button};
 use crate::case::reason_dialog::{Question, reason_dialog};
 use crate::case::store::case;
+use crate::ui::held::Held;
 use crate::ui::live::{memo, when};
 
 /// Actions at the edge of the work.
 pub(crate) fn other_actions() -> AnyView {
     let store = case();
     let state = store.state();
-    let withdrawing = RwSignal::new(false);
+    let withdrawing = Held::new(false);
     // A waiting case has this button where it is needed most.
     let refreshes = memo(move || {
         store.offers(CaseAction::RefreshFacts) && state.get() != Some(StateKind::Waiting)

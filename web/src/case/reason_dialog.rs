@@ -16,7 +16,8 @@ use crate::form::field::Frame;
 use crate::form::text_area::text_area;
 use crate::language::{language, t};
 use crate::ui::dialog::dialog;
-use crate::ui::live::memo;
+use crate::ui::held::Held;
+use crate::ui::live::{handler, memo};
 
 /// What is asked before something is done.
 #[derive(Clone)]
@@ -37,7 +38,7 @@ pub(crate) struct Question {
 
 /// A dialog that asks for a reason and has the server do what is asked about. The reason is part of the draft of the case until
 /// the server has it.
-pub(crate) fn reason_dialog(store: CaseStore, question: Question, open: RwSignal<bool>) -> AnyView {
+pub(crate) fn reason_dialog(store: CaseStore, question: Question, open: Held<bool>) -> AnyView {
     let Question { id, field, heading, text, path, done } = question;
     // Neither reads what belongs to the page: it may be gone when the server answers.
     let path: Arc<str> = path.into();
@@ -49,8 +50,8 @@ pub(crate) fn reason_dialog(store: CaseStore, question: Question, open: RwSignal
         let path = Arc::clone(&path);
         memo(move || store.draft.read(|draft| draft.reason(&path).to_owned()))
     };
-    let failed = RwSignal::new(false);
-    let error = Signal::derive(move || {
+    let failed = Held::new(false);
+    let error = memo(move || {
         let is_missing = failed.get() && reason.with(|text| text.trim().is_empty());
         is_missing.then(|| Refusal::ReasonMissing.text(language()))
     });
@@ -75,11 +76,11 @@ pub(crate) fn reason_dialog(store: CaseStore, question: Question, open: RwSignal
         view! {
             <div class="modal-body">
                 <p>{t(text)}</p>
-                {text_area(frame, "3", MOST_REASON, reason.into(), typed)}
+                {text_area(frame, "3", MOST_REASON, reason, typed)}
             </div>
             <div class="modal-footer">
-                <button type="button" class="button button-primary" on:click=move |_| confirm.run(())>{t(heading)}</button>
-                <button type="button" class="button button-secondary" on:click=move |_| open.set(false)>{t(Ui::Cancel)}</button>
+                <button type="button" class="button button-primary" on:click=handler(move |_| confirm.run(()))>{t(heading)}</button>
+                <button type="button" class="button button-secondary" on:click=handler(move |_| open.set(false))>{t(Ui::Cancel)}</button>
             </div>
         }
         .into_any()

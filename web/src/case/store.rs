@@ -20,6 +20,7 @@ use crate::case::draft::Draft;
 use crate::client::transport::{self, Fault, Seen};
 use crate::client::{browser, drafts};
 use crate::session::{Session, session};
+use crate::ui::held::Held;
 use crate::ui::live::{Live, effect, memo};
 use crate::ui::toast::{Toast, toast};
 
@@ -35,17 +36,17 @@ const MOST_TIMES: u32 = 40;
 /// The case on the page.
 #[derive(Clone, Copy)]
 pub(crate) struct CaseStore {
-    id: StoredValue<CaseId>,
-    view: RwSignal<Option<CaseView>>,
-    load_fault: RwSignal<Option<Fault>>,
-    change_fault: RwSignal<Option<Fault>>,
+    id: Held<CaseId>,
+    view: Held<Option<CaseView>>,
+    load_fault: Held<Option<Fault>>,
+    change_fault: Held<Option<Fault>>,
     /// What the server said about single fields.
-    pub(crate) field_errors: RwSignal<Vec<FieldError>>,
-    busy: RwSignal<bool>,
-    stale: RwSignal<bool>,
-    looked: StoredValue<u32>,
+    pub(crate) field_errors: Held<Vec<FieldError>>,
+    busy: Held<bool>,
+    stale: Held<bool>,
+    looked: Held<u32>,
     /// What is open in the reader.
-    pub(crate) reader: RwSignal<Option<Reading>>,
+    pub(crate) reader: Held<Option<Reading>>,
     /// What is typed and not saved.
     pub(crate) draft: Draft,
     pub(crate) session: Session,
@@ -59,15 +60,15 @@ impl CaseStore {
         let user = session.user_now();
         let store = CaseStore {
             draft: Draft::new(user.map(|user| drafts::on_case(&user, &id))),
-            id: StoredValue::new(id),
-            view: RwSignal::new(None),
-            load_fault: RwSignal::new(None),
-            change_fault: RwSignal::new(None),
-            field_errors: RwSignal::new(Vec::new()),
-            busy: RwSignal::new(false),
-            stale: RwSignal::new(false),
-            looked: StoredValue::new(0),
-            reader: RwSignal::new(None),
+            id: Held::new(id),
+            view: Held::new(None),
+            load_fault: Held::new(None),
+            change_fault: Held::new(None),
+            field_errors: Held::new(Vec::new()),
+            busy: Held::new(false),
+            stale: Held::new(false),
+            looked: Held::new(0),
+            reader: Held::new(None),
             session,
             toast: toast(),
         };
@@ -153,7 +154,7 @@ impl CaseStore {
 
     /// The address of something of this case.
     pub(crate) fn path(self, rest: &str) -> String {
-        self.id.with_value(|id| format!("/cases/{id}{rest}"))
+        self.id.with_untracked(|id| format!("/cases/{id}{rest}"))
     }
 
     /// Looks at the case anew; what is typed stays.
@@ -181,7 +182,7 @@ impl CaseStore {
             self.busy.try_set(false);
             match answer {
                 Ok(view) => {
-                    self.looked.try_set_value(0);
+                    self.looked.try_set(0);
                     self.stale.try_set(false);
                     self.show(view);
                     self.toast.say(done);
@@ -194,23 +195,23 @@ impl CaseStore {
 
     /// Looks at the case again, as long as something is on its way and the page is looked at.
     pub(crate) fn follow(self) {
-        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let timer = Held::new(None::<TimeoutHandle>);
         effect(move || {
             // A file that never comes is not waited for all day.
-            let awaits_files =
-                self.looked.get_value() < TIMES_SOON && self.read(awaits_files).unwrap_or_default();
+            let awaits_files = self.looked.get_untracked() < TIMES_SOON
+                && self.read(awaits_files).unwrap_or_default();
             let on_its_way = awaits_files || self.read(is_on_its_way).unwrap_or_default();
-            if let Some(running) = timer.get_value() {
+            if let Some(running) = timer.get_untracked() {
                 running.clear();
             }
-            let times = self.looked.get_value();
+            let times = self.looked.get_untracked();
             if !on_its_way || times >= MOST_TIMES {
                 return;
             }
             let pause = if times < TIMES_SOON { SOON } else { LATER };
             let next = set_timeout_with_handle(
                 move || {
-                    self.looked.update_value(|times| *times += 1);
+                    self.looked.update(|times| *times += 1);
                     if browser::is_visible() && !self.busy.get_untracked() {
                         self.load();
                     } else {
@@ -219,17 +220,17 @@ impl CaseStore {
                 },
                 pause,
             );
-            timer.set_value(next.ok());
+            timer.set(next.ok());
         });
         let back = window_event_listener(ev::focus, move |_| {
-            if self.looked.get_value() >= MOST_TIMES {
-                self.looked.set_value(0);
+            if self.looked.get_untracked() >= MOST_TIMES {
+                self.looked.set(0);
                 self.load();
             }
         });
         on_cleanup(move || {
             back.remove();
-            if let Some(running) = timer.try_get_value().flatten() {
+            if let Some(running) = timer.try_get_untracked().flatten() {
                 running.clear();
             }
         });

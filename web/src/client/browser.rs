@@ -1,8 +1,10 @@
 //! The few things that are asked of the browser itself.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Storage, Window};
+
+use crate::language;
 
 /// The window; the app runs nowhere else.
 pub(crate) fn window() -> Window {
@@ -26,6 +28,34 @@ pub(crate) fn today() -> NaiveDate {
     let now = js_sys::Date::new_0();
     let year = i32::try_from(now.get_full_year()).unwrap_or_default();
     NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
+/// A month as people write it: `maj 2026`. The browser has the names.
+pub(crate) fn month(day: NaiveDate) -> String {
+    local(day, &[("month", "long"), ("year", "numeric")])
+}
+
+/// The name of a day of the week, counted from Monday as 0.
+pub(crate) fn weekday(at: u32) -> String {
+    // The fifth of January 2026 was a Monday.
+    NaiveDate::from_ymd_opt(2026, 1, 5 + at)
+        .map(|day| local(day, &[("weekday", "long")]))
+        .unwrap_or_default()
+}
+
+fn local(day: NaiveDate, parts: &[(&str, &str)]) -> String {
+    let options = js_sys::Object::new();
+    for (name, form) in parts {
+        // A plain object takes every property.
+        drop(js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(form)));
+    }
+    let date = js_sys::Date::new_0();
+    date.set_full_year_with_month_date(
+        u32::try_from(day.year()).unwrap_or_default(),
+        day.month0().try_into().unwrap_or_default(),
+        day.day().try_into().unwrap_or_default(),
+    );
+    date.to_locale_date_string(language::code(language::language()), &options).into()
 }
 
 /// True where the case page has three columns, as its style sheet says.

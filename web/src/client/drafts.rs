@@ -8,7 +8,7 @@ use bevilling_core::supplement::expense_form::ExpenseDraft;
 use bevilling_wire::{Json, Read, records};
 use serde::Serialize;
 
-use crate::client::{browser, database, transport};
+use crate::client::{browser, database, json, transport};
 
 /// The form of [`CaseDraft`] as it is kept. A change of it adds a step to [`migrate`].
 const FORMAT: i64 = 1;
@@ -18,6 +18,9 @@ const KEPT_FOR_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 
 /// The name of what is typed without a case. It says nothing about anybody, so it belongs to nobody.
 pub(crate) const ESTIMATE: &str = "estimate";
+
+/// The same for sickness benefit.
+pub(crate) const SICKNESS_ESTIMATE: &str = "sickness-estimate";
 
 /// Everything typed on one page and not yet saved.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -39,6 +42,18 @@ pub(crate) struct CaseDraft {
     pub(crate) asked: Vec<Asked>,
     /// What is estimated without a case.
     pub(crate) estimate: EstimateDraft,
+    /// What stands in fields that are known by their paths.
+    pub(crate) typed: Vec<Typed>,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Typed {
+    /// The path of the field.
+    pub(crate) path: String,
+    /// The text in it.
+    pub(crate) text: String,
 }
 
 /// The reason for something that a dialog asks about.
@@ -65,6 +80,20 @@ impl CaseDraft {
             self.asked.push(Asked { path: path.to_owned(), reason });
         }
     }
+
+    /// What stands in the field.
+    pub(crate) fn typed(&self, path: &str) -> &str {
+        let found = self.typed.iter().find(|typed| typed.path == path);
+        found.map(|typed| typed.text.as_str()).unwrap_or_default()
+    }
+
+    /// Notes what stands in the field.
+    pub(crate) fn type_in(&mut self, path: &str, text: String) {
+        self.typed.retain(|typed| typed.path != path);
+        if !text.is_empty() {
+            self.typed.push(Typed { path: path.to_owned(), text });
+        }
+    }
 }
 
 /// A draft as it is kept.
@@ -79,9 +108,10 @@ struct Kept<'a> {
 records! {
     CaseDraft {
         expense = default, override_reason = default, acknowledged = default, choice, reasons = default,
-        mail_reason = default, asked = default, estimate = default,
+        mail_reason = default, asked = default, estimate = default, typed = default,
     }
     Asked { path, reason }
+    Typed { path, text }
 }
 
 /// The name of what a user types on a case.
@@ -108,7 +138,7 @@ pub(crate) async fn sweep() {
 
 async fn found(key: &str) -> Option<Found> {
     let value = database::find(key).await.ok().flatten()?;
-    bevilling_wire::read(&String::from(js_sys::JSON::stringify(&value).ok()?))
+    Found::read(&json::of_value(&value)?)
 }
 
 /// Keeps the draft of a name; an empty one is forgotten. True when it is kept.

@@ -3,5 +3,6 @@
 pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod drafts;
+pub(crate) mod json;
 pub(crate) mod offline;
 pub(crate) mod transport;

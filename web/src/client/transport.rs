@@ -5,12 +5,13 @@ use std::cell::RefCell;
 use bevilling_core::api::problem::Problem;
 use bevilling_wire::Read;
 use gloo::timers::callback::Timeout;
+use send_wrapper::SendWrapper;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, Headers, RequestCredentials, RequestInit, Response};
 
-use crate::client::browser;
+use crate::client::{browser, json};
 use crate::language;
 
 const BASE: &str = "/api/v1";
@@ -38,8 +39,8 @@ pub(crate) struct Seen(pub(crate) i64);
 /// A file as it came.
 #[derive(Debug, Clone)]
 pub(crate) struct Content {
-    /// The bytes.
-    pub(crate) blob: Blob,
+    /// The bytes. The browser keeps them on its one thread.
+    pub(crate) blob: SendWrapper<Blob>,
     /// Their media type, without parameters.
     pub(crate) media_type: String,
 }
@@ -196,7 +197,7 @@ async fn text(response: Response) -> Result<String, Fault> {
 }
 
 fn understood<T: Read>(text: String) -> Result<T, Fault> {
-    bevilling_wire::read(&text).ok_or(Fault::Unreadable)
+    json::read(&text).ok_or(Fault::Unreadable)
 }
 
 async fn content(response: Response) -> Result<Content, Fault> {
@@ -204,7 +205,7 @@ async fn content(response: Response) -> Result<Content, Fault> {
     let blob = response.blob().map_err(|_| Fault::Unreadable)?;
     let blob = JsFuture::from(blob).await.map_err(|_| Fault::Unreachable)?;
     let blob = blob.dyn_into::<Blob>().map_err(|_| Fault::Unreadable)?;
-    Ok(Content { blob, media_type })
+    Ok(Content { blob: SendWrapper::new(blob), media_type })
 }
 
 fn media_type(response: &Response) -> String {

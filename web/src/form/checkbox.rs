@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::client::browser;
+use crate::ui::live::{Live, flag, handler};
 
 /// A tick with its label.
 pub(crate) fn checkbox(
     id: String,
     label: String,
-    ticked: Signal<bool>,
+    ticked: Live<bool>,
     on_change: Callback<bool>,
 ) -> AnyView {
     view! {
@@ -17,8 +18,8 @@ pub(crate) fn checkbox(
                 type="checkbox"
                 id=id.clone()
                 class="form-checkbox"
-                prop:checked=ticked
-                on:change=move |event| on_change.run(browser::is_ticked(&event))
+                prop:checked=flag(move || ticked.get())
+                on:change=handler(move |event| on_change.run(browser::is_ticked(&event)))
             />
             <label class="form-label" for=id>{label}</label>
         </div>

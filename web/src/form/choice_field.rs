@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::form::field::Frame;
-use crate::ui::live::live;
+use crate::ui::live::{Live, attribute, fixed, flag, handler, live};
 
 /// An entry of a choice.
 #[derive(Clone)]
@@ -13,21 +13,21 @@ pub(crate) struct Entry {
     /// Its text.
     pub(crate) label: String,
     /// More about it, such as why it cannot be chosen.
-    pub(crate) note: Signal<Option<String>>,
+    pub(crate) note: Live<Option<String>>,
     /// True while it cannot be chosen.
-    pub(crate) closed: Signal<bool>,
+    pub(crate) closed: Live<bool>,
 }
 
 impl Entry {
     /// An entry that can always be chosen.
     pub(crate) fn new(name: &'static str, label: &str) -> Entry {
         let label = label.to_owned();
-        Entry { name, label, note: Signal::stored(None), closed: Signal::stored(false) }
+        Entry { name, label, note: fixed(None), closed: fixed(false) }
     }
 
     /// The entry, shown with the reason why it cannot be chosen.
     pub(crate) fn closed_for(self, reason: String) -> Entry {
-        Entry { note: Signal::stored(Some(reason)), closed: Signal::stored(true), ..self }
+        Entry { note: fixed(Some(reason)), closed: fixed(true), ..self }
     }
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn choice_field(
     frame: Frame,
     class: &'static str,
     entries: Vec<Entry>,
-    value: Signal<String>,
+    value: Live<String>,
     on_input: Callback<String>,
 ) -> AnyView {
     let id = frame.id;
@@ -49,7 +49,7 @@ pub(crate) fn choice_field(
     let labelled_by = legend.clone();
     let error = frame.error;
     view! {
-        <div class=class class:form-error=move || error.with(Option::is_some)>
+        <div class=class class:form-error=flag(move || error.with(Option::is_some))>
             <fieldset aria-labelledby=labelled_by aria-describedby=frame.described_by()>
                 <legend class="form-label" id=legend>{frame.label.clone()}</legend>
                 {frame.notes()}
@@ -64,13 +64,13 @@ fn radio(
     group: &'static str,
     id: String,
     entry: Entry,
-    value: Signal<String>,
+    value: Live<String>,
     on_input: Callback<String>,
 ) -> AnyView {
     let Entry { name, label, note, closed } = entry;
     let note_id = format!("{group}-{name}-note");
     let described = note_id.clone();
-    let described = move || note.with(Option::is_some).then(|| described.clone());
+    let described = attribute(move || note.with(Option::is_some).then(|| described.clone()));
     let note = move || {
         let id = note_id.clone();
         note.get().map(|note| view! { <span class="form-hint" id=id>{note}</span> }.into_any())
@@ -83,10 +83,10 @@ fn radio(
                 name=group
                 class="form-radio"
                 value=name
-                prop:checked=move || value.with(|value| value == name)
-                disabled=move || closed.get()
+                prop:checked=flag(move || value.with(|value| value == name))
+                disabled=flag(move || closed.get())
                 aria-describedby=described
-                on:change=move |_| on_input.run(name.to_owned())
+                on:change=handler(move |_| on_input.run(name.to_owned()))
             />
             <label class="form-label" for=id>{label}</label>
             {live(note)}

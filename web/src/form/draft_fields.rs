@@ -11,7 +11,7 @@ use crate::form::field::Frame;
 use crate::form::select_field::{Options, select_field};
 use crate::form::text_field::{Look, text_field};
 use crate::language::language;
-use crate::ui::live::memo;
+use crate::ui::live::{Live, memo};
 
 /// Choices beside each other.
 const IN_A_ROW: &str = "form-group k-inline-radios";
@@ -83,15 +83,51 @@ impl DraftFields {
         select_field(frame, empty, options, self.value(get), self.changer(path, set))
     }
 
+    /// A line of text that the draft keeps by the path.
+    pub(crate) fn typed_line(
+        self,
+        path: &'static str,
+        label: String,
+        hint: Option<Ui>,
+        look: Look,
+    ) -> AnyView {
+        let leave = Callback::new(move |()| self.on_leave.run(path));
+        let frame = Frame { label, ..self.frame(path) }.hint(hint);
+        text_field(frame, look, self.typed(path), self.typist(path), leave)
+    }
+
+    /// One of a few, kept by the path.
+    pub(crate) fn typed_choice(
+        self,
+        path: &'static str,
+        hint: Option<Ui>,
+        entries: Vec<Entry>,
+    ) -> AnyView {
+        let frame = self.frame(path).hint(hint);
+        choice_field(frame, IN_A_ROW, entries, self.typed(path), self.typist(path))
+    }
+
+    /// What stands in the field of a path.
+    pub(crate) fn typed(self, path: &'static str) -> Live<String> {
+        memo(move || self.draft.read(|draft| draft.typed(path).to_owned()))
+    }
+
+    /// Writes into the field of a path.
+    pub(crate) fn typist(self, path: &'static str) -> Callback<String> {
+        Callback::new(move |text: String| {
+            self.on_change.run(path);
+            self.draft.change(path, move |draft| draft.type_in(path, text));
+        })
+    }
+
     fn frame(self, path: &'static str) -> Frame {
         let error = memo(move || self.error_at.run(path));
-        let error =
-            Signal::derive(move || error.get().map(|error| error.in_language(language()).message));
+        let error = memo(move || error.get().map(|error| error.in_language(language()).message));
         Frame::new(path, (self.label)(path)).error(error)
     }
 
-    fn value(self, get: Get) -> Signal<String> {
-        memo(move || self.draft.read(|draft| get(draft).clone())).into()
+    fn value(self, get: Get) -> Live<String> {
+        memo(move || self.draft.read(|draft| get(draft).clone()))
     }
 
     fn changer(self, path: &'static str, set: Set) -> Callback<String> {

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::client::browser;
 use crate::language::t;
+use crate::ui::held::Held;
 use crate::ui::icon::spoken_icon;
-use crate::ui::live::{Live, effect, live, when};
+use crate::ui::live::{Live, effect, handler, live, when};
 
 /// An error with the id of its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) struct Wrong {
 }
 
 /// The errors of a form; gone when there are none. Each failed submit counts up and moves the focus here.
-pub(crate) fn error_summary(errors: Live<Vec<Wrong>>, failed: RwSignal<u32>) -> AnyView {
+pub(crate) fn error_summary(errors: Live<Vec<Wrong>>, failed: Held<u32>) -> AnyView {
     let summary = NodeRef::<html::Div>::new();
     effect(move || {
         if failed.get() > 0
@@ -54,6 +55,6 @@ fn item(wrong: Wrong) -> AnyView {
         event.prevent_default();
         browser::focus(&field);
     };
-    view! { <li><a href=address class="function-link" on:click=lead>{format!("{label}: {message}")}</a></li> }
+    view! { <li><a href=address class="function-link" on:click=handler(lead)>{format!("{label}: {message}")}</a></li> }
         .into_any()
 }

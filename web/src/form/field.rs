@@ -4,7 +4,7 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::language::t;
-use crate::ui::live::live;
+use crate::ui::live::{Live, MaybeText, attribute, fixed, flag, live};
 
 /// What every field is given.
 #[derive(Clone)]
@@ -16,13 +16,13 @@ pub(crate) struct Frame {
     /// The hint.
     pub(crate) hint: Option<Ui>,
     /// The error, while there is one.
-    pub(crate) error: Signal<Option<String>>,
+    pub(crate) error: Live<Option<String>>,
 }
 
 impl Frame {
     /// A field without error and hint.
     pub(crate) fn new(id: &'static str, label: impl Into<String>) -> Frame {
-        Frame { id, label: label.into(), hint: None, error: Signal::stored(None) }
+        Frame { id, label: label.into(), hint: None, error: fixed(None) }
     }
 
     /// With a hint.
@@ -31,20 +31,20 @@ impl Frame {
     }
 
     /// With an error.
-    pub(crate) fn error(self, error: Signal<Option<String>>) -> Frame {
+    pub(crate) fn error(self, error: Live<Option<String>>) -> Frame {
         Frame { error, ..self }
     }
 
     /// `true` for assistive programs while there is an error.
-    pub(crate) fn invalid(&self) -> Signal<Option<&'static str>> {
+    pub(crate) fn invalid(&self) -> MaybeText {
         let error = self.error;
-        Signal::derive(move || error.with(Option::is_some).then_some("true"))
+        attribute(move || error.with(Option::is_some).then(|| "true".to_owned()))
     }
 
     /// The ids of what describes the input: its hint and, while there is one, its error.
-    pub(crate) fn described_by(&self) -> Signal<Option<String>> {
+    pub(crate) fn described_by(&self) -> MaybeText {
         let (id, hint, error) = (self.id, self.hint.is_some(), self.error);
-        Signal::derive(move || match (hint, error.with(Option::is_some)) {
+        attribute(move || match (hint, error.with(Option::is_some)) {
             (false, false) => None,
             (true, false) => Some(format!("{id}-hint")),
             (false, true) => Some(format!("{id}-error")),
@@ -71,7 +71,7 @@ impl Frame {
     pub(crate) fn group(&self, input: AnyView) -> AnyView {
         let (id, label, error) = (self.id, self.label.clone(), self.error);
         view! {
-            <div class="form-group" class:form-error=move || error.with(Option::is_some)>
+            <div class="form-group" class:form-error=flag(move || error.with(Option::is_some))>
                 <label class="form-label" for=id>{label}</label>
                 {self.notes()}
                 {input}

@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use crate::client::browser;
 use crate::form::field::Frame;
 use crate::language::t;
-use crate::ui::live::live;
+use crate::ui::live::{Live, flag, handler, live};
 
 /// Stable name and text of each entry.
-pub(crate) type Options = Signal<Vec<(String, String)>>;
+pub(crate) type Options = Live<Vec<(String, String)>>;
 
 /// One of a list, with an empty first entry: nothing is chosen for the user.
 pub(crate) fn select_field(
     frame: Frame,
     empty: Ui,
     options: Options,
-    value: Signal<String>,
+    value: Live<String>,
     on_input: Callback<String>,
 ) -> AnyView {
     let entries = move || {
@@ -32,7 +32,7 @@ pub(crate) fn select_field(
             name=id
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
-            on:change=move |event| on_input.run(browser::value_of(&event))
+            on:change=handler(move |event| on_input.run(browser::value_of(&event)))
         >
             {live(entries)}
         </select>
@@ -40,7 +40,8 @@ pub(crate) fn select_field(
     frame.group(input.into_any())
 }
 
-fn option(name: String, text: String, value: Signal<String>) -> AnyView {
+fn option(name: String, text: String, value: Live<String>) -> AnyView {
     let own = name.clone();
-    view! { <option value=name prop:selected=move || value.get() == own>{text}</option> }.into_any()
+    view! { <option value=name prop:selected=flag(move || value.get() == own)>{text}</option> }
+        .into_any()
 }

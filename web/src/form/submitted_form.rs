@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::handler;
+
 /// A form; its submit stays on the page, and what is wrong is said by the app.
 pub(crate) fn submitted_form(
     class: Option<&'static str>,
@@ -12,5 +14,6 @@ pub(crate) fn submitted_form(
         event.prevent_default();
         on_submit.run(());
     };
-    view! { <form class=class novalidate=true on:submit=submit>{content}</form> }.into_any()
+    view! { <form class=class novalidate=true on:submit=handler(submit)>{content}</form> }
+        .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::client::browser;
 use crate::form::field::Frame;
 use crate::language::language;
-use crate::ui::live::live;
+use crate::ui::live::{Live, handler, live, text};
 
 /// From here on the user is told how many letters are left.
 const NEAR_THE_END: usize = 400;
@@ -16,7 +16,7 @@ pub(crate) fn text_area(
     frame: Frame,
     rows: &'static str,
     most: usize,
-    value: Signal<String>,
+    value: Live<String>,
     on_input: Callback<String>,
 ) -> AnyView {
     let message = move || {
@@ -31,10 +31,10 @@ pub(crate) fn text_area(
             id=id
             name=id
             rows=rows
-            prop:value=value
+            prop:value=text(move || value.get())
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
-            on:input=move |event| on_input.run(browser::value_of(&event))
+            on:input=handler(move |event| on_input.run(browser::value_of(&event)))
         ></textarea>
         <span class="form-hint" aria-live="polite">{live(message)}</span>
     };

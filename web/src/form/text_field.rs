@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::client::browser;
 use crate::form::field::Frame;
+use crate::ui::live::{Live, handler, text};
 
 /// What a line of text looks like.
 #[derive(Clone, Copy)]
@@ -20,7 +21,7 @@ pub(crate) struct Look {
 pub(crate) fn text_field(
     frame: Frame,
     look: Look,
-    value: Signal<String>,
+    value: Live<String>,
     on_input: Callback<String>,
     on_leave: Callback<()>,
 ) -> AnyView {
@@ -34,11 +35,11 @@ pub(crate) fn text_field(
             class=class
             autocomplete="off"
             inputmode=keyboard
-            prop:value=value
+            prop:value=text(move || value.get())
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
-            on:input=move |event| on_input.run(browser::value_of(&event))
-            on:blur=move |_| on_leave.run(())
+            on:input=handler(move |event| on_input.run(browser::value_of(&event)))
+            on:blur=handler(move |_| on_leave.run(()))
         />
     }
     .into_any();

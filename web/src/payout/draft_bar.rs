@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::case::draft::{Draft, Keeping};
 use crate::language::t;
 use crate::ui::icon::{icon, icon_with};
-use crate::ui::live::{live, memo};
+use crate::ui::live::{flag, handler, live, memo};
 
 /// Undo, redo and the state of the draft.
 pub(crate) fn draft_bar(draft: Draft) -> AnyView {
@@ -23,11 +23,11 @@ pub(crate) fn draft_bar(draft: Draft) -> AnyView {
     };
     view! {
         <div class="k-draft">
-            <button type="button" class="function-link" disabled=move || !draft.can_undo() on:click=move |_| draft.undo()>
+            <button type="button" class="function-link" disabled=flag(move || !draft.can_undo()) on:click=handler(move |_| draft.undo())>
                 {icon("reply")}
                 {t(Ui::Undo)}
             </button>
-            <button type="button" class="function-link" disabled=move || !draft.can_redo() on:click=move |_| draft.redo()>
+            <button type="button" class="function-link" disabled=flag(move || !draft.can_redo()) on:click=handler(move |_| draft.redo())>
                 {icon_with("reply", "icon-svg k-mirrored")}
                 {t(Ui::Redo)}
             </button>

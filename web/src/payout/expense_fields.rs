@@ -13,7 +13,7 @@ use crate::case::store::CaseStore;
 use crate::form::choice_field::Entry;
 use crate::form::draft_fields::{AMOUNT, DATE, DraftFields, Get, Set};
 use crate::language::{language, t};
-use crate::ui::live::{memo, when};
+use crate::ui::live::{fixed, memo, when};
 
 /// The id of the field for who is paid.
 pub(crate) const PAYEE: &str = "payee";
@@ -96,7 +96,7 @@ fn kind_field(fields: DraftFields) -> AnyView {
         facts::EXPENSE_KIND.path,
         None,
         Ui::Choose,
-        Signal::stored(kinds.collect()),
+        fixed(kinds.collect()),
         |draft| &draft.expense.kind,
         |draft, text| draft.expense.kind = text,
     )
@@ -130,7 +130,7 @@ fn receipt_field(store: CaseStore, fields: DraftFields) -> AnyView {
         DOCUMENT,
         Some(Ui::ReceiptHint),
         Ui::NoReceipt,
-        options.into(),
+        options,
         |draft| &draft.expense.document,
         |draft, text| draft.expense.document = text,
     )

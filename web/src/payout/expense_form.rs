@@ -1,7 +1,5 @@
 //! The form of one expense with its preview: what would be paid, computed anew with every letter.
 
-use std::collections::BTreeSet;
-
 use bevilling_core::api::problem::FieldError;
 use bevilling_core::api::request::AddLineRequest;
 use bevilling_core::rule::assessment::Assessment;
@@ -21,14 +19,15 @@ use crate::payout::expense_fields::{expense_fields, label_of};
 use crate::payout::preview::{Said, preview};
 use crate::payout::second_look::{REASON, open_findings, second_look};
 use crate::supplement::assessments::settlement;
+use crate::ui::held::Held;
 use crate::ui::live::memo;
 
 /// The form of an expense.
 pub(crate) fn expense_form() -> AnyView {
     let store = case();
     let draft = store.draft;
-    let left = RwSignal::new(BTreeSet::<&'static str>::new());
-    let failed = RwSignal::new(0_u32);
+    let left = Held::new(Vec::<&'static str>::new());
+    let failed = Held::new(0_u32);
     let expense = memo(move || draft.read(|draft| draft.expense.clone()));
     let input = memo(move || expense.with(|expense| expense.read().0));
     let assessment = settlement(store, input);
@@ -66,7 +65,7 @@ pub(crate) fn expense_form() -> AnyView {
         });
         let settle = move || {
             failed.try_set(0);
-            left.try_set(BTreeSet::new());
+            left.try_set(Vec::new());
             settle();
         };
         store.change_then("/lines", request, Ui::DoneLine, Box::new(settle));
@@ -84,7 +83,7 @@ pub(crate) fn expense_form() -> AnyView {
         }),
         on_leave: Callback::new(move |path| {
             left.update(|left| {
-                left.insert(path);
+                left.push(path);
             });
         }),
     };
@@ -117,13 +116,18 @@ fn errors(
     store: CaseStore,
     expense: &ExpenseDraft,
     submitted: bool,
-    left: &BTreeSet<&'static str>,
+    left: &[&'static str],
 ) -> Vec<FieldError> {
     let mut found = store.field_errors.get();
     let own = if submitted {
         expense.errors()
     } else {
-        expense.read().1.into_iter().filter(|error| left.contains(error.pointer.as_str())).collect()
+        expense
+            .read()
+            .1
+            .into_iter()
+            .filter(|error| left.contains(&error.pointer.as_str()))
+            .collect()
     };
     for error in own {
         if found.iter().all(|other| other.pointer != error.pointer) {

@@ -17,6 +17,7 @@ use crate::client::transport::body;
 use crate::language::{language, t};
 use crate::payout::preview::{AMOUNT, amounts};
 use crate::ui::badge::line_badge;
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
 use crate::ui::live::{live, memo, when};
 use crate::ui::steps::{Progress, Step, steps};
@@ -80,7 +81,7 @@ fn computation(line: &Line) -> AnyView {
 
 fn buttons(line: &Line) -> AnyView {
     let store = case();
-    let cancelling = RwSignal::new(false);
+    let cancelling = Held::new(false);
     let (id, amount) = (line.id.clone(), line.amount);
     let draft = line.state == LineState::Draft;
     let in_trouble = matches!(

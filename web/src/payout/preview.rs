@@ -8,12 +8,12 @@ use bevilling_core::text::ui::Ui;
 use bevilling_core::text::{Language, render};
 use leptos::prelude::*;
 
-use crate::client::browser;
 use crate::language::{language, t};
 use crate::ui::icon::icon;
-use crate::ui::live::{Live, live, memo, when};
+use crate::ui::live::{Live, flag, live, memo};
 use crate::ui::pairs::{sum, sum_row};
-use crate::ui::tree::{Opened, live_tree};
+use crate::ui::tree::{Opened, Reason, live_tree};
+use crate::ui::why::why;
 
 /// The rule that finds the supplement.
 pub(crate) const AMOUNT: &str = "PS-5.6";
@@ -36,7 +36,6 @@ pub(crate) enum Said {
 /// What would be paid, and why.
 pub(crate) fn preview(assessment: Live<Option<Assessment>>, said: Live<Option<Said>>) -> AnyView {
     let opened = Opened::default();
-    let shows_tree = RwSignal::new(false);
     let headline = memo(move || said.with(|said| headline(said.as_ref())));
     let is_amount = move || said.with(|said| matches!(said, Some(Said::Amount { .. })));
     let labels = memo(move || {
@@ -50,12 +49,15 @@ pub(crate) fn preview(assessment: Live<Option<Assessment>>, said: Live<Option<Sa
     let other = memo(move || said.get().filter(|said| !matches!(said, Said::Amount { .. })));
     let explained = move || {
         let node = memo(move || {
-            assessment.with(|assessment| explain(assessment.as_ref()?, AMOUNT, language()))
+            assessment.with(|assessment| {
+                let found = explain(assessment.as_ref()?, AMOUNT, language());
+                found.as_ref().map(Reason::of)
+            })
         });
         live_tree(node, opened, "preview")
     };
     view! {
-        <section class="k-preview" class:k-preview--amount=is_amount aria-labelledby="preview-heading">
+        <section class="k-preview" class:k-preview--amount=flag(is_amount) aria-labelledby="preview-heading">
             <h4 class="h6" id="preview-heading">{icon("calculator")}{t(Ui::PreviewHead)}</h4>
             <output class="k-preview__amount" id="preview-amount" aria-live="polite" aria-atomic="true">
                 <span class="sr-only">{t(Ui::PreviewHead)} ": "</span>
@@ -63,10 +65,7 @@ pub(crate) fn preview(assessment: Live<Option<Assessment>>, said: Live<Option<Sa
             </output>
             {live(move || labels.get().map(|labels| typed_amounts(said, labels)))}
             {live(move || other.get().map(detail))}
-            <details class="k-why" on:toggle=move |event| shows_tree.set(browser::is_open(&event))>
-                <summary>{t(Ui::PreviewWhy)}</summary>
-                {when(move || shows_tree.get(), explained)}
-            </details>
+            {why(Ui::PreviewWhy, explained)}
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::form::checkbox::checkbox;
 use crate::form::field::Frame;
 use crate::form::text_area::text_area;
 use crate::language::{language, t};
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live, memo, when};
 
@@ -19,7 +20,7 @@ use crate::ui::live::{Live, live, memo, when};
 pub(crate) const REASON: &str = "override-reason";
 
 /// The findings of what is typed, and the reason to enter it all the same.
-pub(crate) fn second_look(assessment: Live<Option<Assessment>>, failed: RwSignal<u32>) -> AnyView {
+pub(crate) fn second_look(assessment: Live<Option<Assessment>>, failed: Held<u32>) -> AnyView {
     let draft = case().draft;
     let findings = memo(move || {
         assessment.with(|assessment| {
@@ -51,12 +52,12 @@ fn tick(draft: Draft, code: Code) -> AnyView {
             }
         });
     });
-    checkbox(format!("seen-{code}"), code.text(language()).to_owned(), ticked.into(), change)
+    checkbox(format!("seen-{code}"), code.text(language()).to_owned(), ticked, change)
 }
 
-fn reason(draft: Draft, failed: RwSignal<u32>) -> AnyView {
+fn reason(draft: Draft, failed: Held<u32>) -> AnyView {
     let reason = memo(move || draft.read(|draft| draft.override_reason.clone()));
-    let error = Signal::derive(move || {
+    let error = memo(move || {
         (failed.get() > 0 && reason.with(|text| text.trim().is_empty()))
             .then(|| t(Ui::WriteReason).to_owned())
     });
@@ -64,7 +65,7 @@ fn reason(draft: Draft, failed: RwSignal<u32>) -> AnyView {
     let typed = Callback::new(move |text: String| {
         draft.change(REASON, move |draft| draft.override_reason = text);
     });
-    text_area(frame, "2", MOST_REASON, reason.into(), typed)
+    text_area(frame, "2", MOST_REASON, reason, typed)
 }
 
 /// The findings that ask for a second look and are not looked at yet.

@@ -18,8 +18,9 @@ use crate::task::task_table::tasks_of_citizen;
 use crate::ui::badge::state_badge;
 use crate::ui::empty::empty;
 use crate::ui::fault::fault_view;
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
-use crate::ui::live::live;
+use crate::ui::live::{handler, live};
 use crate::ui::page_head::plain_head;
 use crate::ui::pairs::{lines, pair, pairs};
 use crate::ui::spinner::spinner;
@@ -38,7 +39,7 @@ const CASE_COLUMNS: [Column; 5] = [
 /// The overview of a citizen.
 pub(crate) fn person_page(id: PersonId) -> AnyView {
     let session = session();
-    let answer = RwSignal::new(None::<Result<PersonView, Fault>>);
+    let answer = Held::new(None::<Result<PersonView, Fault>>);
     let load = Callback::new(move |query: &'static str| {
         let address = format!("/persons/{id}{query}");
         spawn_local(async move {
@@ -88,7 +89,7 @@ fn card(person: PersonSummary, show_address: Callback<()>) -> AnyView {
     };
     let address = if protected_address && address.is_empty() {
         view! {
-            <button type="button" class="function-link" on:click=move |_| show_address.run(())>
+            <button type="button" class="function-link" on:click=handler(move |_| show_address.run(()))>
                 {icon("visibility")}
                 {t(Ui::ShowAddress)}
             </button>

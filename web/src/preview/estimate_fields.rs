@@ -11,7 +11,7 @@ use crate::form::choice_field::Entry;
 use crate::form::draft_fields::{AMOUNT, DATE, DraftFields};
 use crate::form::text_field::Look;
 use crate::language::{language, t};
-use crate::ui::live::when;
+use crate::ui::live::{fixed, when};
 
 const SHARE: Look = Look { suffix: Some("%"), keyboard: "numeric", class: "form-input k-amount" };
 
@@ -61,7 +61,7 @@ fn pension(fields: DraftFields) -> AnyView {
             facts::PENSION_KIND.path,
             None,
             Ui::Choose,
-            Signal::stored(kinds.collect()),
+            fixed(kinds.collect()),
             |draft| &draft.estimate.pension_kind,
             |draft, text| draft.estimate.pension_kind = text,
         )}

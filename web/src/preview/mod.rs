@@ -3,3 +3,4 @@
 pub(crate) mod basis;
 pub(crate) mod estimate_fields;
 pub(crate) mod preview_page;
+pub(crate) mod switch;

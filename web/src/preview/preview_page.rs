@@ -1,10 +1,10 @@
 //! The page that estimates a health supplement while somebody types. Nothing of it is sent.
 
-use std::collections::BTreeSet;
-
 use bevilling_core::api::problem::FieldError;
-use bevilling_core::calendar::{parse_day, short_danish};
+use bevilling_core::calendar::parse_day;
+use bevilling_core::calendar::period::Period;
 use bevilling_core::code::Code;
+use bevilling_core::law::rate::RateSeries;
 use bevilling_core::law::rate_book::RateBook;
 use bevilling_core::law::{self, rates};
 use bevilling_core::supplement::estimate::Estimate;
@@ -21,13 +21,18 @@ use crate::language::{language, t};
 use crate::payout::draft_bar::draft_bar;
 use crate::payout::expense_fields::label_of;
 use crate::payout::preview::{Said, preview};
-use crate::preview::basis::basis;
+use crate::preview::basis::{basis, rates_end};
 use crate::preview::estimate_fields::estimate_fields;
+use crate::preview::switch::switch;
+use crate::route;
 use crate::session::session;
-use crate::ui::alert::{Gravity, alert};
-use crate::ui::live::{Live, memo, when};
+use crate::ui::held::Held;
+use crate::ui::live::{Live, handler, memo, when};
 use crate::ui::page_head::plain_head;
-use crate::ui::tree::{Opened, live_tree};
+use crate::ui::tree::{Opened, Reason, live_tree};
+use crate::ui::why::why;
+
+const RATES: &[&RateSeries] = rates::SUPPLEMENT_RATES;
 
 /// The rule that estimates the percentage.
 const PERCENT: &str = "PS-5.2";
@@ -35,11 +40,12 @@ const PERCENT: &str = "PS-5.2";
 /// The page of the estimate. What was typed before comes first, so that nothing is typed over.
 pub(crate) fn preview_page() -> AnyView {
     let draft = Draft::new(Some(drafts::ESTIMATE.to_owned()));
-    let restored = RwSignal::new(false);
+    let restored = Held::new(false);
     draft.restore(Box::new(move || {
         restored.try_set(true);
     }));
     view! {
+        {switch(route::PREVIEW)}
         {plain_head(t(Ui::EstimateTitle))}
         <p>{t(Ui::EstimateLead)}</p>
         {when(move || restored.get(), move || content(draft))}
@@ -49,7 +55,7 @@ pub(crate) fn preview_page() -> AnyView {
 
 fn content(draft: Draft) -> AnyView {
     let session = session();
-    let left = RwSignal::new(BTreeSet::<&'static str>::new());
+    let left = Held::new(Vec::<&'static str>::new());
     let day = memo(move || {
         draft.read(|draft| match draft.expense.date.trim() {
             "" => Some(browser::today()),
@@ -57,6 +63,10 @@ fn content(draft: Draft) -> AnyView {
         })
     });
     let overlay = memo(move || session.with(|view| view.overlay.clone()));
+    let known = memo(|| {
+        let (from, to) = (law::known_since(RATES)?, law::known_through(RATES)?);
+        Period::new(from, Some(to)).ok()
+    });
     let estimate = memo(move || {
         let day = day.get()?;
         overlay.with(|overlay| {
@@ -70,7 +80,7 @@ fn content(draft: Draft) -> AnyView {
         draft,
         label: label_of,
         error_at: Callback::new(move |path: &'static str| {
-            let is_left = left.with(|left| left.contains(path));
+            let is_left = left.with(|left| left.contains(&path));
             let error = match (path == facts::EXPENSE_DATE.path, day.with(Option::is_none)) {
                 (true, true) => Some(FieldError::new(path, Code::Date)),
                 _ => estimate.with(|found| {
@@ -82,22 +92,12 @@ fn content(draft: Draft) -> AnyView {
         }),
         on_change: Callback::new(|_| ()),
         on_leave: Callback::new(move |path| {
-            left.update(|left| {
-                left.insert(path);
-            });
+            left.update(|left| left.push(path));
         }),
     };
     let clear = move |_| draft.change("", |draft| *draft = CaseDraft::default());
-    let last = law::known_through(rates::SUPPLEMENT_RATES);
-    let is_late = move || day.get().is_some_and(|day| last.is_none_or(|last| last < day));
-    let late = move || {
-        let last = last.map(short_danish).unwrap_or_default();
-        let text = Ui::RatesEndText.with(language(), &[("day", &last)]);
-        let text = view! { <p class="alert-text">{text}</p> };
-        alert(Gravity::Warning, t(Ui::RatesEnd).to_owned(), text.into_any())
-    };
     view! {
-        {when(is_late, late)}
+        {rates_end(day, known)}
         <div class="k-card k-expense__form k-estimate">
             <div class="k-expense__fields">{estimate_fields(fields)}</div>
             <div class="k-expense__preview">{preview(supplement, said)}</div>
@@ -105,9 +105,9 @@ fn content(draft: Draft) -> AnyView {
                 {percent_why(estimate)}
                 {draft_bar(draft)}
                 <p>
-                    <button type="button" class="button button-secondary" on:click=clear>{t(Ui::EstimateClear)}</button>
+                    <button type="button" class="button button-secondary" on:click=handler(clear)>{t(Ui::EstimateClear)}</button>
                 </p>
-                {basis(day, overlay)}
+                {basis(day, overlay, known, Ui::EstimateNote)}
             </div>
         </div>
     }
@@ -135,19 +135,13 @@ fn said(estimate: &Estimate) -> Said {
 /// How the percentage is estimated, where nobody typed it.
 fn percent_why(estimate: Live<Option<Estimate>>) -> AnyView {
     let node = memo(move || {
-        estimate.with(|found| explain(found.as_ref()?.percent.as_ref()?, PERCENT, language()))
+        estimate.with(|found| {
+            let found = explain(found.as_ref()?.percent.as_ref()?, PERCENT, language());
+            found.as_ref().map(Reason::of)
+        })
     });
     let opened = Opened::default();
-    let shows = RwSignal::new(false);
     let tree = move || live_tree(node, opened, "percent");
-    let details = move || {
-        view! {
-            <details class="k-why" on:toggle=move |event| shows.set(browser::is_open(&event))>
-                <summary>{t(Ui::EstimatePercentWhy)}</summary>
-                {when(move || shows.get(), tree)}
-            </details>
-        }
-        .into_any()
-    };
+    let details = move || why(Ui::EstimatePercentWhy, tree);
     when(move || node.with(Option::is_some), details)
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::held::Held;
+
 /// Something that can be done.
 #[derive(Clone)]
 pub(crate) struct Command {
@@ -15,23 +17,23 @@ pub(crate) struct Command {
 #[derive(Clone, Copy)]
 pub(crate) struct Commands {
     /// What the page adds.
-    pub(crate) of_page: RwSignal<Vec<Command>>,
+    pub(crate) of_page: Held<Vec<Command>>,
     /// True while the palette is open.
-    pub(crate) palette: RwSignal<bool>,
+    pub(crate) palette: Held<bool>,
     /// True while the help is open.
-    pub(crate) help: RwSignal<bool>,
+    pub(crate) help: Held<bool>,
     /// True while the menu of narrow screens is open.
-    pub(crate) menu: RwSignal<bool>,
+    pub(crate) menu: Held<bool>,
 }
 
 impl Commands {
     /// Gives the app its commands.
     pub(crate) fn provide() {
         provide_context(Commands {
-            of_page: RwSignal::new(Vec::new()),
-            palette: RwSignal::new(false),
-            help: RwSignal::new(false),
-            menu: RwSignal::new(false),
+            of_page: Held::new(Vec::new()),
+            palette: Held::new(false),
+            help: Held::new(false),
+            menu: Held::new(false),
         });
     }
 }

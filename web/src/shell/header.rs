@@ -12,7 +12,7 @@ use crate::shell::commands::commands;
 use crate::shell::search_field::search_field;
 use crate::ui::dialog::dialog;
 use crate::ui::icon::icon;
-use crate::ui::live::{Live, live, memo, when};
+use crate::ui::live::{Live, attribute, flag, handler, live, memo, when};
 
 const PAGES: [(&str, Ui); 4] = [
     (route::TASKS, Ui::Tasks),
@@ -55,7 +55,7 @@ pub(crate) fn header() -> AnyView {
                         type="button"
                         class="function-link button-menu-open ml-auto d-print-none"
                         aria-haspopup="dialog"
-                        on:click=move |_| commands.menu.set(true)
+                        on:click=handler(move |_| commands.menu.set(true))
                     >
                         {icon("menu")}
                         {t(Ui::Menu)}
@@ -120,12 +120,12 @@ fn link(address: &'static str, text: Ui) -> AnyView {
     let current = memo(move || place.is_at(address));
     let is_current = move || current.get();
     view! {
-        <li class:active=is_current class:current=is_current>
+        <li class:active=flag(is_current) class:current=flag(is_current)>
             <a
                 href=address
                 class="nav-link"
-                aria-current=move || current.get().then_some("page")
-                on:click=move |_| commands.menu.set(false)
+                aria-current=attribute(move || current.get().then(|| "page".to_owned()))
+                on:click=handler(move |_| commands.menu.set(false))
             >
                 <span>{t(text)}</span>
             </a>
@@ -138,7 +138,7 @@ fn link(address: &'static str, text: Ui) -> AnyView {
 fn language_button() -> AnyView {
     let (_, code, name) = language::other();
     view! {
-        <button type="button" class="function-link d-print-none k-language" lang=code on:click=move |_| language::change()>
+        <button type="button" class="function-link d-print-none k-language" lang=code on:click=handler(move |_| language::change())>
             {icon("language")}
             {name}
         </button>
@@ -155,7 +155,7 @@ fn sign_out_button() -> AnyView {
         });
     };
     view! {
-        <button type="button" class="function-link d-print-none log-off" on:click=sign_out>
+        <button type="button" class="function-link d-print-none log-off" on:click=handler(sign_out)>
             {icon("lock")}
             {t(Ui::SignOut)}
         </button>

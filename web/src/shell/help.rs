@@ -8,6 +8,7 @@ use crate::language::t;
 use crate::shell::commands::commands;
 use crate::shell::keyboard::{KEYS, set_single_keys, single_keys};
 use crate::ui::dialog::dialog;
+use crate::ui::live::fixed;
 use crate::ui::page_head::plain_head;
 
 const COURSE: [(Ui, Ui); 6] = [
@@ -53,7 +54,7 @@ fn key_list(id: &'static str) -> AnyView {
             <caption class="sr-only">{t(Ui::Keys)}</caption>
             <tbody>{rows}</tbody>
         </table>
-        {checkbox(id.to_owned(), t(Ui::SingleKeys).to_owned(), Signal::stored(single_keys()), Callback::new(set_single_keys))}
+        {checkbox(id.to_owned(), t(Ui::SingleKeys).to_owned(), fixed(single_keys()), Callback::new(set_single_keys))}
     }
     .into_any()
 }

@@ -7,17 +7,18 @@ use crate::case::draft;
 use crate::client::offline;
 use crate::language::t;
 use crate::ui::alert::{Gravity, quiet_alert};
-use crate::ui::live::when;
+use crate::ui::held::Held;
+use crate::ui::live::{handler, when};
 
 /// The news, where every page has it. It stands there from the start, so that screen readers listen to it.
 pub(crate) fn new_version() -> AnyView {
-    let waits = RwSignal::new(false);
+    let waits = Held::new(false);
     offline::keep(move || waits.set(true));
     let notice = || {
         let body = view! {
             <p class="alert-text">{t(Ui::NewVersionText)}</p>
             <p class="alert-text">
-                <button type="button" class="button button-secondary" on:click=|_| draft::leave(offline::renew)>{t(Ui::NewVersionTake)}</button>
+                <button type="button" class="button button-secondary" on:click=handler(|_| draft::leave(offline::renew))>{t(Ui::NewVersionTake)}</button>
             </p>
         };
         quiet_alert(Gravity::Info, t(Ui::NewVersion).to_owned(), body.into_any())

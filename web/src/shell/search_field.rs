@@ -14,17 +14,18 @@ use crate::form::field::error_message;
 use crate::language::{language, t};
 use crate::route::{self, Place, place};
 use crate::session::{Session, session};
+use crate::ui::held::Held;
 use crate::ui::icon::icon_with;
-use crate::ui::live::live;
+use crate::ui::live::{attribute, flag, handler, live, text};
 
 const ERROR: &str = "form-error-message k-search__error";
 
 /// A field for a number that leads to the citizen's overview or to the case. Where the label is for screen readers
 /// only, its text also stands in the empty field.
 pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
+    let typed = Held::new(String::new());
+    let error = Held::new(None::<String>);
+    let busy = Held::new(false);
     let search = Search { id, typed, error, busy, place: place(), session: session() };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -35,8 +36,8 @@ pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) 
     let message = move || error.get().map(|error| error_message(ERROR, error_id.clone(), error));
     let placeholder = if label == "sr-only" { t(Ui::SearchLabel) } else { "" };
     view! {
-        <form role="search" aria-label=t(landmark) class="search-form k-search" novalidate=true on:submit=submit>
-            <div class="form-group search" class:form-error=move || error.with(Option::is_some)>
+        <form role="search" aria-label=t(landmark) class="search-form k-search" novalidate=true on:submit=handler(submit)>
+            <div class="form-group search" class:form-error=flag(move || error.with(Option::is_some))>
                 <label for=id class=label>{t(Ui::SearchLabel)}</label>
                 <input
                     class="form-input"
@@ -45,15 +46,15 @@ pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) 
                     type="search"
                     autocomplete="off"
                     placeholder=placeholder
-                    prop:value=move || typed.get()
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
-                    on:input=move |event| {
+                    prop:value=text(move || typed.get())
+                    aria-invalid=attribute(move || error.with(Option::is_some).then(|| "true".to_owned()))
+                    aria-describedby=attribute(move || error.with(Option::is_some).then(|| described.clone()))
+                    on:input=handler(move |event| {
                         typed.set(browser::value_of(&event));
                         error.set(None);
-                    }
+                    })
                 />
-                <button class="button button-search" type="submit" aria-disabled=move || busy.get().then_some("true")>
+                <button class="button button-search" type="submit" aria-disabled=attribute(move || busy.get().then(|| "true".to_owned()))>
                     {icon_with("search", "icon-svg m-0")}
                     <span class="sr-only">{t(Ui::Search)}</span>
                 </button>
@@ -67,9 +68,9 @@ pub(crate) fn search_field(id: &'static str, landmark: Ui, label: &'static str) 
 #[derive(Clone, Copy)]
 struct Search {
     id: &'static str,
-    typed: RwSignal<String>,
-    error: RwSignal<Option<String>>,
-    busy: RwSignal<bool>,
+    typed: Held<String>,
+    error: Held<Option<String>>,
+    busy: Held<bool>,
     place: Place,
     session: Session,
 }

@@ -7,6 +7,7 @@ use crate::app::estimate_link;
 use crate::language::t;
 use crate::session::sign_in_address;
 use crate::ui::icon::icon;
+use crate::ui::live::fixed;
 use crate::ui::page_head::page_head;
 
 /// Explains what this is and leads to the municipality's sign-in.
@@ -20,7 +21,7 @@ pub(crate) fn sign_in_page() -> AnyView {
     view! {
         <div class="k-sign-in">
             <div class="k-sign-in__text">
-                {page_head(Signal::stored(t(Ui::SignInTitle).to_owned()), "h1")}
+                {page_head(fixed(t(Ui::SignInTitle).to_owned()), "h1")}
                 <p class="font-lead">{t(Ui::SignInLead)}</p>
                 <ul class="k-sign-in__list unstyled-list">{Vec::from(points)}</ul>
                 <p>

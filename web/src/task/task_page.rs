@@ -14,7 +14,8 @@ use crate::session::session;
 use crate::task::task_table::task_table;
 use crate::ui::empty::empty;
 use crate::ui::fault::fault_view;
-use crate::ui::live::{Live, effect, live, memo};
+use crate::ui::held::Held;
+use crate::ui::live::{Live, attribute, effect, handler, live, memo};
 use crate::ui::page_head::plain_head;
 use crate::ui::pagination::pagination;
 use crate::ui::spinner::spinner;
@@ -41,12 +42,12 @@ const FILTERS: [Filter; 6] = [
 /// What the page knows.
 #[derive(Clone, Copy)]
 struct Tasks {
-    answer: RwSignal<Option<Result<Page<TaskView>, Fault>>>,
+    answer: Held<Option<Result<Page<TaskView>, Fault>>>,
     /// Where each page starts; the first starts at the beginning. The last entry is the page that is shown.
-    starts: RwSignal<Vec<Option<String>>>,
+    starts: Held<Vec<Option<String>>>,
     /// The selection, by its place in the list.
     filter: Live<usize>,
-    asked: StoredValue<u32>,
+    asked: Held<u32>,
 }
 
 /// The page of tasks.
@@ -59,20 +60,20 @@ pub(crate) fn task_page() -> AnyView {
         FILTERS.iter().position(|filter| filter.name == wanted).unwrap_or_default()
     });
     let tasks = Tasks {
-        answer: RwSignal::new(None),
-        starts: RwSignal::new(vec![None]),
+        answer: Held::new(None),
+        starts: Held::new(vec![None]),
         filter,
-        asked: StoredValue::new(0),
+        asked: Held::new(0),
     };
     let session = session();
     let load = Callback::new(move |()| {
         let address = tasks.address();
-        tasks.asked.update_value(|asked| *asked += 1);
-        let number = tasks.asked.get_value();
+        tasks.asked.update(|asked| *asked += 1);
+        let number = tasks.asked.get_untracked();
         spawn_local(async move {
             let found = transport::read::<Page<TaskView>>(&address).await;
             // By now another page or selection may be asked for, or the page be gone.
-            if tasks.asked.try_get_value() != Some(number) {
+            if tasks.asked.try_get_untracked() != Some(number) {
                 return;
             }
             if found == Err(Fault::SignedOut) {
@@ -102,8 +103,8 @@ pub(crate) fn task_page() -> AnyView {
     let count = move || {
         total.get().map(|total| Ui::TaskCount.with(language(), &[("count", &total.to_string())]))
     };
-    let page = Signal::derive(move || tasks.starts.with(Vec::len));
-    let pages = Signal::derive(move || total.get().unwrap_or_default().div_ceil(LIMIT));
+    let page = memo(move || tasks.starts.with(Vec::len));
+    let pages = memo(move || total.get().unwrap_or_default().div_ceil(LIMIT));
     let previous = Callback::new(move |()| tasks.back());
     let next = Callback::new(move |()| tasks.forth());
     view! {
@@ -157,10 +158,10 @@ fn chip(
     filter: Live<usize>,
     choose: Callback<&'static str>,
 ) -> AnyView {
-    let pressed = move || if filter.get() == index { "true" } else { "false" };
+    let pressed = attribute(move || Some((filter.get() == index).to_string()));
     view! {
         <li>
-            <button type="button" class="tag k-chip" aria-pressed=pressed on:click=move |_| choose.run(found.name)>
+            <button type="button" class="tag k-chip" aria-pressed=pressed on:click=handler(move |_| choose.run(found.name))>
                 {t(found.text)}
             </button>
         </li>

@@ -5,13 +5,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::language::t;
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
-use crate::ui::live::{effect, when};
+use crate::ui::live::{effect, flag, handler, when};
 
 /// A dialog with a heading, open while the signal says so. What stands in it is made anew each time it opens.
 pub(crate) fn dialog(
     id: String,
-    open: RwSignal<bool>,
+    open: Held<bool>,
     heading: &'static str,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
@@ -30,16 +31,16 @@ pub(crate) fn dialog(
     view! {
         <dialog
             class="fds-modal k-dialog"
-            class:show-modal=move || open.get()
+            class:show-modal=flag(move || open.get())
             id=id
             aria-labelledby=labelled_by
             node_ref=dialog
-            on:close=move |_| open.set(false)
+            on:close=handler(move |_| open.set(false))
         >
             <div class="modal-content">
                 <div class="modal-header">
                     <h2 class="modal-title" id=heading_id>{heading}</h2>
-                    <button type="button" class="modal-close function-link" on:click=move |_| open.set(false)>
+                    <button type="button" class="modal-close function-link" on:click=handler(move |_| open.set(false))>
                         {icon("close")}
                         {t(Ui::Close)}
                     </button>

@@ -8,6 +8,7 @@ use crate::client::transport::Fault;
 use crate::language::{language, t};
 use crate::session::sign_in_address;
 use crate::ui::alert::{Gravity, alert};
+use crate::ui::live::handler;
 
 /// Why there is no answer, with a way on where there is one.
 pub(crate) fn fault_view(fault: Fault, retry: Option<Callback<()>>) -> AnyView {
@@ -61,7 +62,7 @@ fn told(problem: Problem, retry: Option<Callback<()>>) -> AnyView {
 fn retry_button(retry: Callback<()>) -> AnyView {
     view! {
         <p class="alert-text">
-            <button type="button" class="button button-secondary" on:click=move |_| retry.run(())>{t(Ui::TryAgain)}</button>
+            <button type="button" class="button button-secondary" on:click=handler(move |_| retry.run(()))>{t(Ui::TryAgain)}</button>
         </p>
     }
     .into_any()

@@ -12,15 +12,16 @@ use crate::client::transport::{self, Content, Fault};
 use crate::language::t;
 use crate::ui::fault::fault_view;
 use crate::ui::form_data::form_data;
+use crate::ui::held::Held;
 use crate::ui::icon::icon;
-use crate::ui::live::{effect, live};
+use crate::ui::live::{Live, effect, live};
 use crate::ui::spinner::spinner;
 
 /// The largest text that is laid out as a table; a larger one is only offered for download.
 const MOST_TEXT: f64 = 500_000.0;
 
-/// The answer to a question for a file; blobs stay on this thread.
-pub(crate) type FileAnswer = RwSignal<Option<Result<Content, Fault>>, LocalStorage>;
+/// The answer to a question for a file.
+pub(crate) type FileAnswer = Held<Option<Result<Content, Fault>>>;
 
 /// A file, ready to be shown.
 #[derive(Debug, Clone)]
@@ -32,8 +33,8 @@ enum Shown {
 }
 
 /// A file of this server, by its path below the interface; another path shows another file.
-pub(crate) fn file_view(path: Signal<String>, name: Signal<String>) -> AnyView {
-    let answer: FileAnswer = RwSignal::new_local(None);
+pub(crate) fn file_view(path: Live<String>, name: Live<String>) -> AnyView {
+    let answer: FileAnswer = Held::new(None);
     let load = move || {
         let wanted = path.get();
         answer.set(None);
@@ -57,11 +58,11 @@ pub(crate) fn file_view(path: Signal<String>, name: Signal<String>) -> AnyView {
 }
 
 /// A file that is already here.
-pub(crate) fn content_view(content: Content, name: Signal<String>) -> AnyView {
-    let shown = RwSignal::<Option<Shown>>::new(None);
-    let address = StoredValue::new(None::<String>);
+pub(crate) fn content_view(content: Content, name: Live<String>) -> AnyView {
+    let shown = Held::new(None::<Shown>);
+    let address = Held::new(None::<String>);
     on_cleanup(move || {
-        if let Some(address) = address.try_get_value().flatten() {
+        if let Some(address) = address.try_get_untracked().flatten() {
             // An address that is already gone needs no further care.
             drop(Url::revoke_object_url(&address));
         }
@@ -69,7 +70,7 @@ pub(crate) fn content_view(content: Content, name: Signal<String>) -> AnyView {
     spawn_local(async move {
         let ready = prepare(&content.blob, &content.media_type).await;
         if let Some(Shown::Pdf(found) | Shown::Picture(found) | Shown::Other(found)) = &ready {
-            address.try_set_value(Some(found.clone()));
+            address.try_set(Some(found.clone()));
         }
         shown.try_set(ready);
     });

@@ -26,13 +26,38 @@ pub(crate) fn when(
     when_either(Box::new(is), Box::new(part), Box::new(|| ().into_any()))
 }
 
-type Condition = Box<dyn Fn() -> bool + Send + Sync>;
+/// Something that holds or does not.
+pub(crate) type Condition = Box<dyn Fn() -> bool + Send + Sync>;
+/// The text of an attribute that may be absent.
+pub(crate) type MaybeText = Box<dyn Fn() -> Option<String> + Send + Sync>;
 type Part = Box<dyn Fn() -> AnyView + Send + Sync>;
 
 /// One part of the page while a condition holds, another while it does not.
 pub(crate) fn when_either(is: Condition, part: Part, otherwise: Part) -> AnyView {
     let is = memo(is);
     boxed(Box::new(move || if is.get() { untrack(&part) } else { untrack(&otherwise) }))
+}
+
+/// What is done on an event. One type for all that is done on events of a kind.
+pub(crate) fn handler<E: 'static>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(act)
+}
+
+/// Whether an attribute is there, or a class. One type for all of them.
+pub(crate) fn flag(is: impl Fn() -> bool + Send + Sync + 'static) -> Condition {
+    Box::new(is)
+}
+
+/// The text of a property. One type for all of them.
+pub(crate) fn text(
+    text: impl Fn() -> String + Send + Sync + 'static,
+) -> Box<dyn Fn() -> String + Send + Sync> {
+    Box::new(text)
+}
+
+/// The text of an attribute that may be absent. One type for all of them.
+pub(crate) fn attribute(text: impl Fn() -> Option<String> + Send + Sync + 'static) -> MaybeText {
+    Box::new(text)
 }
 
 /// Does something now, and again whenever what it read has changed.
@@ -46,6 +71,11 @@ pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Live<T> {
     Live { value: kept(Box::new(move || Kept(Arc::new(value())))), of: PhantomData }
+}
+
+/// A value that never changes, where one that might is asked for.
+pub(crate) fn fixed<T: PartialEq + Clone + Send + Sync + 'static>(value: T) -> Live<T> {
+    memo(move || value.clone())
 }
 
 fn kept(value: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
@@ -88,11 +118,10 @@ impl<T: Clone + 'static> Live<T> {
     pub(crate) fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }
-}
 
-impl<T: Clone + Send + Sync + 'static> From<Live<T>> for Signal<T> {
-    fn from(live: Live<T>) -> Signal<T> {
-        Signal::derive(move || live.get())
+    /// The value now, unless the page that it belonged to is gone.
+    pub(crate) fn try_get_untracked(self) -> Option<T> {
+        self.value.try_get_untracked().map(|kept| kept.read(T::clone))
     }
 }
 

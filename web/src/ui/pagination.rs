@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::language::{language, t};
 use crate::ui::icon::icon;
-use crate::ui::live::{live, when};
+use crate::ui::live::{Live, flag, handler, live, when};
 
 /// Back and forth between pages, with where one stands. Gone when there is only one page.
 pub(crate) fn pagination(
-    page: Signal<usize>,
-    pages: Signal<usize>,
+    page: Live<usize>,
+    pages: Live<usize>,
     on_previous: Callback<()>,
     on_next: Callback<()>,
 ) -> AnyView {
@@ -24,9 +24,9 @@ pub(crate) fn pagination(
                 <button
                     type="button"
                     class="button button-arrow button-previous"
-                    class:hidden=move || page.get() <= 1
+                    class:hidden=flag(move || page.get() <= 1)
                     aria-label=t(Ui::PagePrevious)
-                    on:click=move |_| on_previous.run(())
+                    on:click=handler(move |_| on_previous.run(()))
                 >
                     {icon("chevron-left")}
                     <span class="pagination-nav-link">{t(Ui::Previous)}</span>
@@ -35,9 +35,9 @@ pub(crate) fn pagination(
                 <button
                     type="button"
                     class="button button-arrow button-next"
-                    class:hidden=move || pages.get() <= page.get()
+                    class:hidden=flag(move || pages.get() <= page.get())
                     aria-label=t(Ui::PageNext)
-                    on:click=move |_| on_next.run(())
+                    on:click=handler(move |_| on_next.run(()))
                 >
                     <span class="pagination-nav-link">{t(Ui::Next)}</span>
                     {icon("chevron-right")}

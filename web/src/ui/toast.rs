@@ -6,18 +6,19 @@ use bevilling_core::text::ui::Ui;
 use leptos::prelude::*;
 
 use crate::language::t;
-use crate::ui::live::live;
+use crate::ui::held::Held;
+use crate::ui::live::{handler, live};
 
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 
 /// What was done last.
 #[derive(Clone, Copy)]
-pub(crate) struct Toast(RwSignal<Option<Ui>>);
+pub(crate) struct Toast(Held<Option<Ui>>);
 
 impl Toast {
     /// Gives the app its messages.
     pub(crate) fn provide() {
-        provide_context(Toast(RwSignal::new(None)));
+        provide_context(Toast(Held::new(None)));
     }
 
     /// Says that something was done.
@@ -47,7 +48,7 @@ pub(crate) fn toasts() -> AnyView {
                 <div class="toast-icon"></div>
                 <div class="toast-message">
                     <p><span class="sr-only">{t(Ui::GravitySuccess)} ": "</span><strong>{t(text)}</strong></p>
-                    <button type="button" class="toast-close" on:click=move |_| toast.0.set(None)>{t(Ui::Close)}</button>
+                    <button type="button" class="toast-close" on:click=handler(move |_| toast.0.set(None))>{t(Ui::Close)}</button>
                 </div>
             </div>
         }

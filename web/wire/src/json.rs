@@ -1,11 +1,43 @@
 //! Asking a JSON tree by the Rust names of fields.
 
-use serde_json::Value;
-
 use crate::read::Read;
 
-/// A JSON tree.
-pub type Json = Value;
+/// A JSON tree. Whoever has a text brings the parser: in the app that is the browser's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A number that is not whole, or too great for a program that counts in steps of one; nothing of ours is one.
+    Other,
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Json>),
+    /// Names with their values.
+    Record(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The names with their values.
+    #[must_use]
+    pub fn as_record(&self) -> Option<&[(String, Json)]> {
+        if let Json::Record(fields) = self { Some(fields) } else { None }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Json::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub(crate) fn as_number(&self) -> Option<i64> {
+        if let Json::Number(number) = self { Some(*number) } else { None }
+    }
+}
 
 /// The value of a field, by the field's Rust name.
 #[must_use]
@@ -24,12 +56,12 @@ pub fn field_or_default<T: Read + Default>(json: &Json, name: &str) -> Option<T>
 
 /// The field, by its Rust name: on the wire `received_on` is `receivedOn`.
 pub(crate) fn find<'a>(json: &'a Json, name: &str) -> Option<&'a Json> {
-    json.as_object()?.iter().find(|(key, _)| is_named(key, name)).map(|(_, value)| value)
+    json.as_record()?.iter().find(|(key, _)| is_named(key, name)).map(|(_, value)| value)
 }
 
 /// The name that a field holds, such as the tag of a variant.
 pub(crate) fn tag<'a>(json: &'a Json, name: &str) -> Option<&'a str> {
-    find(json, name)?.as_str()
+    find(json, name)?.as_text()
 }
 
 /// True when a name on the wire is that Rust name, of a field or of a variant.

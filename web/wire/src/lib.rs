@@ -14,7 +14,8 @@ mod facts;
 mod json;
 mod offer;
 mod read;
+mod sickness;
 mod view;
 
 pub use crate::json::{Json, field, field_or_default};
-pub use crate::read::{Read, read};
+pub use crate::read::Read;

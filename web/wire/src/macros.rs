@@ -10,7 +10,7 @@ macro_rules! records {
         impl $crate::Read for $type {
             fn read(json: &$crate::Json) -> Option<Self> {
                 // Without this a record of defaults alone would be read out of anything.
-                json.as_object()?;
+                json.as_record()?;
                 Some(Self { $($field: $crate::records!(@ json $field $($default)?),)+ })
             }
         }
@@ -47,7 +47,7 @@ macro_rules! names {
 
         impl $crate::read::Read for $type {
             fn read(json: &$crate::json::Json) -> Option<Self> {
-                let name = json.as_str()?;
+                let name = json.as_text()?;
                 $(if $crate::json::is_named(name, stringify!($variant)) {
                     return Some($type::$variant);
                 })+
@@ -66,7 +66,7 @@ macro_rules! named {
 
         impl $crate::read::Read for $type {
             fn read(json: &$crate::json::Json) -> Option<Self> {
-                Some(match json.as_str()? {
+                Some(match json.as_text()? {
                     $($name => $type::$variant,)+
                     _ => return None,
                 })
@@ -99,7 +99,7 @@ macro_rules! found {
     ($($type:ty),+ $(,)?) => {$(
         impl $crate::read::Read for $type {
             fn read(json: &$crate::json::Json) -> Option<Self> {
-                <$type>::find(json.as_str()?)
+                <$type>::find(json.as_text()?)
             }
         }
     )+};
@@ -110,7 +110,7 @@ macro_rules! ids {
     ($($type:ty),+ $(,)?) => {$(
         impl $crate::read::Read for $type {
             fn read(json: &$crate::json::Json) -> Option<Self> {
-                Some(<$type>::new(json.as_str()?))
+                Some(<$type>::new(json.as_text()?))
             }
         }
     )+};

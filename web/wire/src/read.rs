@@ -1,6 +1,7 @@
 //! Reading values out of a JSON tree: the trait, and what all records are made of.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bevilling_core::calendar::parse_iso_day;
 use bevilling_core::code::Code;
@@ -23,46 +24,35 @@ pub trait Read: Sized {
     }
 }
 
-/// The value that a JSON text holds; nothing when it holds another thing or is no JSON.
-#[must_use]
-pub fn read<T: Read>(text: &str) -> Option<T> {
-    T::read(&tree(text)?)
-}
-
-// Apart from the generic function, so that the parser is compiled once.
-fn tree(text: &str) -> Option<Json> {
-    text.parse().ok()
-}
-
 found!(Code);
 
 impl Read for bool {
     fn read(json: &Json) -> Option<bool> {
-        json.as_bool()
+        if let Json::Flag(flag) = json { Some(*flag) } else { None }
     }
 }
 
 impl Read for i64 {
     fn read(json: &Json) -> Option<i64> {
-        json.as_i64()
+        json.as_number()
     }
 }
 
 impl Read for u16 {
     fn read(json: &Json) -> Option<u16> {
-        json.as_i64()?.try_into().ok()
+        json.as_number()?.try_into().ok()
     }
 }
 
 impl Read for usize {
     fn read(json: &Json) -> Option<usize> {
-        json.as_i64()?.try_into().ok()
+        json.as_number()?.try_into().ok()
     }
 }
 
 impl Read for String {
     fn read(json: &Json) -> Option<String> {
-        json.as_str().map(str::to_owned)
+        json.as_text().map(str::to_owned)
     }
 }
 
@@ -74,13 +64,13 @@ impl Read for Cow<'static, str> {
 
 impl Read for NaiveDate {
     fn read(json: &Json) -> Option<NaiveDate> {
-        parse_iso_day(json.as_str()?)
+        parse_iso_day(json.as_text()?)
     }
 }
 
 impl Read for DateTime<Utc> {
     fn read(json: &Json) -> Option<DateTime<Utc>> {
-        moment(json.as_str()?)
+        moment(json.as_text()?)
     }
 }
 
@@ -98,13 +88,13 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
 
 impl Read for Hours {
     fn read(json: &Json) -> Option<Hours> {
-        json.as_i64().map(Hours::from_hundredths)
+        json.as_number().map(Hours::from_hundredths)
     }
 }
 
 impl Read for Money {
     fn read(json: &Json) -> Option<Money> {
-        json.as_i64().map(Money::from_ore)
+        json.as_number().map(Money::from_ore)
     }
 }
 
@@ -118,7 +108,7 @@ impl Read for Fraction {
 
 impl<T: Read> Read for Option<T> {
     fn read(json: &Json) -> Option<Option<T>> {
-        if json.is_null() { Some(None) } else { T::read(json).map(Some) }
+        if *json == Json::Null { Some(None) } else { T::read(json).map(Some) }
     }
 
     fn absent() -> Option<Option<T>> {
@@ -128,7 +118,19 @@ impl<T: Read> Read for Option<T> {
 
 impl<T: Read> Read for Vec<T> {
     fn read(json: &Json) -> Option<Vec<T>> {
-        json.as_array()?.iter().map(T::read).collect()
+        let Json::List(list) = json else { return None };
+        // Collecting would compile a good deal more for each type.
+        let mut found = Vec::with_capacity(list.len());
+        for one in list {
+            found.push(T::read(one)?);
+        }
+        Some(found)
+    }
+}
+
+impl<T: Read> Read for Arc<T> {
+    fn read(json: &Json) -> Option<Arc<T>> {
+        T::read(json).map(Arc::new)
     }
 }
 

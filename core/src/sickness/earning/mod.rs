@@ -24,8 +24,18 @@ pub static AREA: Area = Area {
     facts: &[facts::NAMES],
     heading: |id| EARNING.iter().copied().find(|rule| rule.id == id).map(EarningRule::heading),
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[
+        &rates::SICKNESS_AGREED_PAY_WEEKS,
+        &rates::SICKNESS_AVERAGE_HOURLY_PAY_MEN,
+        &rates::SICKNESS_AVERAGE_HOURLY_PAY_WOMEN,
+        &rates::SICKNESS_EARNING_MONTHS,
+        &rates::SICKNESS_HOURLY_MAX,
+        &rates::SICKNESS_LABOR_MARKET_CONTRIBUTION,
+        &rates::SICKNESS_MUNICIPALITY_MONTH_HOURS,
+        &rates::SICKNESS_PAY_TOLERANCE,
+        &rates::SICKNESS_VARYING_WEEKS,
+    ],
+    policies: &[&rates::SICKNESS_EARNING_ROUNDING, &rates::SICKNESS_MISSING_HOURS],
 };
 
 /// The hourly earning for an absence that begins on this day, with everything it rests on.

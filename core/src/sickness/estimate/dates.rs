@@ -24,7 +24,10 @@ pub(super) fn deadlines(
     let Some(first) = typed.first else { return Vec::new() };
     let mut lines = Vec::new();
     let mut add = |what, day: Option<NaiveDate>| {
-        lines.extend(day.map(|last_day| DeadlineLine { what, last_day }));
+        if let Some(last_day) = day {
+            let at = lines.partition_point(|line: &DeadlineLine| line.last_day <= last_day);
+            lines.insert(at, DeadlineLine { what, last_day });
+        }
     };
     if let Some(employee) = &typed.employee {
         let own_period = employer.and_then(|found| found.period).and_then(|period| period.to());
@@ -58,7 +61,6 @@ pub(super) fn deadlines(
     if typed.unemployed.is_some() {
         add(EstimateDeadline::FundNotifies, last_day(Deadline::Fund, first, book));
     }
-    lines.sort_by_key(|line| line.last_day);
     lines
 }
 

@@ -13,6 +13,7 @@ mod read;
 mod refund;
 pub mod result;
 mod right;
+pub mod shown;
 mod typed;
 mod weeks;
 

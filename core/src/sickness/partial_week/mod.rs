@@ -20,8 +20,8 @@ pub static AREA: Area = Area {
     facts: &[facts::NAMES],
     heading: |id| PARTIAL_WEEK.iter().copied().find(|rule| rule.id == id).map(PartialRule::heading),
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[&rates::SICKNESS_PARTIAL_HOURS],
+    policies: &[&rates::SICKNESS_FOUR_HOURS_WEEK],
 };
 
 /// The week that begins on this Monday.

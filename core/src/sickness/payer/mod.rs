@@ -24,8 +24,17 @@ pub static AREA: Area = Area {
     facts: &[facts::NAMES],
     heading: |id| PAYER.iter().copied().find(|rule| rule.id == id).map(PayerRule::heading),
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[
+        &rates::SICKNESS_EMPLOYER_WEEKS,
+        &rates::SICKNESS_EMPLOYER_HOURS,
+        &rates::SICKNESS_EMPLOYER_PERIOD,
+        &rates::SICKNESS_NOTIFY_WAGES,
+        &rates::SICKNESS_REFUND_MONTHS,
+        &rates::SICKNESS_EXCUSED_MONTHS,
+        &rates::SICKNESS_FUND_DAYS,
+        &rates::SICKNESS_SELF_EMPLOYED_WAITING,
+    ],
+    policies: &[&rates::SICKNESS_DEADLINE_ROLL],
 };
 
 /// Who pays whom for a day in one activity, with everything it rests on.

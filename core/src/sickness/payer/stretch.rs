@@ -1,7 +1,5 @@
 //! Stretches of days with one answer: who pays whom changes only where something that is known begins or ends.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
@@ -60,11 +58,13 @@ pub fn stretches(
         .collect()
 }
 
-/// Every day on which an answer may change.
-fn turns(facts: &PayerFacts, book: &RateBook<'_>) -> BTreeSet<NaiveDate> {
-    let mut turns = BTreeSet::new();
+/// Every day on which an answer may change, each once and in order.
+fn turns(facts: &PayerFacts, book: &RateBook<'_>) -> Vec<NaiveDate> {
+    let mut turns: Vec<NaiveDate> = Vec::new();
     let mut turn = |day: NaiveDate| {
-        turns.insert(day);
+        if let Err(at) = turns.binary_search(&day) {
+            turns.insert(at, day);
+        }
     };
     for first in facts.first_absence_day.iter().map(|known| known.value) {
         turn(first);

@@ -21,8 +21,12 @@ pub static AREA: Area = Area {
     facts: &[facts::NAMES],
     heading: |id| PROFIT_WEEK.iter().copied().find(|rule| rule.id == id).map(ProfitRule::heading),
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[
+        &rates::SICKNESS_LABOR_MARKET_CONTRIBUTION,
+        &rates::SICKNESS_PROFIT_WEEKS,
+        &rates::SICKNESS_WEEKLY_MAX,
+    ],
+    policies: &[&rates::SICKNESS_SELF_EMP_AM_DEDUCTION],
 };
 
 /// The weekly amount for an absence that begins on this day, with everything it rests on.

@@ -22,8 +22,15 @@ pub static AREA: Area = Area {
     facts: &[facts::NAMES],
     heading: |id| RIGHT.iter().copied().find(|rule| rule.id == id).map(RightRule::heading),
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[
+        &rates::SICKNESS_PARTIAL_HOURS,
+        &rates::SICKNESS_MUNICIPALITY_HOURS,
+        &rates::SICKNESS_MUNICIPALITY_MONTHS,
+        &rates::SICKNESS_MUNICIPALITY_MONTH_HOURS,
+        &rates::SICKNESS_SELF_EMPLOYED_HOURS,
+        &rates::SICKNESS_SELF_EMPLOYED_MONTHS,
+    ],
+    policies: &[],
 };
 
 /// The right, as it is seen on a day.

@@ -19,8 +19,12 @@ pub static AREA: Area = Area {
         UNEMPLOYED_HOURS.iter().copied().find(|rule| rule.id == id).map(UnemployedRule::heading)
     },
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[
+        &rates::SICKNESS_FUND_HOURS_FULL_TIME,
+        &rates::SICKNESS_FUND_HOURS_PART_TIME,
+        &rates::SICKNESS_PARTLY_UNEMPLOYED_WEEKS,
+    ],
+    policies: &[],
 };
 
 /// The hours of a week, for an absence that begins on this day.

@@ -31,8 +31,17 @@ pub static AREA: Area = Area {
         all.into_iter().flatten().copied().find(|rule| rule.id == id).map(WeekRule::heading)
     },
     act: |_| None,
-    rates: rates::SICKNESS_RATES,
-    policies: rates::SICKNESS_POLICIES,
+    rates: &[
+        &rates::SICKNESS_WEEKLY_MAX,
+        &rates::SICKNESS_HOURLY_MAX,
+        &rates::SICKNESS_ATP_HOUR,
+        &rates::SICKNESS_PENSION_OP,
+        &rates::SICKNESS_REFUND_SUPPLEMENT,
+        &rates::SICKNESS_SELF_EMPLOYED_WAITING,
+        &rates::SICKNESS_FUND_HOURS_FULL_TIME,
+        &rates::SICKNESS_FUND_HOURS_PART_TIME,
+    ],
+    policies: &[&rates::SICKNESS_WEEK_ROUNDING],
 };
 
 /// The nearest changes of one fact that would give the week of a claimant another outcome or reason, bring it to a maximum or

@@ -4,7 +4,7 @@ mod amounts;
 mod any_rules;
 mod broken_cases;
 mod course;
-mod estimate;
+pub(super) mod estimate;
 mod estimate_and_course;
 mod extremes;
 mod income;

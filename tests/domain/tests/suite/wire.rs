@@ -19,7 +19,8 @@ use bevilling_core::fraction::Fraction;
 use bevilling_core::hours::Hours;
 use bevilling_core::ids::{ActorId, CaseId, DocumentId, LetterId, OrderId, PersonId};
 use bevilling_core::law::RULE_BUILD;
-use bevilling_core::law::rate_book::{FoundRate, Overlay, OverlayPolicy, OverlayRate};
+use bevilling_core::law::rate_book::{FoundRate, Overlay, OverlayPolicy, OverlayRate, RateBook};
+use bevilling_core::law::standing::Standing;
 use bevilling_core::letter::LetterKind;
 use bevilling_core::money::Money;
 use bevilling_core::rule::account::{Cause, Leaf};
@@ -27,6 +28,10 @@ use bevilling_core::rule::assessment::{Answer, Outcome, Reading};
 use bevilling_core::rule::fact::{Origin, Source};
 use bevilling_core::rule::record::FindingRecord;
 use bevilling_core::rule::value::Value as Amount;
+use bevilling_core::sickness::estimate::draft::SicknessDraft;
+use bevilling_core::sickness::estimate::result::{EstimateDeadline, EstimateLimit};
+use bevilling_core::sickness::payee::Payee as SicknessPayee;
+use bevilling_core::sickness::payer::kinds::DayPayment;
 use bevilling_core::supplement::case::command::DecisionChoice;
 use bevilling_core::supplement::case::line::{Approval, LineState, PaymentProgress};
 use bevilling_core::supplement::case::offers::{CaseAction, offers};
@@ -38,7 +43,8 @@ use bevilling_core::supplement::expense_form::ExpenseDraft;
 use bevilling_core::supplement::kinds::{
     Benefit, ExpenseKind, Household, InsuranceGroup, Payee, PensionKind, Residence, WealthStatus,
 };
-use bevilling_wire::{Read, read};
+use bevilling_core::text::Language;
+use bevilling_wire::{Json, Read};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -47,6 +53,25 @@ use super::given::{
     anna, assessing, day, decided, granted, letter_sending, mail, mail_closed, now, referred,
     refused_case, today, unhandled, waiting, with_line, withdrawn,
 };
+use super::properties::estimate::filled_in;
+
+/// Reads by the lists. The app has the browser parse; here another parser stands for it.
+fn read<T: Read>(text: &str) -> Option<T> {
+    T::read(&tree(serde_json::from_str(text).ok()?))
+}
+
+fn tree(value: Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(flag) => Json::Flag(flag),
+        Value::Number(number) => number.as_i64().map_or(Json::Other, Json::Number),
+        Value::String(text) => Json::Text(text),
+        Value::Array(list) => Json::List(list.into_iter().map(tree).collect()),
+        Value::Object(fields) => {
+            Json::Record(fields.into_iter().map(|(name, value)| (name, tree(value))).collect())
+        }
+    }
+}
 
 /// A type that both ways of reading know.
 trait Known: Read + Serialize + DeserializeOwned + PartialEq + Debug {}
@@ -473,6 +498,23 @@ fn session_person_tasks_and_problems_are_read() {
         current_version: Some(8),
         allowed: vec!["open".to_owned()],
     });
+}
+
+#[test]
+fn an_estimate_of_sickness_benefit_is_read() {
+    check_names::<SicknessPayee>();
+    check_names::<DayPayment>();
+    check_names::<EstimateLimit>();
+    check_names::<EstimateDeadline>();
+    check_names::<Standing>();
+    for (who, how) in [("Employee", "Part"), ("SelfEmployed", "Whole"), ("Unemployed", "Whole")] {
+        let draft: SicknessDraft =
+            serde_json::from_value(filled_in(who, how)).expect("a form takes every text");
+        let shown = draft.estimate(day("2026-06-01"), &RateBook::NATIONAL).shown(Language::Da);
+        assert!(!shown.weeks.is_empty(), "{who}");
+        check(&shown);
+    }
+    check(&SicknessDraft::default().estimate(today(), &RateBook::NATIONAL).shown(Language::En));
 }
 
 #[test]

@@ -33,6 +33,33 @@ fn no_figure_of_law_stands_in_a_rule() {
     nothing(&found, "figures that belong into core/rates");
 }
 
+/// What explanations of an area can name stands in its list. The lists are short, so that a program carries no rate that it does
+/// not show.
+#[test]
+fn every_rate_that_rules_of_sickness_benefit_read_is_named_by_their_area() {
+    let mut found = Vec::new();
+    let mut seen = 0;
+    for area in ["earning", "partial_week", "payer", "profit", "right", "unemployed", "week"] {
+        let folder = format!("core/src/sickness/{area}/");
+        let named = read(&format!("{folder}mod.rs")).text;
+        for file in rust_below(&folder) {
+            for part in before_tests(&file.text).split("rates::SICKNESS_").skip(1) {
+                let key =
+                    part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+                let key =
+                    format!("&rates::SICKNESS_{},", key.into_iter().next().unwrap_or_default());
+                seen += 1;
+                let short = key.trim_end_matches(',');
+                if !named.contains(&key) && !named.contains(&format!("{short}]")) {
+                    found.push(format!("{}: {short}", file.path));
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "the rules are read: {seen}");
+    nothing(&found, "rates that the area of their rules does not name");
+}
+
 #[test]
 fn every_rate_file_has_a_source_for_every_value() {
     let mut found = Vec::new();

@@ -57,7 +57,7 @@ const TYPED: &[&str] = &[
 ];
 
 /// A form in which everything is filled in for everybody.
-pub(super) fn filled_in(claimant: &str, incapacity: &str) -> Value {
+pub(in super::super) fn filled_in(claimant: &str, incapacity: &str) -> Value {
     json!({
         "claimant": claimant,
         "firstAbsenceDay": "02.03.2026",
