@@ -35,7 +35,11 @@ pub static AREA: Area = Area {
         &rates::SICKNESS_PAY_TOLERANCE,
         &rates::SICKNESS_VARYING_WEEKS,
     ],
-    policies: &[&rates::SICKNESS_EARNING_ROUNDING, &rates::SICKNESS_MISSING_HOURS],
+    policies: &[
+        &rates::SICKNESS_EARNING_ROUNDING,
+        &rates::SICKNESS_HOURS_ROUNDING,
+        &rates::SICKNESS_MISSING_HOURS,
+    ],
 };
 
 /// The hourly earning for an absence that begins on this day, with everything it rests on.

@@ -23,6 +23,7 @@ pub static AREA: Area = Area {
     heading: |id| RIGHT.iter().copied().find(|rule| rule.id == id).map(RightRule::heading),
     act: |_| None,
     rates: &[
+        &rates::SICKNESS_BROAD_ASSESSMENT,
         &rates::SICKNESS_PARTIAL_HOURS,
         &rates::SICKNESS_MUNICIPALITY_HOURS,
         &rates::SICKNESS_MUNICIPALITY_MONTHS,

@@ -24,7 +24,7 @@ pub static AREA: Area = Area {
         &rates::SICKNESS_FUND_HOURS_PART_TIME,
         &rates::SICKNESS_PARTLY_UNEMPLOYED_WEEKS,
     ],
-    policies: &[],
+    policies: &[&rates::SICKNESS_HOURS_ROUNDING],
 };
 
 /// The hours of a week, for an absence that begins on this day.
