@@ -46,8 +46,8 @@ export function machine(test) {
 }
 
 /** A page of its own, in Danish, without anybody signed in. */
-export async function newPage(browser, { width = 1440, height = 1000 } = {}) {
-  return pageOf(await browser.newContext({ ...PERSON, viewport: { width, height } }));
+export async function newPage(browser, { width = 1440, height = 1000, serviceWorkers = "allow" } = {}) {
+  return pageOf(await browser.newContext({ ...PERSON, viewport: { width, height }, serviceWorkers }));
 }
 
 /** One more page of the same person. */
