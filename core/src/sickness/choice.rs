@@ -1,5 +1,7 @@
 //! The policies of the area as types.
 
+use serde::{Deserialize, Serialize};
+
 use crate::fraction::Fraction;
 use crate::hours::Hours;
 use crate::money::Money;
@@ -95,7 +97,9 @@ impl Choice for ClaimAmount {
 }
 
 /// Who bears what was received in good faith and stays — `SICKNESS_GOOD_FAITH_COST`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum GoodFaithCost {
     /// The municipality alone.
     Municipality,

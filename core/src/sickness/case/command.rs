@@ -233,6 +233,11 @@ pub enum Command {
         /// Who is paid.
         payee: Party,
     },
+    /// Pay what a payee has to get besides its weeks.
+    PayDue {
+        /// The payee.
+        payee: Party,
+    },
     /// Give up days.
     WriteOff {
         /// Who could have got them.

@@ -12,6 +12,7 @@ use crate::sickness::case::state::{
     Claim, Direction, EndCause, Leave, Origin, Party, PartyHearing, Task, WriteOff,
 };
 use crate::sickness::case::week::{Deficit, PaymentStep, Week};
+use crate::sickness::choice::GoodFaithCost;
 use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::right::kinds::Claimant;
 
@@ -147,7 +148,7 @@ pub enum Event {
         /// The decision.
         decision: LetterId,
     },
-    /// An amount is claimed.
+    /// An amount is claimed. What the debtor had too much is settled with it, but an advance settles nothing.
     ClaimRaised {
         /// The decision.
         decision: LetterId,
@@ -208,15 +209,30 @@ pub enum Event {
         payee: Party,
         /// What it comes to now.
         amounts: WeekAmounts,
-        /// What is paid besides, after set-off; nothing when it became less.
-        surplus: Money,
+        /// What the payee has still to get besides in all, after set-off.
+        due: Money,
         /// What the payee still has too much in all, year by year.
         deficits: Vec<Deficit>,
     },
-    /// What a payee had too much was decided about.
-    DeficitSettled {
+    /// What a payee had too much is not claimed; nothing of it is open any more.
+    DeficitWaived {
         /// The payee.
         payee: Party,
+        /// How much in all, without tax.
+        amount: Money,
+        /// How much tax was withheld of it besides.
+        tax: Money,
+        /// Who bears it.
+        cost: GoodFaithCost,
+    },
+    /// What a payee has to get besides is paid.
+    DuePaid {
+        /// The payee.
+        payee: Party,
+        /// How much.
+        amount: Money,
+        /// The day the money is on the account.
+        value_date: NaiveDate,
     },
     /// Days were given up.
     WrittenOff {

@@ -6,13 +6,19 @@ use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
 use crate::cpr::CvrNumber;
-use crate::sickness::case::decision::{Decision, DecisionKind};
+use crate::money::Money;
+use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
 use crate::sickness::case::event::{Event, Recorded};
 use crate::sickness::case::report::{Content, Vas, Way};
-use crate::sickness::case::state::{AbsenceCase, CaseDocument, Party, RefundCase, Status, Subject};
-use crate::sickness::case::week::{PartyLedger, PaymentStep, Week, WeekStage};
+use crate::sickness::case::state::{
+    AbsenceCase, CaseDocument, Claim, Party, RefundCase, Status, Subject,
+};
+use crate::sickness::case::week::{Due, PartyLedger, PaymentStep, Week, WeekStage};
 use crate::sickness::days::{minus, plus};
+use crate::sickness::ledger::claim::{ClaimEntry, ClaimMove};
 use crate::sickness::ledger::entry::WeekAmounts;
+use crate::sickness::ledger::settlement::Ledger;
+use crate::sickness::overpayment::facts::ClaimKind;
 
 /// The case that a first event opens; nothing when the event opens none.
 #[must_use]
@@ -37,6 +43,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             decisions: BTreeMap::new(),
             complaints: BTreeSet::new(),
             claims: BTreeMap::new(),
+            due: Vec::new(),
             deficits: Vec::new(),
             weeks: Vec::new(),
             ledgers: Vec::new(),
@@ -142,11 +149,30 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             case.complaints.remove(decision);
         }
         Event::ClaimRaised { decision, claim } => {
+            let raised = ClaimMove::Raised { kind: claim.kind };
+            let Claim { ref debtor, amount, tax, .. } = *claim;
+            book_claim(&mut case, debtor, raised, (amount, tax), on);
+            // An advance was never paid to the employer, so nothing of its own is settled by it.
+            if claim.kind == ClaimKind::Repayment {
+                case.deficits.retain(|found| found.payee != *debtor);
+            }
             case.claims.insert(decision.clone(), claim.clone());
         }
         Event::ClaimEnded { decision, end } => {
             if let Some(claim) = case.claims.get_mut(decision) {
                 claim.ended = Some(*end);
+                let claim = claim.clone();
+                // Debt collection books what it gets in itself; until then the debtor owes it.
+                let moved = match end {
+                    ClaimEnd::Paid => Some(ClaimMove::Paid),
+                    ClaimEnd::TimeBarred | ClaimEnd::Dropped => {
+                        Some(ClaimMove::GivenUp { kind: claim.kind })
+                    }
+                    ClaimEnd::HandedOver => None,
+                };
+                if let Some(moved) = moved {
+                    book_claim(&mut case, &claim.debtor, moved, (claim.amount, claim.tax), on);
+                }
             }
         }
         Event::PayoutPlanned { week } => {
@@ -177,7 +203,7 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                 week.stage = WeekStage::Recalculating { to: *amounts };
             }
         }
-        Event::WeekReaccounted { monday, payee, amounts, deficits, .. } => {
+        Event::WeekReaccounted { monday, payee, amounts, due, deficits } => {
             if let Some(week) = case.week_mut(*monday, payee) {
                 week.amounts = *amounts;
                 week.stage = WeekStage::Reaccounted;
@@ -190,8 +216,17 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             case.deficits.retain(|found| found.payee != *payee);
             case.deficits.extend(deficits.iter().cloned());
             case.deficits.sort();
+            set_due(&mut case, payee, *due);
         }
-        Event::DeficitSettled { payee } => case.deficits.retain(|found| found.payee != *payee),
+        Event::DuePaid { payee, .. } => set_due(&mut case, payee, Money::ZERO),
+        Event::DeficitWaived { payee, amount, tax, cost } => {
+            // What would leave the range was refused before it happened.
+            if let Some(all) = amount.checked_add(*tax) {
+                let waived = ClaimMove::Waived { cost: *cost };
+                book_claim(&mut case, payee, waived, (all, *tax), on);
+            }
+            case.deficits.retain(|found| found.payee != *payee);
+        }
         Event::WrittenOff { write_off, .. } => {
             case.write_offs.insert(write_off.clone());
         }
@@ -245,6 +280,17 @@ impl AbsenceCase {
     fn week_mut(&mut self, monday: NaiveDate, payee: &Party) -> Option<&mut Week> {
         self.weeks.iter_mut().find(|week| week.monday == monday && week.payee == *payee)
     }
+
+    /// The ledger of a payee, in its place among the others.
+    fn ledger_mut(&mut self, payee: &Party) -> &mut PartyLedger {
+        let found = self.ledgers.binary_search_by(|found| found.payee.cmp(payee));
+        let place = found.unwrap_or_else(|place| {
+            let (ledger, claims) = (Ledger::default(), Vec::new());
+            self.ledgers.insert(place, PartyLedger { payee: payee.clone(), ledger, claims });
+            place
+        });
+        &mut self.ledgers[place]
+    }
 }
 
 /// Books a version of a week in the ledger of its payee; the version before it is reversed.
@@ -258,11 +304,25 @@ fn book(
     let versions = BTreeMap::from([(payee.week(monday), amounts)]);
     // What would leave the range was refused before it happened.
     let Some((booked, _)) = case.ledger_of(payee).settle(&versions, on) else { return };
-    match case.ledgers.iter_mut().find(|found| found.payee == *payee) {
-        Some(found) => found.ledger = booked,
-        None => case.ledgers.push(PartyLedger { payee: payee.clone(), ledger: booked }),
+    case.ledger_mut(payee).ledger = booked;
+}
+
+fn book_claim(
+    case: &mut AbsenceCase,
+    debtor: &Party,
+    moved: ClaimMove,
+    (amount, tax): (Money, Money),
+    on: NaiveDate,
+) {
+    case.ledger_mut(debtor).claims.push(ClaimEntry { on, moved, amount, tax });
+}
+
+fn set_due(case: &mut AbsenceCase, payee: &Party, amount: Money) {
+    case.due.retain(|due| due.payee != *payee);
+    if amount > Money::ZERO {
+        case.due.push(Due { payee: payee.clone(), amount });
+        case.due.sort_by(|left, right| left.payee.cmp(&right.payee));
     }
-    case.ledgers.sort_by(|left, right| left.payee.cmp(&right.payee));
 }
 
 fn set_status(case: &mut AbsenceCase, party: &Party, status: Status) {

@@ -7,6 +7,7 @@ use crate::ids::{LetterId, ReportId};
 use crate::law::rate::RateSeries;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
+use crate::money::Money;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::sickness::case::refusal::Refusal;
@@ -154,6 +155,15 @@ pub(super) fn has_deficit(case: &AbsenceCase, party: &Party) -> Result<(), Refus
     if case.deficits_of(party).next().is_some() { Ok(()) } else { Err(Refusal::NothingToDecide) }
 }
 
+/// What a payee has to get besides its weeks.
+///
+/// # Errors
+/// There is nothing, or the case is closed.
+pub(super) fn has_due(case: &AbsenceCase, party: &Party) -> Result<Money, Refusal> {
+    not_closed(case, party)?;
+    Some(case.due_to(party)).filter(|due| *due > Money::ZERO).ok_or(Refusal::NothingToDecide)
+}
+
 /// True where the case of a party can be closed: days enough after its end, with nothing open. An employer's closes after the
 /// absence ended.
 ///
@@ -206,7 +216,8 @@ fn hindrances(case: &AbsenceCase, party: &Party) -> Vec<Hindrance> {
         (Hindrance::Complaint, complained.into_iter().any(|decision| its(&decision.subject))),
         (
             Hindrance::Week,
-            case.weeks.iter().any(|week| week.payee == *party && !week.stage.is_settled()),
+            case.due_to(party) > Money::ZERO
+                || case.weeks.iter().any(|week| week.payee == *party && !week.stage.is_settled()),
         ),
     ]
     .into_iter()

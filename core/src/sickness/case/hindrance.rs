@@ -17,7 +17,7 @@ pub enum Hindrance {
     Claim,
     /// A complaint.
     Complaint,
-    /// A week that is not paid and posted.
+    /// A week that is not paid and posted, or came to more that is not paid.
     Week,
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::can_reopen;
 use crate::sickness::case::guards::{
-    active, can_be_decided, can_close, can_regret, can_resume, has_deficit, not_closed,
+    active, can_be_decided, can_close, can_regret, can_resume, has_deficit, has_due, not_closed,
 };
 use crate::sickness::case::lost::lost_days;
 use crate::sickness::case::refusal::Refusal;
@@ -33,6 +33,8 @@ pub enum Action {
     Resume,
     /// Claim what was paid too much, or not.
     DecideRepayment,
+    /// Pay what somebody has to get besides the weeks.
+    PayDue,
     /// Write off days that can be claimed no more.
     WriteOff,
     /// Hear the party.
@@ -56,6 +58,7 @@ impl Action {
         Action::StopOrExtend,
         Action::Resume,
         Action::DecideRepayment,
+        Action::PayDue,
         Action::WriteOff,
         Action::Hear,
         Action::AttachDocument,
@@ -112,6 +115,7 @@ pub fn open(
         (Action::RegretRecovery, Party::Citizen) => can_regret(case),
         (Action::Resume, Party::Citizen) => can_resume(case),
         (Action::DecideRepayment, _) => has_deficit(case, party),
+        (Action::PayDue, _) => has_due(case, party).map(|_| ()),
         (Action::WriteOff, Party::Employer { employer }) => {
             not_closed(case, party)?;
             let lost = lost_days(case, employer, context)?;

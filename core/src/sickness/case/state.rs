@@ -13,7 +13,7 @@ use crate::ids::{CaseId, DocumentId, LetterId, MunicipalityId, PersonId, ReportI
 use crate::money::Money;
 use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
 use crate::sickness::case::report::{Via, Way};
-use crate::sickness::case::week::{Deficit, PartyLedger, Week};
+use crate::sickness::case::week::{Deficit, Due, PartyLedger, Week};
 use crate::sickness::overpayment::facts::ClaimKind;
 use crate::sickness::right::kinds::Claimant;
 
@@ -62,6 +62,9 @@ pub struct AbsenceCase {
     pub complaints: BTreeSet<LetterId>,
     /// Claims, by the decision to claim.
     pub claims: BTreeMap<LetterId, Claim>,
+    /// What somebody has to get besides and was not paid yet: weeks that came to more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub due: Vec<Due>,
     /// Too much paid, and not decided about.
     pub deficits: Vec<Deficit>,
     /// Weeks on their way to the payee, by Monday and payee.
@@ -240,6 +243,9 @@ pub struct Claim {
     pub debtor: Party,
     /// How much.
     pub amount: Money,
+    /// How much of it is tax that was withheld.
+    #[serde(default)]
+    pub tax: Money,
     /// Why.
     pub kind: ClaimKind,
     /// The day it is due.

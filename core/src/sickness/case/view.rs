@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::code::Code;
+use crate::money::Money;
 use crate::sickness::case::report::Way;
 use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
 use crate::sickness::case::week::Deficit;
@@ -44,6 +45,13 @@ impl AbsenceCase {
     /// What a payee has too much year by year, oldest first, and nobody decided about.
     pub fn deficits_of(&self, payee: &Party) -> impl Iterator<Item = &Deficit> {
         self.deficits.iter().filter(move |deficit| deficit.payee == *payee)
+    }
+
+    /// What a payee has to get besides its weeks.
+    #[must_use]
+    pub fn due_to(&self, payee: &Party) -> Money {
+        let found = self.due.iter().find(|due| due.payee == *payee);
+        found.map_or(Money::ZERO, |due| due.amount)
     }
 
     /// What is booked for a payee.

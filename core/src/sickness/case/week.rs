@@ -7,6 +7,7 @@ use crate::fraction::Fraction;
 use crate::ids::LetterId;
 use crate::money::Money;
 use crate::sickness::case::state::Party;
+use crate::sickness::ledger::claim::ClaimEntry;
 use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::ledger::settlement::Ledger;
 
@@ -79,6 +80,17 @@ pub struct Deficit {
     pub tax: Money,
 }
 
+/// What a payee has to get besides its weeks, because some came to more after they were paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Due {
+    /// Who.
+    pub payee: Party,
+    /// How much; never nothing.
+    pub amount: Money,
+}
+
 /// The ledger of a payee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -86,8 +98,11 @@ pub struct Deficit {
 pub struct PartyLedger {
     /// Who.
     pub payee: Party,
-    /// What is booked.
+    /// What is booked of the weeks.
     pub ledger: Ledger,
+    /// What is booked of claims, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<ClaimEntry>,
 }
 
 impl Deficit {

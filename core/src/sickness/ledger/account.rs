@@ -32,6 +32,8 @@ pub enum LedgerAccount {
     PensionOwed,
     /// What citizens and employers owe.
     Claim,
+    /// What was paid too much and is not paid back: a cost without the state.
+    Loss,
     /// What a liable third party paid — *regresindtægter*.
     Recourse,
     /// The state's reimbursement of 80 percent.
@@ -85,6 +87,7 @@ impl LedgerAccount {
         LedgerAccount::AtpOwed,
         LedgerAccount::PensionOwed,
         LedgerAccount::Claim,
+        LedgerAccount::Loss,
         LedgerAccount::Recourse,
         LedgerAccount::State80,
         LedgerAccount::State40,
@@ -109,6 +112,7 @@ impl LedgerAccount {
             LedgerAccount::AtpOwed => &rates::SICKNESS_ACCOUNT_ATP_OWED,
             LedgerAccount::PensionOwed => &rates::SICKNESS_ACCOUNT_PENSION_OWED,
             LedgerAccount::Claim => &rates::SICKNESS_ACCOUNT_CLAIM,
+            LedgerAccount::Loss => &rates::SICKNESS_ACCOUNT_LOSS,
             LedgerAccount::Recourse => &rates::SICKNESS_ACCOUNT_RECOURSE,
             LedgerAccount::State80 => &rates::SICKNESS_ACCOUNT_STATE_80,
             LedgerAccount::State40 => &rates::SICKNESS_ACCOUNT_STATE_40,

@@ -216,13 +216,7 @@ impl Entry {
             (LedgerAccount::Pension, LedgerAccount::PensionOwed, amounts.pension),
             (LedgerAccount::RefundSupplement, LedgerAccount::Payment, amounts.supplement),
         ];
-        let mut postings = Vec::with_capacity(2 * moves.len());
-        for (debit, credit, amount) in
-            moves.into_iter().filter(|(_, _, amount)| *amount != Money::ZERO)
-        {
-            postings.push(Posting { account: debit, amount });
-            postings.push(Posting { account: credit, amount: Money::ZERO.checked_sub(amount)? });
-        }
+        let postings = transfers(moves)?;
         Some(Entry { key, on, kind: EntryKind::Booking, amounts, postings })
     }
 
@@ -238,4 +232,19 @@ impl Entry {
         let postings = self.postings.iter().map(opposite).collect::<Option<_>>()?;
         Some(Entry { on, kind: EntryKind::Reversal, postings, ..self.clone() })
     }
+}
+
+/// Each amount moves from one account to another, debit first, so the sum is nothing whatever the amounts are; nothing is not moved.
+///
+/// None when a figure leaves the range.
+pub(super) fn transfers(
+    moves: impl IntoIterator<Item = (LedgerAccount, LedgerAccount, Money)>,
+) -> Option<Vec<Posting>> {
+    let mut postings = Vec::new();
+    for (debit, credit, amount) in moves.into_iter().filter(|(_, _, amount)| *amount != Money::ZERO)
+    {
+        postings.push(Posting { account: debit, amount });
+        postings.push(Posting { account: credit, amount: Money::ZERO.checked_sub(amount)? });
+    }
+    Some(postings)
 }

@@ -9,7 +9,7 @@ use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
 use crate::money::Money;
 use crate::sickness::ledger::account::LedgerAccount;
-use crate::sickness::ledger::entry::Posting;
+use crate::sickness::ledger::entry::{Posting, transfers};
 use crate::sickness::state_share::share;
 
 /// A week with benefit or refund, for the share of the state.
@@ -60,18 +60,6 @@ pub fn recourse(received: Money, states_half: Money) -> Option<Vec<Posting>> {
         (LedgerAccount::Payment, LedgerAccount::Recourse, received),
         (LedgerAccount::StateRecourse, LedgerAccount::StateOwed, states_half),
     ])
-}
-
-/// Each amount moves from one account to another, so the sum is nothing whatever the amounts are.
-fn transfers(
-    moves: impl IntoIterator<Item = (LedgerAccount, LedgerAccount, Money)>,
-) -> Option<Vec<Posting>> {
-    let mut postings = Vec::new();
-    for (debit, credit, amount) in moves {
-        postings.push(Posting { account: debit, amount });
-        postings.push(Posting { account: credit, amount: Money::ZERO.checked_sub(amount)? });
-    }
-    Some(postings)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::code::Code;
 use crate::law::rates;
 use crate::sickness::case::command::Choice;
 use crate::sickness::case::decide::automatic::automatic;
-use crate::sickness::case::decide::claim::{can_claim, claim};
-use crate::sickness::case::decide::effect::effect;
+use crate::sickness::case::decide::claim::{can_claim, claim, waived};
+use crate::sickness::case::decide::effect::{Settled, effect};
 use crate::sickness::case::decide::hearing::heard;
 use crate::sickness::case::decide::reason::{required, within};
 use crate::sickness::case::decide::way::not_at;
@@ -59,11 +59,16 @@ pub(super) fn make(
         assessment,
         on: context.today,
     };
-    let claim = match choice.kind {
-        DecisionKind::Repay => Some(claim(case, &choice, &party, context)?),
-        _ => None,
+    let money = match choice.kind {
+        DecisionKind::Repay => {
+            Settled { claim: Some(claim(case, &choice, &party, context)?), waived: None }
+        }
+        DecisionKind::NoRepay => {
+            Settled { claim: None, waived: Some(waived(case, party.clone(), context)?) }
+        }
+        _ => Settled::default(),
     };
-    Ok(effect(case, &party, choice.letter, (decision, claim)))
+    Ok(effect(case, choice.letter, (decision, money)))
 }
 
 /// The days that the decision is about, when it fits what it is about.

@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 
+use crate::law::rates;
 use crate::money::Money;
 use crate::rule::fact::{Known, Origin, Source};
+use crate::rule::reader::Choice as _;
 use crate::rule::value::Value;
 use crate::sickness::case::command::{Choice, Repayment, RepaymentGround};
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decision::ClaimEnd;
+use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{has_deficit, not_closed};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::state::{AbsenceCase, Claim, Party};
 use crate::sickness::case::week::Deficit;
+use crate::sickness::choice::GoodFaithCost;
 use crate::sickness::overpayment::assess_overpayment;
 use crate::sickness::overpayment::facts::{ClaimKind, OverpaymentFacts};
 use crate::sickness::overpayment::rules::{CLAIM_AMOUNT, LIMITATION};
@@ -71,17 +75,48 @@ pub(super) fn claim(
             (ClaimKind::Repayment, case.deficits_of(party).cloned().collect())
         }
     };
-    let mut amount = Money::ZERO;
+    let (mut amount, mut tax) = (Money::ZERO, Money::ZERO);
     let mut limit = repayment.due_on;
     for deficit in &deficits {
         let facts = facts(deficit, kind, repayment, context);
         let found = assess_overpayment(&facts, context.today, &context.book);
         let part = found.money(CLAIM_AMOUNT.id).ok_or(Refusal::RateMissing)?;
         amount = amount.checked_add(part).ok_or(Refusal::OutOfRange)?;
+        // What is claimed beyond what the payee got in hand is tax.
+        let withheld = part.checked_sub(deficit.amount).ok_or(Refusal::OutOfRange)?;
+        tax = tax.checked_add(withheld).ok_or(Refusal::OutOfRange)?;
         limit = day(found.value(LIMITATION.id)).ok_or(Refusal::RateMissing)?;
     }
     let due_on = repayment.due_on;
-    Ok(Claim { debtor: party.clone(), amount, kind, due_on, limit, ended: None })
+    Ok(Claim { debtor: party.clone(), amount, tax, kind, due_on, limit, ended: None })
+}
+
+/// What is not claimed. What a citizen received in good faith the policy may share with the state; what an employer keeps the
+/// municipality bears.
+///
+/// # Errors
+/// The policy is not known, or a figure leaves the range.
+pub(super) fn waived(
+    case: &AbsenceCase,
+    payee: Party,
+    context: &Context<'_>,
+) -> Result<Event, Refusal> {
+    let cost = match payee {
+        Party::Citizen => {
+            let policy = context.book.policy(&rates::SICKNESS_GOOD_FAITH_COST, context.today);
+            let cost = policy.and_then(|found| GoodFaithCost::from_name(&found.choice));
+            cost.ok_or(Refusal::RateMissing)?
+        }
+        Party::Employer { .. } => GoodFaithCost::Municipality,
+    };
+    let sum = |of: fn(&Deficit) -> Money| {
+        let parts = case.deficits_of(&payee).map(of);
+        parts.fold(Some(Money::ZERO), |sum, part| sum?.checked_add(part))
+    };
+    let amount = sum(|deficit| deficit.amount).ok_or(Refusal::OutOfRange)?;
+    let tax = sum(|deficit| deficit.tax).ok_or(Refusal::OutOfRange)?;
+    amount.checked_add(tax).ok_or(Refusal::OutOfRange)?;
+    Ok(Event::DeficitWaived { payee, amount, tax, cost })
 }
 
 fn facts(

@@ -7,20 +7,29 @@ use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::task;
 use crate::sickness::case::report::Stage;
-use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Party, Status, Subject};
+use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Status, Subject};
 use crate::sickness::overpayment::facts::ClaimKind;
+
+/// What a decision does to what was paid too much.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// It is claimed.
+    pub(super) claim: Option<Claim>,
+    /// It is not claimed.
+    pub(super) waived: Option<Event>,
+}
 
 /// The decision and what follows from it at once.
 pub(super) fn effect(
     case: &AbsenceCase,
-    party: &Party,
     letter: LetterId,
-    (decision, claim): (Decision, Option<Claim>),
+    (decision, money): (Decision, Settled),
 ) -> Vec<Event> {
     let subject = decision.subject.clone();
     let last = decision.period.and_then(|period| period.to());
     let decided_from = decision.period.map(|period| period.from());
     let kind = decision.kind;
+    let claim = money.claim;
     let mut events = vec![Event::Decided { letter: letter.clone(), decision: Box::new(decision) }];
     if let Subject::Report { report } = &subject {
         let stage = if kind.grants() {
@@ -72,14 +81,9 @@ pub(super) fn effect(
             );
         }
         DecisionKind::Repay => {
-            // An advance was never paid to the employer, so nothing of its own is settled by it.
-            let repaid = claim.as_ref().is_some_and(|claim| claim.kind == ClaimKind::Repayment);
             events.extend(claim.map(|claim| Event::ClaimRaised { decision: letter, claim }));
-            if repaid {
-                events.push(Event::DeficitSettled { payee: party.clone() });
-            }
         }
-        DecisionKind::NoRepay => events.push(Event::DeficitSettled { payee: party.clone() }),
+        DecisionKind::NoRepay => events.extend(money.waived),
         DecisionKind::Grant
         | DecisionKind::PartialGrant
         | DecisionKind::Refuse

@@ -156,6 +156,7 @@ fn answer(
             weeks::recalculate(case, monday, payee, amounts)
         }
         Command::Reaccount { monday, payee } => weeks::reaccount(case, monday, payee, context),
+        Command::PayDue { payee } => weeks::pay_due(case, payee, context),
         Command::WriteOff { party, period, reason, hours, amount } => {
             write_off::write_off(case, party, period, (reason, hours, amount), context)
         }

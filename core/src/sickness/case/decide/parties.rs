@@ -2,6 +2,7 @@
 
 use crate::cpr::CvrNumber;
 use crate::ids::LetterId;
+use crate::money::Money;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::hearing::sent;
 use crate::sickness::case::decide::reason::{by_person, required};
@@ -75,6 +76,8 @@ pub(super) fn correct(
     let booked = case.ledger_of(&wrong).current();
     if booked.values().any(|amounts| *amounts != WeekAmounts::default())
         || case.deficits_of(&wrong).next().is_some()
+        || case.due_to(&wrong) > Money::ZERO
+        || case.claims.values().any(|claim| claim.ended.is_none() && claim.debtor == wrong)
     {
         return Err(Refusal::WeeksUnsettled);
     }

@@ -13,7 +13,7 @@ use crate::rule::reader::Choice;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::receive::overlap;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{not_closed, task};
+use crate::sickness::case::guards::{has_due, not_closed, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::standing::{Standing, pays_in, standing};
 use crate::sickness::case::state::{AbsenceCase, Party, Task};
@@ -58,14 +58,7 @@ pub(super) fn plan(
     if find(case, monday, &payee).is_ok() {
         return Err(Refusal::WeekNotThere);
     }
-    let value_date = match payee {
-        Party::Citizen => citizen_value_date(monday, context.today, &context.book),
-        Party::Employer { .. } => employer_value_date(plus(context.today, 1), &context.book),
-    };
-    let value_date = value_date.map_err(|code| match code {
-        Code::CalendarMissing => Refusal::CalendarMissing,
-        _ => Refusal::RateMissing,
-    })?;
+    let value_date = value_date(&payee, monday, context)?;
     let week = Week { monday, payee, amounts, decision, value_date, stage: WeekStage::Planned };
     Ok(vec![Event::PayoutPlanned { week }])
 }
@@ -118,6 +111,36 @@ pub(super) fn recalculate(
     }
 }
 
+/// Pays what a payee has to get besides its weeks, with the next payout.
+///
+/// # Errors
+/// There is nothing, no calendar is published, or the case is closed.
+pub(super) fn pay_due(
+    case: &AbsenceCase,
+    payee: Party,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let amount = has_due(case, &payee)?;
+    let value_date = value_date(&payee, monday_of(context.today), context)?;
+    Ok(vec![Event::DuePaid { payee, amount, value_date }])
+}
+
+/// The day on which a payee is paid for a week that is decided today.
+fn value_date(
+    payee: &Party,
+    monday: NaiveDate,
+    context: &Context<'_>,
+) -> Result<NaiveDate, Refusal> {
+    let found = match payee {
+        Party::Citizen => citizen_value_date(monday, context.today, &context.book),
+        Party::Employer { .. } => employer_value_date(plus(context.today, 1), &context.book),
+    };
+    found.map_err(|code| match code {
+        Code::CalendarMissing => Refusal::CalendarMissing,
+        _ => Refusal::RateMissing,
+    })
+}
+
 /// Reverses the posted version and posts the new one. More goes to open deficits of the same payee first, as the policy says; of
 /// less it is decided whether it is claimed.
 ///
@@ -136,20 +159,30 @@ pub(super) fn reaccount(
     };
     let (_, difference) = booked(case, week.monday, &payee, amounts, context)?;
     let mut deficits: Vec<Deficit> = case.deficits_of(&payee).cloned().collect();
-    let mut surplus = Money::ZERO;
+    let mut due = case.due_to(&payee);
     match difference {
         Difference::None => {}
         Difference::Surplus(more) => {
-            surplus = settle_deficits(more, &mut deficits, context)?;
+            let rest = settle_deficits(more, &mut deficits, context)?;
+            due = due.checked_add(rest).ok_or(Refusal::OutOfRange)?;
         }
-        Difference::Deficit(less) => add_deficit(week, &amounts, less, &mut deficits)?,
+        Difference::Deficit(less) => {
+            let mut deficit = too_much(week, &amounts, less)?;
+            // What was not paid yet is not paid, before anything is claimed back.
+            if set_off_policy(context)? != SetOff::None {
+                let (left, open) = set_off(due, less);
+                due = left;
+                deficit.keep(open);
+            }
+            add_deficit(deficit, &mut deficits)?;
+        }
     }
     deficits.sort();
     let subject = payee.subject();
     let asked = task(case, Code::RetroChangeNegative, &subject);
     let monday = week.monday;
     let owed = !deficits.is_empty();
-    let mut events = vec![Event::WeekReaccounted { monday, payee, amounts, surplus, deficits }];
+    let mut events = vec![Event::WeekReaccounted { monday, payee, amounts, due, deficits }];
     match (asked, owed) {
         (None, true) => {
             let task = Task::new(Code::RetroChangeNegative, subject, context.today);
@@ -185,9 +218,7 @@ fn settle_deficits(
     deficits: &mut Vec<Deficit>,
     context: &Context<'_>,
 ) -> Result<Money, Refusal> {
-    let policy = context.book.policy(&rates::SICKNESS_SET_OFF, context.today);
-    let policy = policy.and_then(|found| SetOff::from_name(&found.choice));
-    match policy.ok_or(Refusal::RateMissing)? {
+    match set_off_policy(context)? {
         SetOff::None => return Ok(surplus),
         SetOff::OldestFirst => deficits.sort_by_key(|deficit| deficit.year),
         SetOff::NewestFirst => deficits.sort_by_key(|deficit| std::cmp::Reverse(deficit.year)),
@@ -202,22 +233,28 @@ fn settle_deficits(
     Ok(rest)
 }
 
+fn set_off_policy(context: &Context<'_>) -> Result<SetOff, Refusal> {
+    let policy = context.book.policy(&rates::SICKNESS_SET_OFF, context.today);
+    policy.and_then(|found| SetOff::from_name(&found.choice)).ok_or(Refusal::RateMissing)
+}
+
 /// Too much was paid in the year of the value date; the tax of it was withheld besides.
-fn add_deficit(
-    week: &Week,
-    amounts: &WeekAmounts,
-    less: Money,
-    deficits: &mut Vec<Deficit>,
-) -> Result<(), Refusal> {
+fn too_much(week: &Week, amounts: &WeekAmounts, less: Money) -> Result<Deficit, Refusal> {
     let tax = week.amounts.tax.checked_sub(amounts.tax).ok_or(Refusal::OutOfRange)?;
     let tax = tax.max(Money::ZERO);
-    let year = week.value_date.year();
-    match deficits.iter_mut().find(|deficit| deficit.year == year) {
+    Ok(Deficit { payee: week.payee.clone(), year: week.value_date.year(), amount: less, tax })
+}
+
+fn add_deficit(new: Deficit, deficits: &mut Vec<Deficit>) -> Result<(), Refusal> {
+    if new.amount <= Money::ZERO {
+        return Ok(());
+    }
+    match deficits.iter_mut().find(|deficit| deficit.year == new.year) {
         Some(deficit) => {
-            deficit.amount = deficit.amount.checked_add(less).ok_or(Refusal::OutOfRange)?;
-            deficit.tax = deficit.tax.checked_add(tax).ok_or(Refusal::OutOfRange)?;
+            deficit.amount = deficit.amount.checked_add(new.amount).ok_or(Refusal::OutOfRange)?;
+            deficit.tax = deficit.tax.checked_add(new.tax).ok_or(Refusal::OutOfRange)?;
         }
-        None => deficits.push(Deficit { payee: week.payee.clone(), year, amount: less, tax }),
+        None => deficits.push(new),
     }
     Ok(())
 }

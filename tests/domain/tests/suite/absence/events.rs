@@ -13,52 +13,61 @@ fn samples() -> Vec<Value> {
         .expect("a list of events")
 }
 
-/// The name of each variant. A new variant makes this match, and then the samples, incomplete.
-const fn name(event: &Event) -> &'static str {
-    match event {
-        Event::Opened { .. } => "opened",
-        Event::ReportReceived { .. } => "reportReceived",
-        Event::AbsenceBegan { .. } => "absenceBegan",
-        Event::PartyAdded { .. } => "partyAdded",
-        Event::ReportAdvanced { .. } => "reportAdvanced",
-        Event::ReportForwarded { .. } => "reportForwarded",
-        Event::VasAsked { .. } => "vasAsked",
-        Event::VasAnswered { .. } => "vasAnswered",
-        Event::Warned { .. } => "warned",
-        Event::HearingSent { .. } => "hearingSent",
-        Event::HearingAnswered { .. } => "hearingAnswered",
-        Event::AbsenceEnded { .. } => "absenceEnded",
-        Event::AbsenceResumed { .. } => "absenceResumed",
-        Event::LeaveRecorded { .. } => "leaveRecorded",
-        Event::PartyRemoved { .. } => "partyRemoved",
-        Event::PartyCorrected { .. } => "partyCorrected",
-        Event::Decided { .. } => "decided",
-        Event::ComplaintReceived { .. } => "complaintReceived",
-        Event::ComplaintSettled { .. } => "complaintSettled",
-        Event::ClaimRaised { .. } => "claimRaised",
-        Event::ClaimEnded { .. } => "claimEnded",
-        Event::PayoutPlanned { .. } => "payoutPlanned",
-        Event::PlanChanged { .. } => "planChanged",
-        Event::PlanWithdrawn { .. } => "planWithdrawn",
-        Event::PaymentAdvanced { .. } => "paymentAdvanced",
-        Event::WeekRecalculated { .. } => "weekRecalculated",
-        Event::WeekReaccounted { .. } => "weekReaccounted",
-        Event::DeficitSettled { .. } => "deficitSettled",
-        Event::WrittenOff { .. } => "writtenOff",
-        Event::WriteOffReversed { .. } => "writeOffReversed",
-        Event::TaskOpened { .. } => "taskOpened",
-        Event::TaskClosed { .. } => "taskClosed",
-        Event::AutomationObjected => "automationObjected",
-        Event::DocumentAttached { .. } => "documentAttached",
-        Event::DocumentMoved { .. } => "documentMoved",
-        Event::RefundEnded { .. } => "refundEnded",
-        Event::RefundResumed { .. } => "refundResumed",
-        Event::Closed { .. } => "closed",
-        Event::Reopened { .. } => "reopened",
-    }
+/// Every variant, and the name of an event's. A new variant makes the match incomplete, and a name in the list wants a sample.
+macro_rules! variants {
+    ($($variant:ident)*) => {
+        const VARIANTS: &[&str] = &[$(stringify!($variant)),*];
+
+        const fn name(event: &Event) -> &'static str {
+            match event {
+                $(Event::$variant { .. } => stringify!($variant),)*
+            }
+        }
+    };
 }
 
-const VARIANTS: usize = 37;
+variants! {
+    Opened
+    ReportReceived
+    AbsenceBegan
+    PartyAdded
+    ReportAdvanced
+    ReportForwarded
+    VasAsked
+    VasAnswered
+    Warned
+    HearingSent
+    HearingAnswered
+    AbsenceEnded
+    AbsenceResumed
+    LeaveRecorded
+    PartyRemoved
+    PartyCorrected
+    Decided
+    ComplaintReceived
+    ComplaintSettled
+    ClaimRaised
+    ClaimEnded
+    PayoutPlanned
+    PlanChanged
+    PlanWithdrawn
+    PaymentAdvanced
+    WeekRecalculated
+    WeekReaccounted
+    DeficitWaived
+    DuePaid
+    WrittenOff
+    WriteOffReversed
+    TaskOpened
+    TaskClosed
+    AutomationObjected
+    DocumentAttached
+    DocumentMoved
+    RefundEnded
+    RefundResumed
+    Closed
+    Reopened
+}
 
 #[test]
 fn every_stored_sample_parses_and_is_written_back_the_same() {
@@ -75,5 +84,5 @@ fn every_variant_has_a_sample() {
         .into_iter()
         .map(|sample| name(&serde_json::from_value::<Recorded>(sample).expect("a sample").event))
         .collect();
-    assert_eq!(seen.len(), VARIANTS, "{seen:?}");
+    assert_eq!(seen, VARIANTS.iter().copied().collect());
 }

@@ -6,12 +6,15 @@ use bevilling_core::ids::{MunicipalityId, ReportId};
 use bevilling_core::sickness::case::command::{Choice, Command, Repayment, RepaymentGround};
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind};
 use bevilling_core::sickness::case::event::Event;
+use bevilling_core::sickness::case::hindrance::Hindrance;
 use bevilling_core::sickness::case::lost::lost_days;
 use bevilling_core::sickness::case::offers::{Action, open};
 use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::VasAnswer;
 use bevilling_core::sickness::case::state::{Party, Subject, WriteOffReason};
 use bevilling_core::sickness::case::week::PaymentStep;
+use bevilling_core::sickness::choice::GoodFaithCost;
+use bevilling_core::sickness::ledger::claim::ClaimMove;
 use bevilling_core::sickness::ledger::entry::{EntryKind, WeekAmounts};
 use bevilling_core::sickness::overpayment::facts::ClaimKind;
 
@@ -147,6 +150,64 @@ fn a_surplus_is_set_off_against_what_is_open_and_its_tax_falls_with_it() {
     assert_eq!((deficit.amount, deficit.tax), (ore(23_250), ore(20_000)));
     let world = changed(world, benefit(486_500, 190_000));
     assert!(world.case.deficits.is_empty() && world.case.tasks.is_empty());
+}
+
+fn pay_due() -> Command {
+    Command::PayDue { payee: Party::Citizen }
+}
+
+#[test]
+fn what_a_week_comes_to_besides_is_due_until_it_is_paid() {
+    let nothing = benefit_paid();
+    assert_eq!(nothing.ask(Who::Caseworker, pay_due()), Err(Refusal::NothingToDecide));
+    // 4.900,00 instead of 4.865,00 with the same tax.
+    let more = changed(nothing, benefit(490_000, 190_000));
+    assert_eq!(more.case.due_to(&Party::Citizen), ore(3_500));
+    let mut paid = more.clone();
+    let events = paid.try_do(Who::System, pay_due()).expect("it is paid");
+    let value_date = day("2026-03-26");
+    assert_eq!(events, [Event::DuePaid { payee: Party::Citizen, amount: ore(3_500), value_date }]);
+    assert_eq!(paid.case.due_to(&Party::Citizen), ore(0));
+    assert_eq!(paid.ask(Who::Caseworker, pay_due()), Err(Refusal::NothingToDecide));
+    // Before it is paid, a week that comes to less takes from it first; only the rest is too much.
+    let less = changed(more.clone(), benefit(488_000, 190_000));
+    assert_eq!(less.case.due_to(&Party::Citizen), ore(1_500));
+    assert!(less.case.deficits.is_empty() && less.case.tasks.is_empty());
+    let too_much = changed(more, benefit(476_500, 190_000));
+    assert_eq!(too_much.case.due_to(&Party::Citizen), ore(0));
+    assert_eq!(too_much.case.deficits[0].amount, ore(10_000));
+    let open = changed(benefit_paid(), benefit(490_000, 190_000))
+        .then(Command::ReportRecovery { last_absence_day: day("2026-02-28") })
+        .on("2026-06-01");
+    let close = open.ask(Who::Caseworker, Command::Close { party: Party::Citizen });
+    assert!(
+        matches!(&close, Err(Refusal::StillOpen { what }) if what.contains(&Hindrance::Week)),
+        "{close:?}"
+    );
+}
+
+#[test]
+fn a_claim_stands_on_its_account_until_it_ends_and_what_is_not_claimed_is_a_cost() {
+    let less = || changed(benefit_paid(), benefit(400_000, 150_000));
+    let moves = |world: &World| -> Vec<ClaimMove> {
+        world.case.ledgers[0].claims.iter().map(|entry| entry.moved).collect()
+    };
+    let raised = ClaimMove::Raised { kind: ClaimKind::Repayment };
+    let claim = claimed(less(), "2027-01-04", "2027-02-01");
+    assert_eq!(moves(&claim), [raised]);
+    let entry = claim.case.ledgers[0].claims[0];
+    assert_eq!((entry.amount, entry.tax), (ore(86_500), ore(40_000)));
+    for (end, then) in [
+        (ClaimEnd::Paid, Some(ClaimMove::Paid)),
+        (ClaimEnd::Dropped, Some(ClaimMove::GivenUp { kind: ClaimKind::Repayment })),
+        (ClaimEnd::HandedOver, None),
+    ] {
+        let ended = claim.clone().then(Command::EndClaim { decision: letter("d1"), end });
+        let expect: Vec<ClaimMove> = [raised].into_iter().chain(then).collect();
+        assert_eq!(moves(&ended), expect, "{end:?}");
+    }
+    let waived = less().then(decided(DecisionKind::NoRepay, Subject::Absence, "d1"));
+    assert_eq!(moves(&waived), [ClaimMove::Waived { cost: GoodFaithCost::Municipality }]);
 }
 
 #[test]

@@ -434,7 +434,7 @@ fn less_paid_back_in_time_is_a_deficit_that_is_claimed_by_decision_and_never_by_
     let mut more = world.clone().then(week(500_000));
     let events = more.try_do(Who::Caseworker, post()).expect("it is posted");
     assert!(events.iter().any(
-        |event| matches!(event, Event::WeekReaccounted { surplus, deficits, .. } if *surplus == ore(13_500) && deficits.is_empty())
+        |event| matches!(event, Event::WeekReaccounted { due, deficits, .. } if *due == ore(13_500) && deficits.is_empty())
     ));
     assert!(more.case.tasks.is_empty() && more.case.deficits.is_empty());
     let subject = || Subject::Refund { employer: employer(0) };

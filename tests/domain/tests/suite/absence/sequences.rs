@@ -1,5 +1,7 @@
 //! Whatever is asked of a case, in whatever order, what must hold of it holds.
 
+use std::collections::BTreeMap;
+
 use bevilling_core::code::Code;
 use bevilling_core::ids::{CaseId, DocumentId, ReportId};
 use bevilling_core::sickness::automation::FALL_OUT;
@@ -11,9 +13,11 @@ use bevilling_core::sickness::case::report::{FormAnswer, Stage, VasAnswer, Via};
 use bevilling_core::sickness::case::state::{
     AbsenceCase, Direction, LeaveAgreement, Party, Status, Subject, WriteOffReason,
 };
-use bevilling_core::sickness::case::week::{PartyLedger, PaymentStep, WeekStage};
+use bevilling_core::sickness::case::week::{PartyLedger, PaymentStep, Week, WeekStage};
 use bevilling_core::sickness::ledger::account::LedgerAccount;
+use bevilling_core::sickness::ledger::claim::{ClaimEntry, ClaimMove};
 use bevilling_core::sickness::ledger::entry::{Entry, WeekAmounts};
+use bevilling_core::sickness::overpayment::facts::ClaimKind;
 use chrono::Days;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -82,6 +86,9 @@ fn the_sequences_reach_what_matters() {
         "closed",
         "reopened",
         "claimRaised",
+        "claimEnded",
+        "deficitWaived",
+        "duePaid",
         "partyRemoved",
         "partyCorrected",
         "refundEnded",
@@ -178,6 +185,7 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
             report: notification(&new, &on, left % 3, &some_day(right).to_string(), None),
         },
         1 => Command::Receive { report: request(&new, &on, left % 3, period()) },
+        2 if right.is_multiple_of(2) => Command::PayDue { payee: who(left) },
         2 => Command::Receive { report: application(&new, &on) },
         3 => Command::AnnulReport { report: report() },
         4 => Command::MissNotification { report: report() },
@@ -220,6 +228,16 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
             from: employer(left % 3),
             to: employer(right % 3),
             reason: reason(),
+        },
+        // A claim is rare, so its end is drawn more often.
+        21..=23 if left.is_multiple_of(2) && !case.claims.is_empty() => Command::EndClaim {
+            decision: case.claims.keys().next().cloned().unwrap_or_else(decision),
+            end: match right % 4 {
+                0 => ClaimEnd::HandedOver,
+                1 => ClaimEnd::TimeBarred,
+                2 => ClaimEnd::Dropped,
+                _ => ClaimEnd::Paid,
+            },
         },
         18..=20 => {
             let kind = match owed(right) {
@@ -369,18 +387,72 @@ fn allowed(
 fn holds_after_each(events: &[Recorded]) -> Result<(), TestCaseError> {
     let (first, rest) = events.split_first().expect("a history begins");
     let mut case = start(first).expect("the first event opens a case");
+    let mut paid = BTreeMap::new();
     for recorded in rest {
+        let before = case.clone();
         case = evolve(case, recorded);
         holds(&case)?;
+        pay(&before, recorded, &mut paid);
+        nothing_is_lost(&case, &paid)?;
+    }
+    Ok(())
+}
+
+/// What came into the hand of each payee, in øre.
+fn pay(before: &AbsenceCase, recorded: &Recorded, paid: &mut BTreeMap<Party, i64>) {
+    let (payee, amount) = match &recorded.event {
+        Event::PaymentAdvanced { monday, payee, step: PaymentStep::Posted } => {
+            let its = |week: &&Week| week.monday == *monday && week.payee == *payee;
+            let week = before.weeks.iter().find(its).expect("a week is paid");
+            (payee, week.amounts.net().expect("in range"))
+        }
+        Event::DuePaid { payee, amount, .. } => (payee, *amount),
+        _ => return,
+    };
+    *paid.entry(payee.clone()).or_default() += amount.ore();
+}
+
+/// What somebody got is what the weeks come to now, with what is too much or was settled, less what is still due.
+fn nothing_is_lost(case: &AbsenceCase, paid: &BTreeMap<Party, i64>) -> Result<(), TestCaseError> {
+    for PartyLedger { payee, ledger, claims } in &case.ledgers {
+        let weeks: i64 =
+            ledger.current().values().map(|week| week.net().expect("in range").ore()).sum();
+        let settled: i64 = claims
+            .iter()
+            .filter(|entry| {
+                let repaid = ClaimMove::Raised { kind: ClaimKind::Repayment };
+                entry.moved == repaid || matches!(entry.moved, ClaimMove::Waived { .. })
+            })
+            .map(|entry| entry.amount.ore() - entry.tax.ore())
+            .sum();
+        let open: i64 = case.deficits_of(payee).map(|deficit| deficit.amount.ore()).sum();
+        let got = paid.get(payee).copied().unwrap_or_default();
+        prop_assert_eq!(got, weeks + settled + open - case.due_to(payee).ore(), "{:?}", payee);
+        for entry in claims {
+            let postings = entry.postings().expect("in range");
+            prop_assert_eq!(postings.iter().map(|posting| posting.amount.ore()).sum::<i64>(), 0);
+        }
+        // Each claim is booked once, and ends at nothing.
+        let of = |kind| {
+            let postings = claims.iter().filter_map(ClaimEntry::postings).flatten();
+            let its = postings.filter(|posting| posting.account == kind);
+            its.map(|posting| posting.amount.ore()).sum::<i64>()
+        };
+        let owed: i64 = case
+            .claims
+            .values()
+            .filter(|claim| claim.debtor == *payee)
+            .filter(|claim| matches!(claim.ended, None | Some(ClaimEnd::HandedOver)))
+            .map(|claim| claim.amount.ore())
+            .sum();
+        prop_assert_eq!(of(LedgerAccount::Claim), owed, "what is owed stands on its account");
     }
     Ok(())
 }
 
 fn holds(case: &AbsenceCase) -> Result<(), TestCaseError> {
     for (index, week) in case.weeks.iter().enumerate() {
-        let same = |other: &&bevilling_core::sickness::case::week::Week| {
-            other.monday == week.monday && other.payee == week.payee
-        };
+        let same = |other: &&Week| other.monday == week.monday && other.payee == week.payee;
         prop_assert_eq!(case.weeks.iter().filter(same).count(), 1, "one version of week {}", index);
         let decision = case.decisions.get(&week.decision);
         prop_assert!(
@@ -403,7 +475,7 @@ fn holds(case: &AbsenceCase) -> Result<(), TestCaseError> {
             }
         }
     }
-    for PartyLedger { payee, ledger } in &case.ledgers {
+    for PartyLedger { payee, ledger, .. } in &case.ledgers {
         let on_benefit = ledger
             .entries()
             .iter()

@@ -471,6 +471,7 @@ fn what_is_offered_is_what_the_case_does() {
         (Action::StopOrExtend, Command::Decide { choice: stop(TODAY, "d1") }),
         (Action::Resume, decided(DecisionKind::Resume, Subject::Absence, "d1")),
         (Action::DecideRepayment, decided(DecisionKind::NoRepay, Subject::Absence, "d1")),
+        (Action::PayDue, Command::PayDue { payee: Party::Citizen }),
         (Action::Hear, Command::Hear { subject: Subject::Absence, letter: letter("h1") }),
         (Action::Close, Command::Close { party: Party::Citizen }),
         (Action::Reopen, Command::Reopen { reason: "En fejl.".into() }),
