@@ -230,7 +230,7 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
             reason: reason(),
         },
         // A claim is rare, so its end is drawn more often.
-        21..=23 if left.is_multiple_of(2) && !case.claims.is_empty() => Command::EndClaim {
+        20 | 21..=23 if left.is_multiple_of(2) && !case.claims.is_empty() => Command::EndClaim {
             decision: case.claims.keys().next().cloned().unwrap_or_else(decision),
             end: match right % 4 {
                 0 => ClaimEnd::HandedOver,
