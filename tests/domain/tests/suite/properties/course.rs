@@ -25,7 +25,7 @@ use proptest::prelude::*;
 use super::super::drawn::cases;
 use super::super::given::day;
 use super::extremes::any_day;
-use super::sickness::{at, known, statements};
+use super::sickness::{adds_up, at, known, statements};
 
 const BOOK: RateBook<'static> = RateBook::NATIONAL;
 
@@ -59,6 +59,13 @@ proptest! {
     fn whatever_is_known_the_weeks_come_to_an_end(facts in absences(), from in any_day(), to in any_day()) {
         if let Ok(found) = course(&facts, (from, to), at("2026-09-01"), &BOOK) {
             prop_assert!(found.weeks.len() <= 4 * 5_220);
+        }
+    }
+
+    #[test]
+    fn the_leaves_of_every_week_of_an_absence_add_up_to_it(facts in absences()) {
+        for week in computed(&facts, at("2026-09-01")).weeks.values() {
+            adds_up(week)?;
         }
     }
 

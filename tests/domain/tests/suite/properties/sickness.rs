@@ -38,19 +38,7 @@ proptest! {
     #[test]
     fn the_leaves_of_every_finding_add_up_to_it((monday, facts) in weeks()) {
         let found = compute(monday, &facts, &BOOK);
-        for finding in &found.findings {
-            let leaves = found.leaves(finding);
-            if leaves.is_empty() {
-                continue;
-            }
-            let sum = leaves.iter().try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
-            let amount = match &finding.answer {
-                Answer::Value { value: Value::Money(money) } => Some(Fraction::from(*money)),
-                Answer::Value { value: Value::Exact(exact) } => Some(*exact),
-                _ => None,
-            };
-            prop_assert_eq!(sum, amount, "{}", finding.rule);
-        }
+        adds_up(&found)?;
     }
 
     #[test]
@@ -301,4 +289,22 @@ fn by_account(entries: &[Entry]) -> BTreeMap<LedgerAccount, i64> {
         *sums.entry(posting.account).or_default() += posting.amount.ore();
     }
     sums
+}
+
+/// The leaves of every finding add up to it.
+pub(super) fn adds_up(found: &Assessment) -> Result<(), TestCaseError> {
+    for finding in &found.findings {
+        let leaves = found.leaves(finding);
+        if leaves.is_empty() {
+            continue;
+        }
+        let sum = leaves.iter().try_fold(Fraction::ZERO, |sum, leaf| sum.checked_add(leaf.amount));
+        let amount = match &finding.answer {
+            Answer::Value { value: Value::Money(money) } => Some(Fraction::from(*money)),
+            Answer::Value { value: Value::Exact(exact) } => Some(*exact),
+            _ => None,
+        };
+        prop_assert_eq!(sum, amount, "{}", finding.rule);
+    }
+    Ok(())
 }
