@@ -100,6 +100,9 @@ pub fn decide(
     let cut = settled::cut_plans(case, &events);
     events.extend(cut);
     let mut after = then(case.clone(), &events);
+    let beyond = settled::paid_beyond(&after, &events, context);
+    after = then(after, &beyond);
+    events.extend(beyond);
     for follows in [settled::withdrawn_plans, settled::ended_refunds] {
         let follow = follows(&after);
         after = then(after, &follow);

@@ -1,14 +1,19 @@
 //! What follows by itself: a plan is withdrawn when its week can be paid no more, and a refund case ends when the absence is over and
 //! every day that can be refunded is paid, refused or written off.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
+use crate::code::Code;
 use crate::cpr::CvrNumber;
+use crate::sickness::case::decide::Context;
 use crate::sickness::case::event::Event;
+use crate::sickness::case::guards::task;
 use crate::sickness::case::report::Way;
 use crate::sickness::case::standing::{pays_in, standing};
-use crate::sickness::case::state::{AbsenceCase, Party, Status};
-use crate::sickness::case::week::WeekStage;
+use crate::sickness::case::state::{AbsenceCase, Party, Status, Task};
+use crate::sickness::case::week::{Week, WeekStage};
 use crate::sickness::days::{plus, sunday_of};
 
 /// The plans whose week lies outside of the absence, or whose decision does not stand any more.
@@ -35,6 +40,28 @@ pub(super) fn cut_plans(case: &AbsenceCase, events: &[Event]) -> Vec<Event> {
         .filter(|week| week.stage == WeekStage::Planned)
         .filter(|week| week.monday <= last && last < sunday_of(week.monday))
         .map(|week| Event::PlanWithdrawn { monday: week.monday, payee: week.payee.clone() })
+        .collect()
+}
+
+/// A person looks at what was paid or ordered for days after an end of the absence that is learnt later: the weeks are recalculated,
+/// and what is too much is decided about.
+pub(super) fn paid_beyond(
+    case: &AbsenceCase,
+    events: &[Event],
+    context: &Context<'_>,
+) -> Vec<Event> {
+    let ends = events.iter().any(|event| matches!(event, Event::AbsenceEnded { .. }));
+    let Some(last) = case.last_absence_day.filter(|_| ends) else { return Vec::new() };
+    // Nothing is paid for weekends by themselves.
+    let beyond = |week: &&Week| week.stage != WeekStage::Planned && last < plus(week.monday, 4);
+    let payees: BTreeSet<&Party> =
+        case.weeks.iter().filter(beyond).map(|week| &week.payee).collect();
+    let asked = payees.into_iter().map(Party::subject);
+    asked
+        .filter(|subject| task(case, Code::RetroChangeNegative, subject).is_none())
+        .map(|subject| Event::TaskOpened {
+            task: Task::new(Code::RetroChangeNegative, subject, context.today),
+        })
         .collect()
 }
 

@@ -45,7 +45,7 @@ pub(super) fn complete(
     by_person(context)?;
     about(case, subject)?;
     let done = task(case, reason, subject).ok_or(Refusal::Unknown)?;
-    if needs_decision(reason) {
+    if needs_decision(case, reason, subject) {
         return Err(Refusal::DecisionNeeded);
     }
     let mut events = vec![Event::TaskClosed { task: done.clone() }];
@@ -72,13 +72,13 @@ pub(super) fn object(case: &AbsenceCase) -> Result<Vec<Event>, Refusal> {
 }
 
 /// What is not done by looking: somebody waits for an answer with a complaint guide.
-const fn needs_decision(reason: Code) -> bool {
+fn needs_decision(case: &AbsenceCase, reason: Code, subject: &Subject) -> bool {
+    // Weeks that were paid beyond the absence may have come to nothing less.
+    if reason == Code::RetroChangeNegative {
+        return case.deficits_of(&case.party_of(subject)).next().is_some();
+    }
     matches!(
         reason,
-        Code::RegrettedRecovery
-            | Code::ShelvedRevived
-            | Code::NoNotification
-            | Code::RetroChangeNegative
-            | Code::ComplaintOpen
+        Code::RegrettedRecovery | Code::ShelvedRevived | Code::NoNotification | Code::ComplaintOpen
     )
 }

@@ -187,6 +187,29 @@ fn what_a_week_comes_to_besides_is_due_until_it_is_paid() {
 }
 
 #[test]
+fn what_was_paid_beyond_an_end_that_is_learnt_later_is_looked_at() {
+    let ends = |day_of_end: &str| {
+        benefit_paid().then(Command::ReportRecovery { last_absence_day: day(day_of_end) })
+    };
+    let asked = |world: &World| {
+        let tasks = world.case.tasks.iter();
+        tasks.filter(|task| task.reason == Code::RetroChangeNegative).count()
+    };
+    // The week is Monday the 9th to Sunday the 15th; nothing is paid for its weekend.
+    for (last, expect) in [("2026-02-12", 1), ("2026-02-13", 0), ("2026-02-08", 1)] {
+        assert_eq!(asked(&ends(last)), expect, "{last}");
+    }
+    let done =
+        || Command::CompleteTask { reason: Code::RetroChangeNegative, subject: Subject::Absence };
+    let world = ends("2026-02-12");
+    assert_eq!(asked(&world.clone().then(done())), 0, "a person found nothing less");
+    let less = changed(world, benefit(400_000, 150_000));
+    assert_eq!(less.ask(Who::Caseworker, done()), Err(Refusal::DecisionNeeded));
+    let same = changed(ends("2026-02-12"), benefit(490_000, 190_000));
+    assert_eq!(asked(&same), 0, "nothing is too much");
+}
+
+#[test]
 fn a_claim_stands_on_its_account_until_it_ends_and_what_is_not_claimed_is_a_cost() {
     let less = || changed(benefit_paid(), benefit(400_000, 150_000));
     let moves = |world: &World| -> Vec<ClaimMove> {
