@@ -1,13 +1,17 @@
 //! The case of an absence with its refund cases: what it answers in each state, its rules, and what always holds.
 
+mod automatic;
+mod bad_facts;
 mod bad_input;
+mod closing;
 mod days;
 mod events;
 mod fall_out;
 mod given;
-mod left;
+mod invariants;
 mod money;
 pub(crate) mod probes;
 mod procedure;
 mod sequences;
+mod standing;
 mod table;

@@ -110,8 +110,8 @@ pub(super) fn waived(
         Party::Employer { .. } => GoodFaithCost::Municipality,
     };
     let sum = |of: fn(&Deficit) -> Money| {
-        let parts = case.deficits_of(&payee).map(of);
-        parts.fold(Some(Money::ZERO), |sum, part| sum?.checked_add(part))
+        let mut parts = case.deficits_of(&payee).map(of);
+        parts.try_fold(Money::ZERO, Money::checked_add)
     };
     let amount = sum(|deficit| deficit.amount).ok_or(Refusal::OutOfRange)?;
     let tax = sum(|deficit| deficit.tax).ok_or(Refusal::OutOfRange)?;

@@ -1,6 +1,7 @@
 //! Cases of an absence as they come to be by commands.
 
 use bevilling_core::calendar::period::Period;
+use bevilling_core::code::Code;
 use bevilling_core::cpr::CvrNumber;
 use bevilling_core::hours::Hours;
 use bevilling_core::ids::{ActorId, CaseId, LetterId, MunicipalityId, PersonId, ReportId};
@@ -363,4 +364,16 @@ pub(super) fn ended() -> World {
 /// The absence case is closed; the refund case still runs, because days are not claimed.
 pub(super) fn closed() -> World {
     ended().on("2026-05-01").then(Command::Close { party: Party::Citizen })
+}
+
+pub(super) fn refused(world: &World, who: Who, command: Command) -> Option<Refusal> {
+    world.ask(who, command).err()
+}
+
+pub(super) fn has_task(world: &World, reason: Code) -> bool {
+    world.case.tasks.iter().any(|task| task.reason == reason)
+}
+
+pub(super) fn close(party: Party) -> Command {
+    Command::Close { party }
 }

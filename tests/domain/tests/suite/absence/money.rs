@@ -7,11 +7,8 @@ use bevilling_core::sickness::case::command::{Choice, Command, Repayment, Repaym
 use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind};
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::hindrance::Hindrance;
-use bevilling_core::sickness::case::lost::lost_days;
-use bevilling_core::sickness::case::offers::{Action, open};
 use bevilling_core::sickness::case::refusal::Refusal;
-use bevilling_core::sickness::case::report::VasAnswer;
-use bevilling_core::sickness::case::state::{Party, Subject, WriteOffReason};
+use bevilling_core::sickness::case::state::{Party, Subject};
 use bevilling_core::sickness::case::week::PaymentStep;
 use bevilling_core::sickness::choice::GoodFaithCost;
 use bevilling_core::sickness::ledger::claim::ClaimMove;
@@ -19,8 +16,8 @@ use bevilling_core::sickness::ledger::entry::{EntryKind, WeekAmounts};
 use bevilling_core::sickness::overpayment::facts::ClaimKind;
 
 use super::given::{
-    Who, World, about, abroad, active, assessed, automatic, benefit, choice, day, days, decided,
-    employer, letter, notification, opening, ore, paid, party, refund, repeated, request,
+    Who, World, about, abroad, active, assessed, benefit, choice, day, decided, employer, has_task,
+    letter, notification, opening, ore, paid, party, refund, refused,
 };
 
 pub(super) const WEEK: &str = "2026-02-09";
@@ -234,6 +231,41 @@ fn a_claim_stands_on_its_account_until_it_ends_and_what_is_not_claimed_is_a_cost
 }
 
 #[test]
+fn less_paid_back_in_time_is_a_deficit_that_is_claimed_by_decision_and_never_by_itself() {
+    let week = |amount| {
+        let amounts = refund(amount);
+        Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amounts }
+    };
+    let post = || Command::Reaccount { monday: day("2026-02-09"), payee: party(0) };
+    let world = paid().then(week(400_000)).then(post());
+    let deficits: Vec<_> = world.case.deficits_of(&party(0)).collect();
+    assert!(
+        matches!(deficits[..], [deficit] if deficit.amount == ore(86_500) && deficit.year == 2026)
+    );
+    assert!(has_task(&world, Code::RetroChangeNegative));
+    // More again goes to the deficit first; only the rest is paid.
+    let mut more = world.clone().then(week(500_000));
+    let events = more.try_do(Who::Caseworker, post()).expect("it is posted");
+    assert!(events.iter().any(
+        |event| matches!(event, Event::WeekReaccounted { due, deficits, .. } if *due == ore(13_500) && deficits.is_empty())
+    ));
+    assert!(more.case.tasks.is_empty() && more.case.deficits.is_empty());
+    let subject = || Subject::Refund { employer: employer(0) };
+    let repay = || decided(DecisionKind::Repay, subject(), "d1");
+    assert_eq!(refused(&world, Who::Caseworker, repay()), Some(Refusal::HearingMissing));
+    assert_eq!(refused(&world, Who::System, repay()), Some(Refusal::PersonDecides));
+    let hear = Command::Hear { subject: subject(), letter: letter("h1") };
+    let heard = world.clone().then(hear).on("2026-03-17");
+    let claimed = heard.then(repay());
+    assert_eq!(claimed.case.claims[&letter("d1")].amount, ore(86_500));
+    assert!(claimed.case.deficits.is_empty() && claimed.case.tasks.is_empty());
+    let end = Command::EndClaim { decision: letter("d1"), end: ClaimEnd::Paid };
+    assert!(claimed.then(end).case.claims[&letter("d1")].ended.is_some());
+    let forgiven = world.then(decided(DecisionKind::NoRepay, subject(), "d1"));
+    assert!(forgiven.case.claims.is_empty() && forgiven.case.deficits.is_empty());
+}
+
+#[test]
 fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
     let advance = |amount| {
         let ground = RepaymentGround::Advance { amount: ore(amount) };
@@ -252,53 +284,6 @@ fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
     let world = heard.then(advance(296_500));
     let claim = &world.case.claims[&letter("d1")];
     assert_eq!((claim.kind.type_code(), &claim.debtor), ("KFFORUS", &party(0)));
-}
-
-#[test]
-fn what_the_system_decided_a_person_decides_anew() {
-    let mut world = repeated();
-    world.try_do(Who::System, automatic(DecisionKind::Grant, "r2", "g2")).expect("it may");
-    let anew = || decided(DecisionKind::Refuse, about("r2"), "d2");
-    assert!(world.ask(Who::Caseworker, anew()).is_ok());
-    assert!(world.ask(Who::System, anew()).is_err());
-    let grant = decided(DecisionKind::Grant, about("r2"), "g3");
-    assert!(world.ask(Who::Caseworker, grant).is_ok(), "its own days do not stand in its way");
-    let by_person = assessed().then(decided(DecisionKind::Grant, about("r1"), "g1"));
-    assert!(
-        by_person.ask(Who::Caseworker, decided(DecisionKind::Refuse, about("r1"), "d2")).is_err()
-    );
-}
-
-#[test]
-fn no_answer_of_the_validation_system_is_no_zero_advice() {
-    let n1 = || ReportId::new("n1");
-    let income = Command::LearnIncome { report: n1() };
-    let form = Command::ReceiveForm {
-        report: n1(),
-        answer: bevilling_core::sickness::case::report::FormAnswer::Agrees,
-    };
-    let waiting = active().then(form).then(income);
-    let assess = || Command::Assess { report: n1(), found: Vec::new() };
-    let from = day("2026-02-06");
-    let early = Err(Refusal::TooEarly { from });
-    assert_eq!(waiting.clone().on("2026-02-05").ask(Who::System, assess()), early);
-    let miss = || Command::MissVas { report: n1() };
-    assert_eq!(waiting.clone().on("2026-02-05").ask(Who::System, miss()), early);
-    let asked = waiting.clone().on("2026-02-06").then(miss()).then(assess());
-    assert_eq!(asked.case.reports[&n1()].stage.name(), "manual");
-    assert!(asked.case.tasks.iter().all(|task| task.reason == Code::VasMissing));
-    let learnt = |answer| Command::LearnVas { report: n1(), answer };
-    let late = asked.then(learnt(VasAnswer::NoRemark)).then(assess());
-    assert_eq!(late.case.reports[&n1()].stage.name(), "assessed");
-    let advised = waiting.then(learnt(VasAnswer::Advice)).then(assess());
-    assert_eq!(advised.case.reports[&n1()].stage.name(), "manual");
-    let refuse = decided(DecisionKind::Refuse, about("n1"), "d1");
-    let system = World { basis: "lov om ...", ..advised };
-    let reasons = match system.ask(Who::System, refuse) {
-        Err(Refusal::NotAutomatic { reasons }) => reasons,
-        other => panic!("{other:?}"),
-    };
-    assert!(reasons.contains(&Code::VasAdvice) && reasons.contains(&Code::AdverseResult));
 }
 
 #[test]
@@ -321,46 +306,6 @@ fn a_refund_week_holds_no_tax() {
     let amounts = WeekAmounts { tax: ore(1), ..refund(100) };
     let plan = Command::PlanPayout { monday, payee: party(0), amounts, decision: letter("g1") };
     assert_eq!(paid().ask(Who::Caseworker, plan), Err(Refusal::AmountsDoNotFit));
-}
-
-#[test]
-fn days_that_nobody_claimed_are_found_once_they_can_be_claimed_no_more() {
-    let lost = |world: &World| {
-        let mut found = Vec::new();
-        world.clone().with(Who::System, |context, case| {
-            found = lost_days(case, &employer(0), context).expect("a party");
-        });
-        found
-    };
-    // Refundable from 4 February; the request asks for 10 to 20 February.
-    let request = request("r1", "2026-03-02", 0, days("2026-02-10", "2026-02-20"));
-    let world = active().on("2026-03-02").then(Command::Receive { report: request });
-    assert_eq!(lost(&world.clone().on("2026-05-04")), [], "4 February can be claimed");
-    assert_eq!(lost(&world.clone().on("2026-05-05")), [days("2026-02-04", "2026-02-04")]);
-    let world = world.on("2026-06-01");
-    let expect = [days("2026-02-04", "2026-02-09"), days("2026-02-21", "2026-02-28")];
-    assert_eq!(lost(&world), expect);
-    let mut world = world;
-    for period in expect {
-        let write_off = Command::WriteOff {
-            party: party(0),
-            period,
-            reason: WriteOffReason::NeverClaimed,
-            hours: None,
-            amount: None,
-        };
-        world.try_do(Who::System, write_off).expect("bookkeeping needs nobody");
-    }
-    assert_eq!(lost(&world), []);
-    let offer = |world: &World| {
-        let mut found = None;
-        world.clone().with(Who::Caseworker, |context, case| {
-            found = open(case, &party(0), Action::WriteOff, context).err();
-        });
-        found
-    };
-    assert_eq!(offer(&world), Some(Refusal::NotYetLost));
-    assert_eq!(offer(&world.on("2026-06-02")), None, "1 March fell out");
 }
 
 #[test]
