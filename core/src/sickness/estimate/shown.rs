@@ -8,7 +8,7 @@ use crate::calendar::period::Period;
 use crate::hours::Hours;
 use crate::law;
 use crate::rule::assessment::{Assessment, Outcome};
-use crate::rule::explain::{Area, Node, explain_all};
+use crate::rule::explain::{Area, Node, explain, explain_all};
 use crate::rule::value::Value;
 use crate::sickness::estimate::RATES;
 use crate::sickness::estimate::result::{
@@ -183,7 +183,13 @@ impl SicknessEstimate {
             }
             ReasonsOf::Week(place) => {
                 let Some(found) = self.weeks.get(place) else { return Vec::new() };
-                let mut nodes = told(&week::AREA, &found.assessment);
+                let (area, assessment) = (&week::AREA, &found.assessment);
+                // What somebody looks for comes first: the amount, and then what else the week holds.
+                let amount = explain(area, assessment, &found.gross_rule, language);
+                let others = told(area, assessment)
+                    .into_iter()
+                    .filter(|node| amount.as_ref().is_none_or(|amount| amount.title != node.title));
+                let mut nodes: Vec<Node> = amount.iter().cloned().chain(others).collect();
                 // What does not concern a week of that payee is left out.
                 nodes.retain(|node| node.value.is_some() || node.detail.is_some());
                 nodes

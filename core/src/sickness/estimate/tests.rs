@@ -13,6 +13,7 @@ use crate::sickness::estimate::draft::{
 use crate::sickness::estimate::result::{
     DeadlineLine, EstimateDeadline, EstimateLimit, SicknessEstimate,
 };
+use crate::sickness::estimate::shown::ReasonsOf;
 use crate::sickness::payee::Payee;
 use crate::sickness::payer::kinds::DayPayment;
 use crate::sickness::week::{self, rules::GROSS};
@@ -128,6 +129,9 @@ fn an_employer_with_wages_pays_thirty_days_and_is_refunded_week_by_week() {
     assert_eq!(estimate.limit, Some(EstimateLimit::Weeks));
     let tree = explain(&week::AREA, &estimate.weeks[0].assessment, GROSS.id, Language::Da);
     assert_eq!(tree.map(|node| node.title.into_owned()).as_deref(), Some("Ugens sygedagpenge"));
+    let reasons = estimate.reasons(ReasonsOf::Week(0), Language::Da);
+    let titles: Vec<_> = reasons.iter().map(|node| node.title.as_ref()).collect();
+    assert_eq!(titles.first(), Some(&"Ugens sygedagpenge"), "{titles:?}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) fn rate_year(
     let pension = |day| book().rate(&rates::SICKNESS_PENSION_OP, day).map(|found| found.amount);
     let limits = small_employer::limits(weekly, start, &book());
     let hourly = hourly.map(Money::from_ore).or_else(|| rate_year::hourly(weekly));
-    let next = rate_year::start(year + 1);
+    let next = rate_year::start(year.saturating_add(1));
     json!({
         "hourly_max_ore": hourly.map(Money::ore),
         "weekly_max_from_37_hours_ore": hourly.and_then(rate_year::weekly).map(Money::ore),

@@ -115,12 +115,18 @@ pub(super) fn period(input: &Weeks) -> Value {
         return stop;
     }
     let full = Hours::sum(input.weekday_hours.map(|hours| hours.0));
-    let sum = |rule: &str| -> i64 { found.iter().map(|found| ore(&found.assessment, rule)).sum() };
+    let sum = |rule: &str| sum(found.iter().map(|found| ore(&found.assessment, rule)));
     let extras = |found: &AssessedWeek| {
-        ore(&found.assessment, MUNICIPAL_ATP.id) + ore(&found.assessment, PENSION.id)
+        ore(&found.assessment, MUNICIPAL_ATP.id).checked_add(ore(&found.assessment, PENSION.id))
     };
-    let first = found.first().map(extras);
-    let equal = found.iter().all(|found| Some(extras(found)) == first);
+    let (Some(gross), Some(extras_total), Some(first)) = (
+        sum(GROSS.id),
+        sum(MUNICIPAL_ATP.id).zip(sum(PENSION.id)).and_then(|(atp, op)| atp.checked_add(op)),
+        found.iter().map(extras).collect::<Option<Vec<i64>>>(),
+    ) else {
+        return out_of_range();
+    };
+    let equal = first.windows(2).all(|pair| pair[0] == pair[1]);
     let weeks = found.iter().map(|found| {
         let mut week = told(&found.assessment);
         week["week_monday"] = json!(found.monday);
@@ -128,11 +134,11 @@ pub(super) fn period(input: &Weeks) -> Value {
     });
     json!({
         "weeks": weeks.collect::<Vec<_>>(),
-        "gross_total_ore": sum(GROSS.id),
+        "gross_total_ore": gross,
         "payable_hours": Hours::sum(found.iter().map(|found| hours(&found.assessment))).map(number),
         "full_weeks": found.iter().filter(|found| Some(hours(&found.assessment)) == full).count(),
-        "municipal_atp_plus_op_per_week_ore": first.filter(|_| equal),
-        "municipal_atp_plus_op_total_ore": sum(MUNICIPAL_ATP.id) + sum(PENSION.id),
+        "municipal_atp_plus_op_per_week_ore": first.first().filter(|_| equal),
+        "municipal_atp_plus_op_total_ore": extras_total,
     })
 }
 
@@ -177,6 +183,12 @@ fn told(found: &Assessment) -> Value {
         "municipal_atp_ore": ore(found, MUNICIPAL_ATP.id),
         "pension_op_ore": ore(found, PENSION.id),
     })
+}
+
+/// None when it leaves the range.
+fn sum(amounts: impl Iterator<Item = i64>) -> Option<i64> {
+    let mut amounts = amounts;
+    amounts.try_fold(0, i64::checked_add)
 }
 
 fn out_of_range() -> Value {
@@ -334,8 +346,11 @@ pub(super) fn self_employed(
     };
     let book = RateBook::NATIONAL;
     let cap_reached = profit::profit_of_the_maximum(most, start, &book).map(Money::ore);
-    let accounting_year = NaiveDate::from_ymd_opt(year - 1, 1, 1)
-        .zip(NaiveDate::from_ymd_opt(year - 1, 12, 31))
+    let accounting_year = year
+        .checked_sub(1)
+        .and_then(|year| {
+            NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
+        })
         .and_then(|(from, to)| Period::new(from, Some(to)).ok());
     let uncapped = |profit: &i64| {
         let assessment =
@@ -349,14 +364,15 @@ pub(super) fn self_employed(
     };
     let found: Vec<Money> =
         profits.unwrap_or(profit.as_slice()).iter().filter_map(uncapped).collect();
-    let list = |of: &dyn Fn(Money) -> i64| -> Value {
-        let all: Vec<i64> = found.iter().map(|week| of(*week)).collect();
+    // None leaves the range.
+    let list = |of: &dyn Fn(Money) -> Option<Money>| -> Value {
+        let all: Vec<Option<i64>> = found.iter().map(|week| of(*week).map(Money::ore)).collect();
         if profits.is_some() { json!(all) } else { json!(all.first()) }
     };
     json!({
-        "weekly_uncapped_rounded_ore": list(&Money::ore),
-        "weekly_benefit_ore": list(&|week| week.min(most).ore()),
-        "excess_over_cap_ore": list(&|week| week.ore() - week.min(most).ore()),
+        "weekly_uncapped_rounded_ore": list(&Some),
+        "weekly_benefit_ore": list(&|week| Some(week.min(most))),
+        "excess_over_cap_ore": list(&|week| week.checked_sub(week.min(most))),
         "cap_reached_from_annual_profit_ore": cap_reached,
     })
 }

@@ -51,6 +51,24 @@ proptest! {
     }
 }
 
+#[test]
+fn no_number_at_any_place_of_any_case_makes_anything_panic() {
+    for case in ALL.iter() {
+        let mut places = Vec::new();
+        note_places(&case["input"], "/input", &mut places);
+        for place in places {
+            for number in [i64::MIN, i64::MIN / 2 - 46, -1, i64::MAX / 2, i64::MAX] {
+                let mut case = case.clone();
+                *case.pointer_mut(&place).expect("the place is there") = json!(number);
+                if let Ok(case) = serde_json::from_value::<Case>(case) {
+                    let said = output(&case.input);
+                    assert!(said.is_ok_and(|said| !said.is_empty()), "{place}: {number}");
+                }
+            }
+        }
+    }
+}
+
 const DAYS: &[&str] =
     &["1899-12-31", "2015-12-28", "2026-02-29", "2026-12-31", "2031-01-01", "9999-12-31"];
 const WORDS: &[&str] = &["", "?", "EMPLOYEE", "unknown", "2026-W53"];
