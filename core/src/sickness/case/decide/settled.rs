@@ -52,10 +52,8 @@ pub(super) fn paid_beyond(
 ) -> Vec<Event> {
     let ends = events.iter().any(|event| matches!(event, Event::AbsenceEnded { .. }));
     let Some(last) = case.last_absence_day.filter(|_| ends) else { return Vec::new() };
-    // Nothing is paid for weekends by themselves.
-    let beyond = |week: &&Week| week.stage != WeekStage::Planned && last < plus(week.monday, 4);
-    let payees: BTreeSet<&Party> =
-        case.weeks.iter().filter(beyond).map(|week| &week.payee).collect();
+    let beyond = case.weeks.iter().filter(|week| is_beyond(week, last));
+    let payees: BTreeSet<&Party> = beyond.map(|week| &week.payee).collect();
     let asked = payees.into_iter().map(Party::subject);
     asked
         .filter(|subject| task(case, Code::RetroChangeNegative, subject).is_none())
@@ -63,6 +61,22 @@ pub(super) fn paid_beyond(
             task: Task::new(Code::RetroChangeNegative, subject, context.today),
         })
         .collect()
+}
+
+/// True for a week that was paid or ordered for days after this one. Nothing is paid for weekends by themselves.
+fn is_beyond(week: &Week, last: NaiveDate) -> bool {
+    week.stage != WeekStage::Planned && last < plus(week.monday, 4)
+}
+
+/// True when weeks of a payee lie beyond the end of the absence and were not booked anew, but for one.
+pub(super) fn others_beyond(case: &AbsenceCase, payee: &Party, but: NaiveDate) -> bool {
+    let Some(last) = case.last_absence_day else { return false };
+    case.weeks.iter().any(|week| {
+        week.payee == *payee
+            && week.monday != but
+            && week.stage != WeekStage::Reaccounted
+            && is_beyond(week, last)
+    })
 }
 
 /// The end of each refund case on which nothing is left to do.

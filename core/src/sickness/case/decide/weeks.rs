@@ -12,6 +12,7 @@ use crate::money::Money;
 use crate::rule::reader::Choice;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::receive::overlap;
+use crate::sickness::case::decide::settled::others_beyond;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{has_due, not_closed, task};
 use crate::sickness::case::refusal::Refusal;
@@ -182,14 +183,15 @@ pub(super) fn reaccount(
     let asked = task(case, Code::RetroChangeNegative, &subject);
     let monday = week.monday;
     let owed = !deficits.is_empty();
+    let done = !owed && !others_beyond(case, &payee, monday);
     let mut events = vec![Event::WeekReaccounted { monday, payee, amounts, due, deficits }];
-    match (asked, owed) {
-        (None, true) => {
+    match asked {
+        None if owed => {
             let task = Task::new(Code::RetroChangeNegative, subject, context.today);
             events.push(Event::TaskOpened { task });
         }
-        (Some(task), false) => events.push(Event::TaskClosed { task: task.clone() }),
-        (None, false) | (Some(_), true) => {}
+        Some(task) if done => events.push(Event::TaskClosed { task: task.clone() }),
+        None | Some(_) => {}
     }
     Ok(events)
 }

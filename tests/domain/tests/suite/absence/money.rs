@@ -204,6 +204,14 @@ fn what_was_paid_beyond_an_end_that_is_learnt_later_is_looked_at() {
     assert_eq!(less.ask(Who::Caseworker, done()), Err(Refusal::DecisionNeeded));
     let same = changed(ends("2026-02-12"), benefit(490_000, 190_000));
     assert_eq!(asked(&same), 0, "nothing is too much");
+    let monday = day("2026-02-16");
+    let step = |step| Command::AdvancePayment { monday, payee: Party::Citizen, step };
+    let two = benefit_paid()
+        .then(plan("2026-02-16", benefit(100_000, 0)))
+        .then(step(PaymentStep::Requested))
+        .then(Command::ReportRecovery { last_absence_day: day("2026-02-12") });
+    let one_of_two = changed(two, benefit(490_000, 190_000));
+    assert_eq!(asked(&one_of_two), 1, "the other week is still to be looked at");
 }
 
 #[test]
