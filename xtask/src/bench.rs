@@ -21,17 +21,22 @@ pub(crate) fn run(context: &Context, arguments: &[String]) -> Result<()> {
     let package = wasm::build(context)?.web;
     let answers = wasm::build_answers(context)?;
     let openfisca = tools::python::ensure_openfisca(context)?;
-    let programs = native::build(
-        context,
-        Profile::Release,
-        &[native::SERVER, native::SIMULATOR, native::DEMO, native::BENCH],
-    )?;
+    // The domain alone needs no server.
+    let outside = if arguments.iter().any(|argument| argument == "--domain") {
+        Vec::new()
+    } else {
+        vec![
+            ("BEVILLING_SERVER_BIN", native::SERVER),
+            ("BEVILLING_SIM_BIN", native::SIMULATOR),
+            ("BEVILLING_DEMO_BIN", native::DEMO),
+        ]
+    };
+    let names: Vec<_> = outside.iter().map(|(_, name)| *name).chain([native::BENCH]).collect();
+    let programs = native::build(context, Profile::Release, &names)?;
     let mut command = context.command(programs.join(native::BENCH));
     command
         .args(arguments)
-        .env("BEVILLING_SERVER_BIN", programs.join(native::SERVER))
-        .env("BEVILLING_SIM_BIN", programs.join(native::SIMULATOR))
-        .env("BEVILLING_DEMO_BIN", programs.join(native::DEMO))
+        .envs(outside.iter().map(|(variable, name)| (variable, programs.join(name))))
         .env("BEVILLING_WEB_DIR", context.paths.dist())
         .env("BEVILLING_PACKAGE", package)
         .env("BEVILLING_ANSWERS", answers)

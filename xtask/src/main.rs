@@ -49,7 +49,9 @@ cargo xtask test [STEP...]    everything that continuous integration runs, or on
                                 BEVILLING_CHROMIUM           the browser to use
 cargo xtask ci [STEP...]      the same
 cargo xtask cases FILE...     run case files through the domain
-cargo xtask bench [ARG...]    measure speed and size with optimized programs
+cargo xtask bench [ARG...]    measure speed and size with optimized programs; write the record
+                                --domain                     only what needs no server, in minutes
+                                --only NAME,..               only these; no record
 cargo xtask oracle [COUNT]    compare random cases with the oracle, and native with WebAssembly; write the record
 cargo xtask fuzz [COUNT]      draw ten million cases for the properties of the domain; write the record
 cargo xtask screens           run the journeys and replace the pictures in docs/screens

@@ -1,6 +1,7 @@
 //! The program `bevilling-bench`: measures speed and size with optimized programs and writes `docs/records/bench.md`.
 //!
-//! `cargo xtask bench` builds the programs and says by the environment where they are. `--only NAME,..` measures a part and writes no record.
+//! `cargo xtask bench` builds the programs and says by the environment where they are. `--domain` measures what needs no server and
+//! writes `docs/records/bench-domain.md`; `--only NAME,..` measures a part and writes no record.
 
 mod api;
 mod app_size;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::measure::{Measure, Outcome};
+use crate::measure::Outcome;
 use crate::settings::Settings;
 
 #[tokio::main]
@@ -61,9 +62,9 @@ async fn run() -> Result<bool> {
     };
     let report = report::Report::new(machine::Machine::read(&settings.root), outcomes);
     println!("\n{}", report.table());
-    if settings.measures.len() == Measure::ALL.len() {
-        let file = settings.root.join("docs").join("records").join("bench.md");
-        report.write(&file)?;
+    if let Some(record) = settings.record {
+        let file = settings.root.join("docs").join("records").join(record.file());
+        report.write(&file, record.command())?;
         println!("Written to {}", file.display());
     } else {
         println!("A part only: the record stays as it is.");

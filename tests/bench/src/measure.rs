@@ -125,6 +125,10 @@ impl Measure {
         Measure::Memory,
     ];
 
+    /// What the domain alone is measured by: no server runs, and it takes minutes.
+    pub(crate) const DOMAIN: [Measure; 5] =
+        [Measure::Core, Measure::Sickness, Measure::OpenFisca, Measure::App, Measure::Package];
+
     /// The name on the command line.
     pub(crate) const fn name(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! The figures as a table on the screen and as the record in `docs/records/bench.md`.
+//! The figures as a table on the screen and as the record in `docs/records`.
 
 use std::fs;
 use std::path::Path;
@@ -57,19 +57,20 @@ impl Report {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub(crate) fn write(&self, file: &Path) -> Result<()> {
+    pub(crate) fn write(&self, file: &Path, command: &str) -> Result<()> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)
                 .with_context(|| format!("cannot make {}", folder.display()))?;
         }
-        fs::write(file, self.record()).with_context(|| format!("cannot write {}", file.display()))
+        fs::write(file, self.record(command))
+            .with_context(|| format!("cannot write {}", file.display()))
     }
 
-    fn record(&self) -> String {
+    fn record(&self, command: &str) -> String {
         let Machine { commit, processor, cores, memory, kernel, date } = &self.machine;
         let mut text = format!(
             "# Speed and size\n\n\
-             Written by `cargo xtask bench`; the next run replaces it. A limit counts as met when the median keeps to it, for long tasks only when every run does.\n\n\
+             Written by `{command}`; the next run replaces it. A limit counts as met when the median keeps to it, for long tasks only when every run does.\n\n\
              * Commit: {commit}\n* Date: {date}\n* Processor: {processor}, {cores} threads\n* Memory: {memory}\n* Kernel: {kernel}\n* Programs: release profile; \
              the measuring program, the simulated registers and the browser run on the same machine and share its processor\n\n{}\n## How\n\n",
             self.table()

@@ -8,6 +8,33 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::measure::Measure;
 
+/// A record in `docs/records`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Record {
+    /// Of everything.
+    All,
+    /// Of the domain alone.
+    Domain,
+}
+
+impl Record {
+    /// The name of its file.
+    pub(crate) const fn file(self) -> &'static str {
+        match self {
+            Record::All => "bench.md",
+            Record::Domain => "bench-domain.md",
+        }
+    }
+
+    /// The command that writes it.
+    pub(crate) const fn command(self) -> &'static str {
+        match self {
+            Record::All => "cargo xtask bench",
+            Record::Domain => "cargo xtask bench --domain",
+        }
+    }
+}
+
 /// The settings of one run.
 #[derive(Debug)]
 pub(crate) struct Settings {
@@ -15,6 +42,8 @@ pub(crate) struct Settings {
     pub(crate) root: PathBuf,
     /// What to measure, in order.
     pub(crate) measures: Vec<Measure>,
+    /// The record that the run writes; none for a part.
+    pub(crate) record: Option<Record>,
 }
 
 impl Settings {
@@ -23,16 +52,21 @@ impl Settings {
     /// # Errors
     /// When an argument is not known.
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
-        let mut measures = Measure::ALL.to_vec();
+        let (mut measures, mut record) = (Measure::ALL.to_vec(), Some(Record::All));
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
+                "--domain" => (measures, record) = (Measure::DOMAIN.to_vec(), Some(Record::Domain)),
                 "--only" => {
                     let names =
                         arguments.next().context("--only needs names, separated by commas")?;
                     measures = names.split(',').map(find).collect::<Result<_>>()?;
+                    record = None;
                 }
                 other => {
-                    bail!("{other:?} is not known; usage: bevilling-bench [--only {}]", names())
+                    bail!(
+                        "{other:?} is not known; usage: bevilling-bench [--domain | --only {}]",
+                        names()
+                    )
                 }
             }
         }
@@ -40,7 +74,7 @@ impl Settings {
             Some(root) => PathBuf::from(root),
             None => env::current_dir().context("the current folder is gone")?,
         };
-        Ok(Self { root, measures })
+        Ok(Self { root, measures, record })
     }
 
     /// The file or folder that a variable names.
