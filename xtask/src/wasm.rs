@@ -70,12 +70,9 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     let bindgen = tools::bindgen::ensure(context)?.join("wasm-bindgen");
     let wasm_opt = tools::node::ensure(context)?.wasm_opt();
     let npm = context.paths.target.join("npm");
-    let modules = MODULES
-        .iter()
-        .map(|module| compile(context, module, &npm))
-        .collect::<Result<Vec<PathBuf>>>()?;
     let packages = WasmPackages { web: npm.join("web"), node: npm.join("node") };
-    let stamp = stamp(context, &modules)?;
+    // Asked before anything is compiled: each module is written over the one before it, so the compiler takes none of them for fresh.
+    let stamp = stamp(context)?;
     let stamp_file = npm.join("stamp");
     let is_whole = |folder: &Path| folder.join("package.json").is_file();
     if is_whole(&packages.web)
@@ -86,6 +83,10 @@ pub(crate) fn build(context: &Context) -> Result<WasmPackages> {
     }
     // Nobody takes half a package for a whole one.
     drop(fs::remove_file(&stamp_file));
+    let modules = MODULES
+        .iter()
+        .map(|module| compile(context, module, &npm))
+        .collect::<Result<Vec<PathBuf>>>()?;
     for (folder, target) in [(&packages.web, "web"), (&packages.node, "nodejs")] {
         empty(folder)?;
         for (module, compiled) in MODULES.iter().zip(&modules) {
@@ -138,20 +139,44 @@ fn compile(context: &Context, module: &Module, npm: &Path) -> Result<PathBuf> {
 }
 
 /// One hash over all that the packages are made of.
-fn stamp(context: &Context, modules: &[PathBuf]) -> Result<String> {
+fn stamp(context: &Context) -> Result<String> {
     let root = &context.paths.root;
+    let mut files = Vec::new();
+    note_files(&root.join("core"), &mut files)?;
+    files.sort();
+    files.extend(
+        [
+            "xtask/node/package-lock.json",
+            "xtask/src/wasm.rs",
+            "xtask/src/declarations.rs",
+            "Cargo.toml",
+            "Cargo.lock",
+            "rust-toolchain.toml",
+        ]
+        .map(|name| root.join(name)),
+    );
     let mut hash = Sha256::new();
-    let files = [
-        root.join("core/npm/README.md"),
-        root.join("xtask/node/package-lock.json"),
-        root.join("xtask/src/wasm.rs"),
-        root.join("xtask/src/declarations.rs"),
-        root.join("Cargo.toml"),
-    ];
-    for file in modules.iter().chain(&files) {
-        hash.update(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
+    for file in files {
+        let name = file.strip_prefix(root).unwrap_or(&file);
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        // A length before each, so that nothing can move from one to the next.
+        for part in [name.as_os_str().as_encoded_bytes(), &content] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
     }
     Ok(hex::encode(hash.finalize()))
+}
+
+/// Every file below a folder.
+fn note_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
+        if path.is_dir() { note_files(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
 }
 
 /// The program that answers worked examples, for Node. It is compiled as tests are: what differs is the machine, not the care.
