@@ -81,6 +81,8 @@ export const REFUSED = [
   // Nothing is decided without grounds, and nothing paid without a decision.
   ["decide", 409, "ground-missing"],
   ["planPayout", 409, "no-decision"],
+  // What is due is paid once.
+  ["payDue", 409, "nothing-to-decide"],
   // What the gate does not know, the system does not decide alone.
   ["decide", 409, "not-automatic"],
   // The notification is not decided, the recovery is regretted; and so nothing was closed.
