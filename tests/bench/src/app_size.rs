@@ -37,13 +37,18 @@ pub(crate) fn measure(settings: &Settings) -> Result<Found> {
     let index =
         fs::read_to_string(folder.join("index.html")).context("the built app has no index.html")?;
     let mut sums = [0_usize; 3];
-    let mut unnamed = 0;
+    let (mut unnamed, mut rules) = (0, 0);
     for File { path } in &list.files {
         let Some(kind) = COUNTED.iter().position(|kind| path.ends_with(&format!(".{kind}"))) else {
             continue;
         };
         let file = folder.join(path.trim_start_matches('/'));
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        // The rules of an area are a module of their own, which its page loads when it is opened.
+        if path.contains("/package/") {
+            rules += compressed(&bytes)?;
+            continue;
+        }
         sums[kind] += compressed(&bytes)?;
         if !index.contains(path.trim_start_matches('/')) {
             unnamed += 1;
@@ -53,10 +58,12 @@ pub(crate) fn measure(settings: &Settings) -> Result<Found> {
     let kilobytes = |bytes: usize| bytes as f64 / 1000.0;
     let note = format!(
         "Every such file that the app's list names, gzip level 9, 1 kB = 1,000 bytes: wasm {:.1}, js {:.1}, css {:.1} kB. \
-         {unnamed} of the files are loaded by others, not by index.html. Fonts and icons are not counted. One run: the sum never varies.",
+         {unnamed} of the files are loaded by others, not by index.html. Not counted is what the page for sickness benefit loads when it is \
+         opened, its rules: {:.1} kB. Fonts and icons are not counted. One run: the sum never varies.",
         kilobytes(sums[0]),
         kilobytes(sums[1]),
         kilobytes(sums[2]),
+        kilobytes(rules),
     );
     let series = Series::new(vec![kilobytes(sums.iter().sum())]).context("no value")?;
     Ok(Found { series: vec![series], note })
