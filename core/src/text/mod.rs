@@ -36,11 +36,18 @@ pub(crate) use both;
 
 /// The sentence in a language.
 fn one_of(both: &'static str, language: Language) -> &'static str {
-    let (da, en) = both.split_once('\n').unwrap_or((both, both));
+    let (da, en) = split_at_byte(both, b'\n').unwrap_or((both, both));
     match language {
         Language::Da => da,
         Language::En => en,
     }
+}
+
+/// What stands before and after a byte. Sentences are short, and an explanation shows hundreds: a plain loop is quicker than the
+/// search of the standard library.
+fn split_at_byte(text: &'static str, byte: u8) -> Option<(&'static str, &'static str)> {
+    let at = text.bytes().position(|found| found == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 macro_rules! messages {

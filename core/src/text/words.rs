@@ -1,7 +1,7 @@
 //! The words of enumerations as people read them.
 
 use crate::code::Code;
-use crate::text::{Language, both, one_of};
+use crate::text::{Language, both, one_of, split_at_byte};
 
 /// The text of a stable name; the name itself when it has none.
 #[must_use]
@@ -12,9 +12,9 @@ pub fn word(name: &str, language: Language) -> &str {
 /// The text of a stable name, when it has one.
 #[must_use]
 pub fn known_word(name: &str, language: Language) -> Option<&'static str> {
-    let sickness = if SICKNESS { find(name, SICKNESS_WORDS) } else { None };
-    let supplement = if SUPPLEMENT { find(name, SUPPLEMENT_WORDS) } else { None };
-    match supplement.or(sickness) {
+    let supplement = if SUPPLEMENT { SUPPLEMENT_WORDS.find(name) } else { None };
+    let sickness = || if SICKNESS { SICKNESS_WORDS.find(name) } else { None };
+    match supplement.or_else(sickness) {
         Some(both) => Some(one_of(both, language)),
         // A reason as a value is told by its sentence.
         None => Code::find(name).map(|code| code.text(language)),
@@ -27,26 +27,71 @@ const SICKNESS: bool = cfg!(not(feature = "wasm-supplement"));
 /// And the other way round.
 const SUPPLEMENT: bool = cfg!(any(not(feature = "wasm"), feature = "wasm-supplement"));
 
-/// Names with what they are called, in one text: a match over as many is a comparison for each, and two more places of texts.
+/// Names with what they are called, in one text: in a program for browsers, a place of its own for each text hardly compresses.
+struct Words<const COUNT: usize> {
+    /// Name, tab, text in both languages, tab; again and again.
+    text: &'static str,
+    /// Where each name begins, sorted by name: an explanation looks up a hundred of them.
+    sorted: [u16; COUNT],
+}
+
+impl<const COUNT: usize> Words<COUNT> {
+    /// Sorts the names when the program is compiled; a text too long for the index stops the compiler.
+    const fn new(text: &'static str) -> Words<COUNT> {
+        let bytes = text.as_bytes();
+        let mut sorted = [0; COUNT];
+        let (mut count, mut at): (usize, u16) = (0, 0);
+        while count < COUNT {
+            let mut place = count;
+            while place > 0 && precedes(bytes, at, sorted[place - 1]) {
+                sorted[place] = sorted[place - 1];
+                place -= 1;
+            }
+            sorted[place] = at;
+            count += 1;
+            at = after_tab(bytes, after_tab(bytes, at));
+        }
+        Words { text, sorted }
+    }
+
+    /// What a name is called, in both languages.
+    fn find(&self, name: &str) -> Option<&'static str> {
+        let known = |start: u16| self.text.as_bytes().get(start.into()..).unwrap_or_default();
+        let compared = |start: &u16| {
+            known(*start).iter().take_while(|byte| **byte != b'\t').cmp(name.as_bytes())
+        };
+        let start = self.sorted.get(self.sorted.binary_search_by(compared).ok()?)?;
+        let rest = self.text.get(usize::from(*start) + name.len() + 1..)?;
+        let (both, _) = split_at_byte(rest, b'\t')?;
+        Some(both)
+    }
+}
+
+/// The place after the next tab.
+const fn after_tab(bytes: &[u8], mut at: u16) -> u16 {
+    while bytes[at as usize] != b'\t' {
+        at += 1;
+    }
+    at + 1
+}
+
+/// If the name at one place sorts before the name at another; a tab sorts before every letter.
+const fn precedes(bytes: &[u8], mut one: u16, mut other: u16) -> bool {
+    while bytes[one as usize] == bytes[other as usize] {
+        one += 1;
+        other += 1;
+    }
+    bytes[one as usize] < bytes[other as usize]
+}
+
 macro_rules! words {
-    ($($name:literal = $da:literal, $en:literal;)+) => {
-        concat!($($name, "\t", both!($da, $en), "\t",)+)
+    ($table:ident: $($name:literal = $da:literal, $en:literal;)+) => {
+        static $table: Words<{ [$($name),+].len() }> = Words::new(concat!($($name, "\t", both!($da, $en), "\t",)+));
     };
 }
 
-/// What a name is called, in both languages.
-fn find(name: &str, words: &'static str) -> Option<&'static str> {
-    let mut parts = words.split('\t');
-    while let Some(known) = parts.next() {
-        let both = parts.next()?;
-        if known == name {
-            return Some(both);
-        }
-    }
-    None
-}
-
-const SUPPLEMENT_WORDS: &str = words! {
+words! {
+    SUPPLEMENT_WORDS:
     "almindeligt" = "Almindeligt helbredstillæg", "Ordinary health supplement";
     "udvidet" = "Udvidet helbredstillæg", "Extended health supplement";
     "personligt" = "Personligt tillæg", "Personal supplement";
@@ -85,9 +130,10 @@ const SUPPLEMENT_WORDS: &str = words! {
     "grants.read" = "Se listen over bevillinger", "List grants";
     "payments.read" = "Se listen over udbetalinger", "List payments";
     "assessments.create" = "Få oplysninger vurderet", "Have facts assessed";
-};
+}
 
-const SICKNESS_WORDS: &str = words! {
+words! {
+    SICKNESS_WORDS:
     "Nobody" = "Ingen betaling", "No payment";
     "EmployerPays" = "Arbejdsgiveren betaler", "The employer pays";
     "FundPays" = "A-kassen betaler", "The unemployment fund pays";
@@ -180,7 +226,7 @@ const SICKNESS_WORDS: &str = words! {
     "OtherAdverse" = "Noget andet", "Something else";
     "KFURSDP" = "Tilbagebetaling af sygedagpenge (KFURSDP)", "Repayment of benefit (KFURSDP)";
     "KFFORUS" = "Forskud for arbejdsgiveren (KFFORUS)", "Advance for the employer (KFFORUS)";
-};
+}
 
 #[cfg(test)]
 mod tests {

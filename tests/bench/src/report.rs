@@ -202,7 +202,7 @@ mod tests {
     fn what_could_not_be_measured_is_neither_met_nor_hidden() {
         let report = report(3.0);
         assert!(!report.is_complete());
-        let record = report.record();
+        let record = report.record("bench");
         assert!(record.contains("NOT MEASURED: 1 of 2 figures"), "{record}");
         assert!(record.contains("Could not be measured: no app"), "{record}");
         assert!(!record.contains("Every limit is met"), "{record}");
