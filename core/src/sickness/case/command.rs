@@ -13,7 +13,7 @@ use crate::sickness::automation::facts::GateFacts;
 use crate::sickness::case::decision::{ClaimEnd, DecisionKind, Ground, ReachesBack};
 use crate::sickness::case::report::{FormAnswer, Report, VasAnswer, Via};
 use crate::sickness::case::state::{
-    Direction, LeaveAgreement, ManualReason, Party, Subject, WriteOff, WriteOffReason,
+    Direction, LeaveAgreement, ManualReason, Party, Subject, WriteOff,
 };
 use crate::sickness::case::week::PaymentStep;
 use crate::sickness::ledger::entry::WeekAmounts;
@@ -238,14 +238,12 @@ pub enum Command {
         /// The payee.
         payee: Party,
     },
-    /// Give up days.
+    /// Give up days that an employer never claimed and can claim no more.
     WriteOff {
         /// Who could have got them.
-        party: Party,
+        employer: CvrNumber,
         /// The days.
         period: Period,
-        /// Why.
-        reason: WriteOffReason,
         /// The hours of absence on them; none when nobody stated them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         hours: Option<Hours>,

@@ -51,6 +51,14 @@ pub fn reimbursement(settled: &BTreeMap<LedgerAccount, Money>) -> Option<Vec<Pos
     transfers(moves)
 }
 
+/// A correction of reimbursement that was settled before — *berigtigelse*: what the state owes besides, below zero what it gets back.
+///
+/// None when a figure leaves the range.
+#[must_use]
+pub fn correction(besides: Money) -> Option<Vec<Posting>> {
+    transfers([(LedgerAccount::StateOwed, LedgerAccount::Corrections, besides)])
+}
+
 /// What a liable third party paid in, and the half of it that is the state's.
 ///
 /// None when a figure leaves the range.
@@ -103,5 +111,16 @@ mod tests {
         assert_eq!(on(LedgerAccount::Recourse), -101);
         assert_eq!(on(LedgerAccount::StateRecourse), 50);
         assert_eq!(on(LedgerAccount::StateOwed), -50);
+    }
+    #[test]
+    fn a_correction_goes_both_ways_and_nothing_is_no_posting() {
+        let postings = |ore| {
+            let found = correction(Money::from_ore(ore)).expect("in range");
+            found.iter().map(|one| (one.account, one.amount.ore())).collect::<Vec<_>>()
+        };
+        let (owed, corrected) = (LedgerAccount::StateOwed, LedgerAccount::Corrections);
+        assert_eq!(postings(1), [(owed, 1), (corrected, -1)]);
+        assert_eq!(postings(-1), [(owed, -1), (corrected, 1)]);
+        assert_eq!(postings(0), []);
     }
 }

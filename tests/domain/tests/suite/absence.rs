@@ -8,6 +8,7 @@ mod days;
 mod events;
 mod fall_out;
 mod given;
+mod given_up;
 mod invariants;
 mod money;
 pub(crate) mod probes;

@@ -12,6 +12,7 @@ use crate::sickness::case::decide::effect::{Settled, effect};
 use crate::sickness::case::decide::hearing::heard;
 use crate::sickness::case::decide::reason::{required, within};
 use crate::sickness::case::decide::way::not_at;
+use crate::sickness::case::decide::write_off::refused_late;
 use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
@@ -68,7 +69,17 @@ pub(super) fn make(
         }
         _ => Settled::default(),
     };
-    Ok(effect(case, choice.letter, (decision, money)))
+    let lost = match &choice.subject {
+        Subject::Report { report } => {
+            let way = find(case, report)?;
+            let decided = Standing { letter: &choice.letter, decision: &decision, way };
+            refused_late(case, &decided, context)
+        }
+        Subject::Absence | Subject::Refund { .. } => Vec::new(),
+    };
+    let mut events = effect(case, choice.letter, (decision, money));
+    events.extend(lost);
+    Ok(events)
 }
 
 /// The days that the decision is about, when it fits what it is about.

@@ -24,7 +24,8 @@ pub(super) fn close(
     });
     let paid = case.weeks.iter().any(|week| week.payee == Party::Citizen);
     let written_off = case.write_offs.iter().any(|write_off| write_off.party == Party::Citizen);
-    let nobody = !applied && !paid && !written_off && case.refund_cases.is_empty();
+    let alone = case.refund_cases.values().all(|refund| refund.removed.is_some());
+    let nobody = alone && !applied && !paid && !written_off;
     let mut events = Vec::new();
     if let (Party::Citizen, true, Some(to)) = (&party, nobody, case.last_absence_day) {
         let write_off = WriteOff {

@@ -160,8 +160,8 @@ fn answer(
         }
         Command::Reaccount { monday, payee } => weeks::reaccount(case, monday, payee, context),
         Command::PayDue { payee } => weeks::pay_due(case, payee, context),
-        Command::WriteOff { party, period, reason, hours, amount } => {
-            write_off::write_off(case, party, period, (reason, hours, amount), context)
+        Command::WriteOff { employer, period, hours, amount } => {
+            write_off::never_claimed(case, employer, period, (hours, amount), context)
         }
         Command::OpenTask { reason, subject, due_on } => tasks::open(case, reason, subject, due_on),
         Command::CompleteTask { reason, subject } => {

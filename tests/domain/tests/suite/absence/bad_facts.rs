@@ -27,15 +27,19 @@ use bevilling_core::sickness::{earning, payout_calendar, week};
 use super::bad_input::{BOOK, intake, known, raw, reason, tasks};
 use super::given::{Who, active, day, days};
 
-pub(super) fn more_than_pay() -> Vec<&'static str> {
-    let facts = WeekFacts {
+fn full_week(payee: Payee) -> WeekFacts {
+    WeekFacts {
         hours: [740, 740, 740, 740, 740, 0, 0]
             .map(|hours| Some(known(Hours::from_hundredths(hours)))),
         hourly_earning: vec![known(Money::from_ore(10_000))],
-        payee: Some(known(Payee::Employer)),
-        wages: Some(known(Money::from_ore(300_000))),
+        payee: Some(known(payee)),
         ..WeekFacts::default()
-    };
+    }
+}
+
+pub(super) fn more_than_pay() -> Vec<&'static str> {
+    let wages = Some(known(Money::from_ore(300_000)));
+    let facts = WeekFacts { wages, ..full_week(Payee::Employer) };
     let found = week::compute(day("2026-02-09"), &facts, &BOOK);
     assert_eq!(found.money(GROSS.id), Some(Money::from_ore(300_000)));
     // The explanation has a line of its own for what the wages take away.
@@ -147,14 +151,7 @@ pub(super) fn no_pay() -> Vec<&'static str> {
 }
 
 pub(super) fn no_rate() -> Vec<&'static str> {
-    let facts = WeekFacts {
-        hours: [740, 740, 740, 740, 740, 0, 0]
-            .map(|hours| Some(known(Hours::from_hundredths(hours)))),
-        hourly_earning: vec![known(Money::from_ore(10_000))],
-        payee: Some(known(Payee::Citizen)),
-        ..WeekFacts::default()
-    };
-    let found = week::compute(day("2027-01-04"), &facts, &BOOK);
+    let found = week::compute(day("2027-01-04"), &full_week(Payee::Citizen), &BOOK);
     assert_eq!(found.money(GROSS.id), None);
     vec![reason(&found)]
 }

@@ -9,14 +9,13 @@ use bevilling_core::sickness::case::hindrance::Hindrance;
 use bevilling_core::sickness::case::lost::lost_days;
 use bevilling_core::sickness::case::offers::{Action, open};
 use bevilling_core::sickness::case::refusal::Refusal;
-use bevilling_core::sickness::case::state::{
-    ManualReason, Party, Status, Subject, WriteOff, WriteOffReason,
-};
+use bevilling_core::sickness::case::state::{ManualReason, Party, Status, Subject, WriteOff};
 use chrono::Days;
 
 use super::given::{
     Who, World, about, active, application, benefit, close, closed, day, days, decided, employer,
-    ended, has_task, letter, opening, ore, party, pay, refused, request, unnotifiable,
+    ended, has_task, letter, never_claimed, opening, ore, party, pay, refused, request,
+    unnotifiable,
 };
 
 #[test]
@@ -82,9 +81,8 @@ fn what_is_open_keeps_a_case_from_closing() {
 #[test]
 fn what_nobody_claimed_is_written_off_by_the_system_and_claimed_again_is_open_again() {
     let lost = Command::WriteOff {
-        party: party(0),
+        employer: employer(0),
         period: days("2026-02-04", "2026-02-28"),
-        reason: WriteOffReason::NeverClaimed,
         hours: Some(Hours::from_hundredths(13_320)),
         amount: Some(ore(1_751_400)),
     };
@@ -155,14 +153,7 @@ fn days_that_nobody_claimed_are_found_once_they_can_be_claimed_no_more() {
     assert_eq!(lost(&world), expect);
     let mut world = world;
     for period in expect {
-        let write_off = Command::WriteOff {
-            party: party(0),
-            period,
-            reason: WriteOffReason::NeverClaimed,
-            hours: None,
-            amount: None,
-        };
-        world.try_do(Who::System, write_off).expect("bookkeeping needs nobody");
+        world.try_do(Who::System, never_claimed(period)).expect("bookkeeping needs nobody");
     }
     assert_eq!(lost(&world), []);
     let offer = |world: &World| {

@@ -1,18 +1,17 @@
 //! Which days a decision gives and takes: what stands, what is planned, what is left.
 
 use bevilling_core::code::Code;
-use bevilling_core::ids::ReportId;
 use bevilling_core::sickness::case::command::{Choice, Command, Repayment, RepaymentGround};
 use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::refusal::Refusal;
-use bevilling_core::sickness::case::state::{Party, Status, Subject, WriteOffReason};
+use bevilling_core::sickness::case::state::{Party, Status, Subject};
 use bevilling_core::sickness::case::week::PaymentStep;
 use bevilling_core::sickness::ledger::entry::WeekAmounts;
 
 use super::given::{
-    Who, World, about, active, assessed, benefit, choice, day, days, decided, employer, ended,
-    letter, notification, opening, ore, paid, party, pay, refund, request, stop,
+    Who, World, about, active, asked, assessed, benefit, choice, day, days, decided, employer,
+    ended, letter, ore, paid, party, refund, refunded_then_well, stop,
 };
 
 fn plan(monday: &str, payee: Party, decision: &str) -> Command {
@@ -31,14 +30,6 @@ fn refused(world: &World, command: Command) -> Option<Refusal> {
 fn part(kind: DecisionKind, report: &str, from: &str, to: &str, name: &str) -> Command {
     let choice = Choice { period: Some(days(from, to)), ..choice(kind, about(report), name) };
     Command::Decide { choice }
-}
-
-/// A request that is assessed.
-fn asked(world: World, id: &str, on: &str, from: &str, to: &str) -> World {
-    world
-        .on(on)
-        .then(Command::Receive { report: request(id, on, 0, days(from, to)) })
-        .then(Command::Assess { report: ReportId::new(id), found: Vec::new() })
 }
 
 #[test]
@@ -87,11 +78,7 @@ fn nothing_is_planned_without_a_decision_that_stands_or_outside_of_the_absence()
 
 #[test]
 fn a_refund_case_ends_when_every_day_is_done_and_not_every_week() {
-    let first = asked(active(), "r1", "2026-02-11", "2026-02-04", "2026-02-10");
-    let world = first.then(decided(DecisionKind::Grant, about("r1"), "g1")).on("2026-03-02");
-    let world = pay(pay(world, "2026-02-02"), "2026-02-09");
-    let well = Command::ReportRecovery { last_absence_day: day("2026-02-13") };
-    let world = world.then(well);
+    let world = refunded_then_well();
     assert_eq!(world.case.refund_cases[&employer(0)].status, Status::Active, "11 to 13 February");
     let world = asked(world, "r2", "2026-03-03", "2026-02-11", "2026-02-13");
     let world = world.then(decided(DecisionKind::Refuse, about("r2"), "d2"));
@@ -141,38 +128,6 @@ fn no_day_is_granted_outside_of_the_absence_and_a_superseded_grant_is_in_nobodys
     assert_eq!(refused(&again(granted), twice.clone()), Some(Refusal::PeriodOverlap));
     let refusal = assessed().then(decided(DecisionKind::Refuse, about("r1"), "d1"));
     assert!(again(refusal).ask(Who::Caseworker, twice).is_ok());
-}
-
-#[test]
-fn days_refused_as_too_late_are_written_off_and_no_others() {
-    // Asked on 20 June: 20 March is the first day within three months.
-    let opened = notification("n1", "2026-02-02", 0, "2026-01-05", None);
-    let world = World::open(day("2026-02-02"), Who::System, opening(opened));
-    let world = asked(world.expect("it opens"), "r1", "2026-06-20", "2026-02-04", "2026-06-19");
-    let partly = part(DecisionKind::PartialGrant, "r1", "2026-03-20", "2026-06-19", "d1");
-    let world = world.then(partly);
-    let off = |from: &str, to: &str, reason| Command::WriteOff {
-        party: party(0),
-        period: days(from, to),
-        reason,
-        hours: None,
-        amount: None,
-    };
-    let late = off("2026-02-04", "2026-03-19", WriteOffReason::RefusedLate);
-    assert!(world.ask(Who::Caseworker, late).is_ok());
-    let granted = off("2026-02-04", "2026-03-20", WriteOffReason::RefusedLate);
-    assert_eq!(refused(&world, granted), Some(Refusal::NotYetLost), "20 March is granted");
-    // What is refused for another reason was not too late.
-    let merits = assessed().then(decided(DecisionKind::Refuse, about("r1"), "d1"));
-    let days_of_it = off("2026-02-04", "2026-02-28", WriteOffReason::RefusedLate);
-    assert_eq!(refused(&merits, days_of_it), Some(Refusal::NotYetLost));
-    // Nobody claimed the days, and only those that could be refunded are given up.
-    let never = |from, to| off(from, to, WriteOffReason::NeverClaimed);
-    let later = active().on("2026-06-20");
-    assert!(later.ask(Who::Caseworker, never("2026-02-04", "2026-03-19")).is_ok());
-    for (from, to) in [("2026-02-03", "2026-03-19"), ("2026-02-04", "2026-03-20")] {
-        assert_eq!(refused(&later, never(from, to)), Some(Refusal::NotYetLost), "{from} {to}");
-    }
 }
 
 #[test]

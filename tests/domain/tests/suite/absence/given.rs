@@ -377,3 +377,24 @@ pub(super) fn has_task(world: &World, reason: Code) -> bool {
 pub(super) fn close(party: Party) -> Command {
     Command::Close { party }
 }
+
+/// A request that is assessed.
+pub(super) fn asked(world: World, id: &str, on: &str, from: &str, to: &str) -> World {
+    world
+        .on(on)
+        .then(Command::Receive { report: request(id, on, 0, days(from, to)) })
+        .then(Command::Assess { report: ReportId::new(id), found: Vec::new() })
+}
+
+/// Refunded from 4 to 10 February, the Tuesday of a week; on 13 February, a Friday, the citizen is well.
+pub(super) fn refunded_then_well() -> World {
+    let first = asked(active(), "r1", "2026-02-11", "2026-02-04", "2026-02-10");
+    let world = first.then(decided(DecisionKind::Grant, about("r1"), "g1")).on("2026-03-02");
+    let well = Command::ReportRecovery { last_absence_day: day("2026-02-13") };
+    pay(pay(world, "2026-02-02"), "2026-02-09").then(well)
+}
+
+/// Gives up days of the first employer, of which nobody knows what they would have come to.
+pub(super) fn never_claimed(period: Period) -> Command {
+    Command::WriteOff { employer: employer(0), period, hours: None, amount: None }
+}

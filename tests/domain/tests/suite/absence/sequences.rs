@@ -8,7 +8,7 @@ use bevilling_core::sickness::case::decision::{ClaimEnd, DecisionKind, ReachesBa
 use bevilling_core::sickness::case::evolve::replay;
 use bevilling_core::sickness::case::report::{FormAnswer, VasAnswer, Via};
 use bevilling_core::sickness::case::state::{
-    AbsenceCase, Direction, LeaveAgreement, Party, Subject, WriteOffReason,
+    AbsenceCase, Direction, LeaveAgreement, Party, Subject,
 };
 use bevilling_core::sickness::case::week::PaymentStep;
 use chrono::Days;
@@ -276,9 +276,8 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
         }
         28 => match right % 5 {
             0 => Command::WriteOff {
-                party: who(left),
+                employer: employer(left % 3),
                 period: period(),
-                reason: WriteOffReason::NeverClaimed,
                 hours: None,
                 amount: None,
             },

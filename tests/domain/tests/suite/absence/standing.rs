@@ -1,27 +1,19 @@
 //! What the specification asks of decisions, hearings and plans beyond what `days` holds.
 
-use bevilling_core::ids::ReportId;
 use bevilling_core::sickness::case::command::{Choice, Command};
 use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::refusal::Refusal;
-use bevilling_core::sickness::case::state::{Party, Status, Subject, WriteOffReason};
+use bevilling_core::sickness::case::state::{Party, Status, Subject};
 use bevilling_core::sickness::case::week::PaymentStep;
 
 use super::given::{
-    Who, World, about, active, assessed, benefit, choice, day, days, decided, employer, letter,
-    party, pay, request, stop,
+    Who, World, about, active, asked, assessed, benefit, choice, day, days, decided, employer,
+    letter, party, refunded_then_well, stop,
 };
 use super::money::{benefit_paid, changed};
 
 fn refused(world: &World, command: Command) -> Option<Refusal> {
     world.ask(Who::Caseworker, command).err()
-}
-
-fn asked(world: World, id: &str, on: &str, from: &str, to: &str) -> World {
-    world
-        .on(on)
-        .then(Command::Receive { report: request(id, on, 0, days(from, to)) })
-        .then(Command::Assess { report: ReportId::new(id), found: Vec::new() })
 }
 
 fn plan(monday: &str, amount: i64) -> Command {
@@ -40,11 +32,7 @@ fn planned() -> World {
 // the posted week paid Tuesday alone; the days granted afterwards are not paid by it.
 #[test]
 fn days_granted_after_a_week_was_posted_are_not_paid_by_it() {
-    let first = asked(active(), "r1", "2026-02-11", "2026-02-04", "2026-02-10");
-    let world = first.then(decided(DecisionKind::Grant, about("r1"), "g1")).on("2026-03-02");
-    let world = pay(pay(world, "2026-02-02"), "2026-02-09");
-    let well = Command::ReportRecovery { last_absence_day: day("2026-02-13") };
-    let world = asked(world.then(well), "r2", "2026-03-03", "2026-02-11", "2026-02-13");
+    let world = asked(refunded_then_well(), "r2", "2026-03-03", "2026-02-11", "2026-02-13");
     let world = world.then(decided(DecisionKind::Grant, about("r2"), "d2"));
     assert_eq!(world.case.refund_cases[&employer(0)].status, Status::Active, "11 to 13 unpaid");
 }
@@ -80,14 +68,7 @@ fn a_refusal_of_the_notification_is_not_too_late() {
         ..choice(DecisionKind::Refuse, about("n1"), "d1")
     };
     let world = assessed().then(Command::Decide { choice: merits });
-    let off = Command::WriteOff {
-        party: Party::Citizen,
-        period: days("2026-01-05", "2026-02-01"),
-        reason: WriteOffReason::RefusedLate,
-        hours: None,
-        amount: None,
-    };
-    assert_eq!(refused(&world, off), Some(Refusal::NotYetLost));
+    assert!(world.case.write_offs.is_empty());
 }
 
 // a planned week is no paid one; the removal withdraws it.

@@ -7,13 +7,12 @@ use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::offers::{Action, offers};
 use bevilling_core::sickness::case::report::{VasAnswer, Via};
-use bevilling_core::sickness::case::state::{
-    Direction, LeaveAgreement, Party, Subject, WriteOffReason,
-};
+use bevilling_core::sickness::case::state::{Direction, LeaveAgreement, Party, Subject};
 
 use super::given::{
     Who, World, about, abroad, active, application, assessed, choice, closed, day, days, decided,
-    employer, ended, letter, notification, paid, party, refund, request, stop, unnotified,
+    employer, ended, letter, never_claimed, notification, paid, party, refund, request, stop,
+    unnotified,
 };
 
 /// The day on which the table is asked.
@@ -297,20 +296,8 @@ fn money() -> Vec<Row> {
         Command::PlanPayout { monday, payee: party(0), amounts: refund(1), decision: letter("g1") };
     let changed =
         Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amounts: refund(0) };
-    let lost = Command::WriteOff {
-        party: party(0),
-        period: days("2026-02-01", "2026-02-03"),
-        reason: WriteOffReason::NeverClaimed,
-        hours: None,
-        amount: None,
-    };
-    let kept = Command::WriteOff {
-        party: party(0),
-        period: days("2026-02-01", "2026-02-04"),
-        reason: WriteOffReason::NeverClaimed,
-        hours: None,
-        amount: None,
-    };
+    let lost = never_claimed(days("2026-02-01", "2026-02-03"));
+    let kept = never_claimed(days("2026-02-01", "2026-02-04"));
     vec![
         (
             "plan a payout",
