@@ -11,7 +11,7 @@ use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
 use crate::sickness::case::event::{Event, Recorded};
 use crate::sickness::case::report::{Content, Vas, Way};
 use crate::sickness::case::state::{
-    AbsenceCase, CaseDocument, Claim, Party, RefundCase, Status, Subject,
+    AbsenceCase, CaseDocument, Claim, Party, RefundCase, Status, Subject, Warning,
 };
 use crate::sickness::case::week::{Due, PartyLedger, PaymentStep, Week, WeekStage};
 use crate::sickness::days::{minus, plus};
@@ -102,7 +102,7 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             }
         }
         Event::Warned { letter, until } => {
-            case.warnings.insert(letter.clone(), *until);
+            case.warnings.insert(letter.clone(), Warning { sent_on: on, until: *until });
         }
         Event::HearingSent { letter, hearing } => {
             case.hearings.insert(letter.clone(), hearing.clone());

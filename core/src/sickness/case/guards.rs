@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use crate::code::Code;
 use crate::ids::{LetterId, ReportId};
-use crate::law::rate::RateSeries;
+use crate::law::rate::{PolicySeries, RateSeries};
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
+use crate::rule::reader::Choice;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::sickness::case::refusal::Refusal;
@@ -118,6 +119,18 @@ pub(super) fn figure(
 ) -> Result<u64, Refusal> {
     let found = book.rate(series, day).ok_or(Refusal::RateMissing)?.amount;
     u64::try_from(found).map_err(|_| Refusal::RateMissing)
+}
+
+/// What a policy says today.
+///
+/// # Errors
+/// It is not known.
+pub(super) fn chosen<C: Choice>(
+    series: &'static PolicySeries,
+    context: &Context<'_>,
+) -> Result<C, Refusal> {
+    let policy = context.book.policy(series, context.today);
+    policy.and_then(|found| C::from_name(&found.choice)).ok_or(Refusal::RateMissing)
 }
 
 /// True where benefit can be resumed, or resuming refused: a recovery is regretted, or the right lapsed.

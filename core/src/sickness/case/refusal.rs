@@ -78,7 +78,7 @@ pub enum Refusal {
     NotAuthorized,
     /// A stop does not reach back.
     StopRetroactive {
-        /// The date of the letter.
+        /// The date of the letter; for a lapse that of its warning, as the policy says.
         earliest: NaiveDate,
     },
     /// Benefit does not run on after the decision.
@@ -267,8 +267,8 @@ impl Refusal {
                 pick("Du har ikke ret til at genåbne sagen.", "You may not reopen the case.")
             }
             Refusal::StopRetroactive { earliest } => dated(
-                "Ydelsen kan tidligst stoppe på brevets dato, den",
-                "The benefit can stop at the earliest on the date of the letter,",
+                "Ydelsen kan tidligst stoppe den",
+                "The benefit can stop at the earliest on",
                 *earliest,
             ),
             Refusal::StopTooLate { latest } => dated(

@@ -51,8 +51,8 @@ pub struct AbsenceCase {
     pub tasks: BTreeSet<Task>,
     /// Hearings, by their letters.
     pub hearings: BTreeMap<LetterId, PartyHearing>,
-    /// Letters that warned of what follows when the citizen does not cooperate, with the day the warning ends.
-    pub warnings: BTreeMap<LetterId, NaiveDate>,
+    /// Warnings of what follows when the citizen does not cooperate, by their letters.
+    pub warnings: BTreeMap<LetterId, Warning>,
     /// Hearings and warnings that served a decision, and serve no other.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub spent: BTreeSet<LetterId>,
@@ -232,6 +232,17 @@ pub struct PartyHearing {
     /// The day of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_on: Option<NaiveDate>,
+}
+
+/// A warning of a lapse, which opens the matter (§ 21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Warning {
+    /// The day of the letter.
+    pub sent_on: NaiveDate,
+    /// The last day to do what was asked for.
+    pub until: NaiveDate,
 }
 
 /// An amount to be paid back — *krav*.

@@ -17,12 +17,14 @@ use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{
-    about, active, can_be_decided, can_resume, figure, has_deficit, report as find, task, unused,
+    about, active, can_be_decided, can_resume, chosen, figure, has_deficit, report as find, task,
+    unused,
 };
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
 use crate::sickness::case::standing::{Standing, Stretch, lies_in, standing, stretch};
 use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject};
+use crate::sickness::choice::LapseEffect;
 use crate::sickness::days::plus;
 
 /// Decides.
@@ -108,16 +110,11 @@ fn fits(
         }
         (DecisionKind::Stop, Subject::Absence) => {
             active(case, party)?;
-            stop(case, choice, context).map(Some)
+            stop(case, choice, context.today, context).map(Some)
         }
         (DecisionKind::Lapse, Subject::Absence) => {
             active(case, party)?;
-            let unspent = case.warnings.iter().filter(|(letter, _)| !case.spent.contains(*letter));
-            if unspent.map(|(_, until)| until).any(|until| *until < context.today) {
-                stop(case, choice, context).map(Some)
-            } else {
-                Err(Refusal::NotWarned)
-            }
+            stop(case, choice, lapses_from(case, context)?, context).map(Some)
         }
         (DecisionKind::Extend, Subject::Absence)
         | (DecisionKind::Agreement, Subject::Refund { .. }) => {
@@ -238,14 +235,30 @@ fn refundable_days(case: &AbsenceCase, party: &Party) -> Stretch {
     (first, case.last_absence_day.unwrap_or(NaiveDate::MAX))
 }
 
-/// A stop is never before the date of its letter, which is today, but for the reasons that reach back (75-15, 40-18); and not
-/// after it, but at the reassessment point. Its last day is the last with benefit.
-fn stop(case: &AbsenceCase, choice: &Choice, context: &Context<'_>) -> Result<Period, Refusal> {
+/// The earliest day of a lapse: that of its letter or, as the policy says, that of the warning which opened the matter.
+fn lapses_from(case: &AbsenceCase, context: &Context<'_>) -> Result<NaiveDate, Refusal> {
+    let unspent = case.warnings.iter().filter(|(letter, _)| !case.spent.contains(*letter));
+    let over = unspent.map(|(_, warning)| warning).filter(|warning| warning.until < context.today);
+    let opened = over.map(|warning| warning.sent_on).min().ok_or(Refusal::NotWarned)?;
+    Ok(match chosen(&rates::SICKNESS_LAPSE_EFFECT, context)? {
+        LapseEffect::DateOfLetter => context.today,
+        LapseEffect::DateOfMatter => opened,
+    })
+}
+
+/// A stop is never before its earliest day, for most the date of the letter, which is today, but for the reasons that reach back
+/// (75-15, 40-18); and not after the letter, but at the reassessment point. Its last day is the last with benefit.
+fn stop(
+    case: &AbsenceCase,
+    choice: &Choice,
+    earliest: NaiveDate,
+    context: &Context<'_>,
+) -> Result<Period, Refusal> {
     let last: NaiveDate =
         choice.period.and_then(|period| period.to()).ok_or(Refusal::PeriodMissing)?;
     let reassessed = task(case, Code::Reassess, &Subject::Absence).is_some();
-    if last < context.today && choice.reaches_back.is_none() {
-        return Err(Refusal::StopRetroactive { earliest: context.today });
+    if last < earliest && choice.reaches_back.is_none() {
+        return Err(Refusal::StopRetroactive { earliest });
     }
     if last > context.today && !reassessed {
         return Err(Refusal::StopTooLate { latest: context.today });

@@ -5,13 +5,12 @@ use chrono::NaiveDate;
 use crate::law::rates;
 use crate::money::Money;
 use crate::rule::fact::{Known, Origin, Source};
-use crate::rule::reader::Choice as _;
 use crate::rule::value::Value;
 use crate::sickness::case::command::{Choice, Repayment, RepaymentGround};
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decision::ClaimEnd;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{has_deficit, not_closed};
+use crate::sickness::case::guards::{chosen, has_deficit, not_closed};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::state::{AbsenceCase, Claim, Party};
 use crate::sickness::case::week::Deficit;
@@ -102,11 +101,7 @@ pub(super) fn waived(
     context: &Context<'_>,
 ) -> Result<Event, Refusal> {
     let cost = match payee {
-        Party::Citizen => {
-            let policy = context.book.policy(&rates::SICKNESS_GOOD_FAITH_COST, context.today);
-            let cost = policy.and_then(|found| GoodFaithCost::from_name(&found.choice));
-            cost.ok_or(Refusal::RateMissing)?
-        }
+        Party::Citizen => chosen(&rates::SICKNESS_GOOD_FAITH_COST, context)?,
         Party::Employer { .. } => GoodFaithCost::Municipality,
     };
     let sum = |of: fn(&Deficit) -> Money| {

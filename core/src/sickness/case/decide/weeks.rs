@@ -9,12 +9,11 @@ use crate::code::Code;
 use crate::ids::LetterId;
 use crate::law::rates;
 use crate::money::Money;
-use crate::rule::reader::Choice;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::receive::overlap;
 use crate::sickness::case::decide::settled::others_beyond;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{has_due, not_closed, task};
+use crate::sickness::case::guards::{chosen, has_due, not_closed, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::standing::{Standing, pays_in, standing};
 use crate::sickness::case::state::{AbsenceCase, Party, Task};
@@ -170,7 +169,7 @@ pub(super) fn reaccount(
         Difference::Deficit(less) => {
             let mut deficit = too_much(week, &amounts, less)?;
             // What was not paid yet is not paid, before anything is claimed back.
-            if set_off_policy(context)? != SetOff::None {
+            if chosen::<SetOff>(&rates::SICKNESS_SET_OFF, context)? != SetOff::None {
                 let (left, open) = set_off(due, less);
                 due = left;
                 deficit.keep(open);
@@ -220,7 +219,7 @@ fn settle_deficits(
     deficits: &mut Vec<Deficit>,
     context: &Context<'_>,
 ) -> Result<Money, Refusal> {
-    match set_off_policy(context)? {
+    match chosen(&rates::SICKNESS_SET_OFF, context)? {
         SetOff::None => return Ok(surplus),
         SetOff::OldestFirst => deficits.sort_by_key(|deficit| deficit.year),
         SetOff::NewestFirst => deficits.sort_by_key(|deficit| std::cmp::Reverse(deficit.year)),
@@ -233,11 +232,6 @@ fn settle_deficits(
     }
     deficits.retain(|deficit| deficit.amount > Money::ZERO);
     Ok(rest)
-}
-
-fn set_off_policy(context: &Context<'_>) -> Result<SetOff, Refusal> {
-    let policy = context.book.policy(&rates::SICKNESS_SET_OFF, context.today);
-    policy.and_then(|found| SetOff::from_name(&found.choice)).ok_or(Refusal::RateMissing)
 }
 
 /// Too much was paid in the year of the value date; the tax of it was withheld besides.

@@ -3,17 +3,17 @@
 
 use bevilling_core::ids::{ActorId, ReportId};
 use bevilling_core::law::rate_book::{Overlay, RateBook};
-use bevilling_core::sickness::case::command::{Command, Opening};
+use bevilling_core::sickness::case::command::{Choice, Command, Opening};
 use bevilling_core::sickness::case::decide::{Acting, Context, decide, open};
 use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::evolve::evolve;
-use bevilling_core::sickness::case::state::{AbsenceCase, Party};
+use bevilling_core::sickness::case::state::{AbsenceCase, Party, Subject};
 use bevilling_core::sickness::case::week::Deficit;
 
 use super::super::probes::Probe;
 use super::given::{
-    about, assessed, benefit, day, days, decided, ended, here, noon, notification, opening, ore,
-    party, pay, request, unnotified,
+    about, active, assessed, benefit, day, days, decided, ended, here, letter, noon, notification,
+    opening, ore, party, pay, request, stop, unnotified,
 };
 use super::money::{WEEK, benefit_paid, changed};
 
@@ -61,7 +61,17 @@ pub(crate) static DECIDED: &[Probe] = &[
         },
     },
     Probe { key: "SICKNESS_SET_OFF", ask: set_off },
+    Probe { key: "SICKNESS_LAPSE_EFFECT", ask: |change| lapses("2026-03-02", change) },
 ];
+
+/// Warned on 2 March and heard on 11 March; on 26 March the right lapses after a last day.
+pub(super) fn lapses(last: &str, change: &Overlay) -> String {
+    let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
+    let warned = active().on("2026-03-02").then(Command::Warn { letter: letter("w1") });
+    let heard = warned.on("2026-03-11").then(hear);
+    let lapse = Choice { kind: DecisionKind::Lapse, ..stop(last, "d1") };
+    answer(&heard.case, "2026-03-26", Command::Decide { choice: lapse }, change)
+}
 
 /// Half of what is open in two years comes back: the older year, the newer one, or nothing is settled with it.
 fn set_off(change: &Overlay) -> String {

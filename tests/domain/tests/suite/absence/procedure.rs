@@ -3,7 +3,8 @@
 use bevilling_core::calendar::period::Period;
 use bevilling_core::code::Code;
 use bevilling_core::ids::ReportId;
-use bevilling_core::law::rate_book::RateBook;
+use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
+use bevilling_core::law::rates;
 use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
 use bevilling_core::sickness::case::decision::{DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::refusal::Refusal;
@@ -16,6 +17,7 @@ use super::given::{
     ended, has_task, letter, notification, opening, paid, party, refund, refused, request, stop,
     unnotifiable, unnotified,
 };
+use super::probes::lapses;
 
 #[test]
 fn a_request_without_notification_waits_a_day_then_for_a_person_then_proposes_a_refusal() {
@@ -306,4 +308,23 @@ fn a_report_with_an_end_opens_an_ended_case() {
     let world = World::open(day("2026-02-16"), Who::System, opening(over)).expect("it opens");
     assert_eq!(world.case.status, Status::Ended { on: day("2026-02-16") });
     assert_eq!(world.case.ended_by, Some(EndCause::ReportedWithEnd));
+}
+
+#[test]
+fn a_lapse_reaches_back_to_the_warning_where_the_policy_says_so_and_no_further() {
+    let of_letter = Overlay::default();
+    let matter = OverlayPolicy {
+        key: rates::SICKNESS_LAPSE_EFFECT.key.to_owned(),
+        period: Period::open(day("2026-01-01")),
+        choice: "DATE_OF_MATTER".to_owned(),
+        source: "Direktionen".to_owned(),
+    };
+    let matter = Overlay { policies: vec![matter], ..Overlay::default() };
+    let refused = |last, overlay| {
+        let answer = lapses(last, overlay);
+        assert_eq!(answer.contains("Err"), answer.contains("StopRetroactive"), "{answer}");
+        answer.contains("Err")
+    };
+    assert!(!refused("2026-03-26", &of_letter) && refused("2026-03-25", &of_letter));
+    assert!(!refused("2026-03-02", &matter) && refused("2026-03-01", &matter));
 }
