@@ -128,6 +128,8 @@ pub enum Command {
     Hear {
         /// About what.
         subject: Subject,
+        /// The decision that is intended.
+        intends: DecisionKind,
         /// The letter to come.
         letter: LetterId,
     },

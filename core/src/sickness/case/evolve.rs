@@ -11,7 +11,7 @@ use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
 use crate::sickness::case::event::{Event, Recorded};
 use crate::sickness::case::report::{Content, Vas, Way};
 use crate::sickness::case::state::{
-    AbsenceCase, CaseDocument, Claim, Party, RefundCase, Status, Subject, Warning,
+    AbsenceCase, CaseDocument, Claim, Party, PartyHearing, RefundCase, Status, Subject, Warning,
 };
 use crate::sickness::case::week::{Due, PartyLedger, PaymentStep, Week, WeekStage};
 use crate::sickness::days::{minus, plus};
@@ -121,7 +121,7 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             let pause =
                 case.last_absence_day.map(|last| plus(last, 1)).zip(from.map(|day| minus(day, 1)));
             case.pauses.extend(pause.and_then(|(from, to)| Period::new(from, Some(to)).ok()));
-            spend_hearings(&mut case, &Subject::Absence);
+            spend_hearings(&mut case, |hearing| hearing.subject == Subject::Absence);
             spend_warnings(&mut case);
             case.last_absence_day = None;
             case.ended_by = None;
@@ -211,7 +211,10 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             book(&mut case, *monday, payee, *amounts, on);
             // Whoever owes more is heard about that.
             if !deficits.is_empty() {
-                spend_hearings(&mut case, &payee.subject());
+                let subject = payee.subject();
+                spend_hearings(&mut case, |hearing| {
+                    hearing.is_about(&subject, DecisionKind::Repay)
+                });
             }
             case.deficits.retain(|found| found.payee != *payee);
             case.deficits.extend(deficits.iter().cloned());
@@ -259,17 +262,15 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
 
 /// What was asked and warned before a decision served it, and serves no other.
 fn spend(case: &mut AbsenceCase, decision: &Decision) {
-    if decision.kind.is_adverse() {
-        spend_hearings(case, &decision.subject);
-    }
+    spend_hearings(case, |hearing| hearing.is_about(&decision.subject, decision.kind));
     if decision.kind == DecisionKind::Lapse {
         spend_warnings(case);
     }
 }
 
-fn spend_hearings(case: &mut AbsenceCase, subject: &Subject) {
-    let about = case.hearings.iter().filter(|(_, hearing)| hearing.subject == *subject);
-    case.spent.extend(about.map(|(letter, _)| letter.clone()));
+fn spend_hearings(case: &mut AbsenceCase, over: impl Fn(&PartyHearing) -> bool) {
+    let heard = case.hearings.iter().filter(|(_, hearing)| over(hearing));
+    case.spent.extend(heard.map(|(letter, _)| letter.clone()));
 }
 
 fn spend_warnings(case: &mut AbsenceCase) {

@@ -227,11 +227,22 @@ pub struct Task {
 pub struct PartyHearing {
     /// About what.
     pub subject: Subject,
+    /// The decision that is intended.
+    pub intends: DecisionKind,
     /// The last day for an answer.
     pub until: NaiveDate,
     /// The day of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_on: Option<NaiveDate>,
+}
+
+impl PartyHearing {
+    /// True when the party was heard about this decision; who was heard about a refusal was heard about less of one.
+    #[must_use]
+    pub fn is_about(&self, subject: &Subject, kind: DecisionKind) -> bool {
+        let part_of_it = (self.intends, kind) == (DecisionKind::Refuse, DecisionKind::PartialGrant);
+        self.subject == *subject && (self.intends == kind || part_of_it)
+    }
 }
 
 /// A warning of a lapse, which opens the matter (§ 21).

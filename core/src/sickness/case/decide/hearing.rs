@@ -14,16 +14,19 @@ use crate::sickness::deadlines::{Deadline, last_day};
 /// Hears a party.
 ///
 /// # Errors
-/// The case is closed, or what it is about is not there.
+/// The case is closed, what it is about is not there, or nothing is intended against the party.
 pub(super) fn hear(
     case: &AbsenceCase,
-    subject: Subject,
+    (subject, intends): (Subject, DecisionKind),
     letter: LetterId,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     about(case, &subject)?;
     unused(case, &letter)?;
-    Ok(vec![sent(subject, letter, context)?])
+    if !intends.is_adverse() {
+        return Err(Refusal::KindDoesNotFit);
+    }
+    Ok(vec![sent((subject, intends), letter, context)?])
 }
 
 /// The party answered; an answer that comes late is read as well.
@@ -44,13 +47,14 @@ pub(super) fn answer(case: &AbsenceCase, hearing: LetterId) -> Result<Vec<Event>
 /// # Errors
 /// Its length is not known.
 pub(super) fn sent(
-    subject: Subject,
+    (subject, intends): (Subject, DecisionKind),
     letter: LetterId,
     context: &Context<'_>,
 ) -> Result<Event, Refusal> {
     let until = last_day(Deadline::Hearing, context.today, &context.book);
     let until = until.ok_or(Refusal::RateMissing)?;
-    Ok(Event::HearingSent { letter, hearing: PartyHearing { subject, until, answered_on: None } })
+    let hearing = PartyHearing { subject, intends, until, answered_on: None };
+    Ok(Event::HearingSent { letter, hearing })
 }
 
 /// True when the party was heard about what is decided against it: it answered, or the time is over. Lapse and repayment are
@@ -67,8 +71,9 @@ pub(super) fn heard(
         return Ok(());
     }
     let unspent = case.hearings.iter().filter(|(letter, _)| !case.spent.contains(*letter));
-    let about_it =
-        unspent.map(|(_, hearing)| hearing).filter(|hearing| hearing.subject == choice.subject);
+    let about_it = unspent
+        .map(|(_, hearing)| hearing)
+        .filter(|hearing| hearing.is_about(&choice.subject, choice.kind));
     let open = about_it
         .clone()
         .filter(|hearing| hearing.answered_on.is_none() && context.today <= hearing.until);

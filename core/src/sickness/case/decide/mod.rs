@@ -127,7 +127,9 @@ fn answer(
         Command::Assess { report, found } => way::assess(case, report, &found, context),
         Command::Remind { report, letter } => way::remind(case, report, letter, context),
         Command::Warn { letter } => way::warn(case, letter, context),
-        Command::Hear { subject, letter } => hearing::hear(case, subject, letter, context),
+        Command::Hear { subject, intends, letter } => {
+            hearing::hear(case, (subject, intends), letter, context)
+        }
         Command::AnswerHearing { hearing } => hearing::answer(case, hearing),
         Command::ReportRecovery { last_absence_day } => {
             absence::report_recovery(case, last_absence_day, context)

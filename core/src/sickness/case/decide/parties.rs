@@ -7,6 +7,7 @@ use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::hearing::sent;
 use crate::sickness::case::decide::reason::{by_person, required};
 use crate::sickness::case::decide::receive::close_tasks;
+use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{not_closed, unused};
 use crate::sickness::case::refusal::Refusal;
@@ -45,7 +46,7 @@ pub(super) fn remove(
     }
     if !requests.is_empty() {
         unused(case, &letter)?;
-        events.push(sent(subject, letter, context)?);
+        events.push(sent((subject, DecisionKind::Refuse), letter, context)?);
     }
     Ok(events)
 }

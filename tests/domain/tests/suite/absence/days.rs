@@ -90,7 +90,11 @@ fn a_hearing_and_a_warning_serve_one_decision() {
     let lapse = |name: &str, on: &str| Command::Decide {
         choice: Choice { kind: DecisionKind::Lapse, ..stop(on, name) },
     };
-    let hear = |name: &str| Command::Hear { subject: Subject::Absence, letter: letter(name) };
+    let hear = |name: &str| Command::Hear {
+        subject: Subject::Absence,
+        intends: DecisionKind::Lapse,
+        letter: letter(name),
+    };
     let resume = Command::Decide {
         choice: Choice {
             period: Some(days("2026-03-27", "2026-03-27")),
@@ -147,11 +151,13 @@ fn an_advance_is_claimed_once() {
     let world = world
         .then(Command::Hear {
             subject: Subject::Refund { employer: employer(0) },
+            intends: DecisionKind::Repay,
             letter: letter("h1"),
         })
         .then(Command::AnswerHearing { hearing: letter("h1") })
         .then(Command::Hear {
             subject: Subject::Refund { employer: employer(0) },
+            intends: DecisionKind::Repay,
             letter: letter("h2"),
         })
         .then(Command::AnswerHearing { hearing: letter("h2") });

@@ -55,7 +55,11 @@ pub(super) fn changed(world: World, amounts: WeekAmounts) -> World {
 fn claimed(world: World, on: &str, due: &str) -> World {
     let repayment = Repayment { ground: RepaymentGround::AgainstBetterKnowledge, due_on: day(due) };
     let made = choice(DecisionKind::Repay, Subject::Absence, "d1");
-    let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
+    let hear = Command::Hear {
+        subject: Subject::Absence,
+        intends: DecisionKind::Repay,
+        letter: letter("h1"),
+    };
     world
         .then(hear)
         .then(Command::AnswerHearing { hearing: letter("h1") })
@@ -262,7 +266,8 @@ fn less_paid_back_in_time_is_a_deficit_that_is_claimed_by_decision_and_never_by_
     let repay = || decided(DecisionKind::Repay, subject(), "d1");
     assert_eq!(refused(&world, Who::Caseworker, repay()), Some(Refusal::HearingMissing));
     assert_eq!(refused(&world, Who::System, repay()), Some(Refusal::PersonDecides));
-    let hear = Command::Hear { subject: subject(), letter: letter("h1") };
+    let hear =
+        Command::Hear { subject: subject(), intends: DecisionKind::Repay, letter: letter("h1") };
     let heard = world.clone().then(hear).on("2026-03-17");
     let claimed = heard.then(repay());
     assert_eq!(claimed.case.claims[&letter("d1")].amount, ore(86_500));
@@ -284,7 +289,7 @@ fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
     };
     let subject = Subject::Refund { employer: employer(0) };
     let heard = benefit_paid()
-        .then(Command::Hear { subject, letter: letter("h1") })
+        .then(Command::Hear { subject, intends: DecisionKind::Repay, letter: letter("h1") })
         .then(Command::AnswerHearing { hearing: letter("h1") });
     // 4.865,00 less 1.900,00 of tax came into the citizen's hand.
     let too_much = heard.ask(Who::Caseworker, advance(296_501));

@@ -66,7 +66,11 @@ pub(crate) static DECIDED: &[Probe] = &[
 
 /// Warned on 2 March and heard on 11 March; on 26 March the right lapses after a last day.
 pub(super) fn lapses(last: &str, change: &Overlay) -> String {
-    let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
+    let hear = Command::Hear {
+        subject: Subject::Absence,
+        intends: DecisionKind::Lapse,
+        letter: letter("h1"),
+    };
     let warned = active().on("2026-03-02").then(Command::Warn { letter: letter("w1") });
     let heard = warned.on("2026-03-11").then(hear);
     let lapse = Choice { kind: DecisionKind::Lapse, ..stop(last, "d1") };

@@ -143,8 +143,17 @@ fn an_adverse_decision_waits_for_the_hearing_or_says_why_nobody_is_heard() {
         refused(&assessed(), Who::Caseworker, refuse(Some(" "))),
         Some(Refusal::ReasonMissing)
     );
-    let hear = Command::Hear { subject: about("r1"), letter: letter("h1") };
-    let heard = assessed().then(hear);
+    let hear = |intends, name: &str| {
+        let letter = letter(name);
+        Command::Hear { subject: about("r1"), intends, letter }
+    };
+    let grant = assessed().ask(Who::Caseworker, hear(DecisionKind::Grant, "h1"));
+    assert_eq!(grant, Err(Refusal::KindDoesNotFit), "a grant takes nothing");
+    // Who was heard about less was not heard about the whole.
+    let partly = hear(DecisionKind::PartialGrant, "h0");
+    let partly = assessed().then(partly).then(Command::AnswerHearing { hearing: letter("h0") });
+    assert_eq!(refused(&partly, Who::Caseworker, refuse(None)), Some(Refusal::HearingMissing));
+    let heard = assessed().then(hear(DecisionKind::Refuse, "h1"));
     let until = day("2026-03-16");
     assert_eq!(
         refused(&heard, Who::Caseworker, refuse(Some("Nej."))),
@@ -167,7 +176,11 @@ fn a_right_lapses_after_a_warning_and_a_hearing_and_comes_back_by_decision() {
     let world = world.on("2026-03-11");
     let unheard = refused(&world, Who::Caseworker, lapse("2026-03-11"));
     assert_eq!(unheard, Some(Refusal::HearingMissing), "no reason makes up for it");
-    let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
+    let hear = Command::Hear {
+        subject: Subject::Absence,
+        intends: DecisionKind::Lapse,
+        letter: letter("h1"),
+    };
     let world = world.then(hear).on("2026-03-26").then(lapse("2026-03-26"));
     assert_eq!(world.case.ended_by, Some(EndCause::Lapse));
     // The last day of the four weeks after 27 March, the first day without benefit, is 24 April.

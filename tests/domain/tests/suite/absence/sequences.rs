@@ -198,7 +198,11 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
         },
         8 => Command::Remind { report: report(), letter: letter(&new) },
         9 => Command::Warn { letter: letter(&new) },
-        10 => Command::Hear { subject: subject(right), letter: letter(&new) },
+        10 => {
+            let any = [DecisionKind::Refuse, DecisionKind::Lapse, DecisionKind::Stop][left % 3];
+            let intends = if case.deficits.is_empty() { any } else { DecisionKind::Repay };
+            Command::Hear { subject: subject(right), intends, letter: letter(&new) }
+        }
         11 => Command::AnswerHearing {
             hearing: case.hearings.keys().next().cloned().unwrap_or_else(|| letter("none")),
         },

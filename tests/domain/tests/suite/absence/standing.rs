@@ -41,7 +41,11 @@ fn days_granted_after_a_week_was_posted_are_not_paid_by_it() {
 #[test]
 fn a_hearing_from_before_the_deficit_does_not_serve_repayment() {
     let world = benefit_paid()
-        .then(Command::Hear { subject: Subject::Absence, letter: letter("h1") })
+        .then(Command::Hear {
+            subject: Subject::Absence,
+            intends: DecisionKind::Repay,
+            letter: letter("h1"),
+        })
         .then(Command::AnswerHearing { hearing: letter("h1") })
         .on("2026-05-04");
     let world = changed(world, benefit(400_000, 150_000));

@@ -197,7 +197,11 @@ fn decisions() -> Vec<Row> {
     let of_absence = |kind| decided(kind, Subject::Absence, "d1");
     let repay = decided(DecisionKind::Repay, Subject::Refund { employer: employer(0) }, "d1");
     let lapse = Choice { kind: DecisionKind::Lapse, ..stop(TODAY, "d1") };
-    let hear = Command::Hear { subject: Subject::Absence, letter: letter("h1") };
+    let hear = Command::Hear {
+        subject: Subject::Absence,
+        intends: DecisionKind::Stop,
+        letter: letter("h1"),
+    };
     vec![
         (
             "stop today",
@@ -459,7 +463,14 @@ fn what_is_offered_is_what_the_case_does() {
         (Action::Resume, decided(DecisionKind::Resume, Subject::Absence, "d1")),
         (Action::DecideRepayment, decided(DecisionKind::NoRepay, Subject::Absence, "d1")),
         (Action::PayDue, Command::PayDue { payee: Party::Citizen }),
-        (Action::Hear, Command::Hear { subject: Subject::Absence, letter: letter("h1") }),
+        (
+            Action::Hear,
+            Command::Hear {
+                subject: Subject::Absence,
+                intends: DecisionKind::Stop,
+                letter: letter("h1"),
+            },
+        ),
         (Action::Close, Command::Close { party: Party::Citizen }),
         (Action::Reopen, Command::Reopen { reason: "En fejl.".into() }),
     ];
