@@ -38,7 +38,10 @@ async function install() {
   try {
     const checkedList = await checked(list, LIST_SHA256);
     const { files } = await checkedList.clone().json();
-    await Promise.all(files.map(async ({ path, sha256 }) => cache.put(path, await checked(path, sha256))));
+    const put = files.map(async ({ path, sha256 }) => cache.put(path, await checked(path, sha256)));
+    // What fails early does not end what is still under way: nothing is put into a cache that is being removed.
+    await Promise.allSettled(put);
+    await Promise.all(put);
     await cache.put(list, checkedList);
   } catch (fault) {
     await caches.delete(cacheName);
