@@ -35,7 +35,7 @@ const steps = [
   ),
   ...on(
     "2026-03-02",
-    { command: "receive", report: requested("r1", "2026-03-02", "2026-02-04", "2026-02-28") },
+    { command: "receive", report: requested("r1", "2026-03-02", "2026-02-09", "2026-02-28") },
     { command: "assess", report: "r1", found: ["HOLIDAY"] },
     { command: "decide", choice: choice("grant", about("r1"), "g1", { grounds: [] }) },
     { command: "decide", choice: choice("grant", about("r1"), "g1") },
@@ -49,7 +49,7 @@ const steps = [
     { command: "payDue", payee: week.payee },
     { command: "payDue", payee: week.payee },
     { command: "warn", letter: "w1" },
-    { command: "hear", subject: { about: "refund", employer }, letter: "h1" },
+    { command: "hear", subject: { about: "refund", employer }, intends: "repay", letter: "h1" },
     { command: "answerHearing", hearing: "h1" },
     { command: "recordLeave", period: { from: "2026-03-09", to: "2026-03-10" }, agreement: "agreed" },
     { command: "reportRecovery", lastAbsenceDay: "2026-02-28" },
@@ -60,7 +60,8 @@ const steps = [
   ...on("2026-03-05", { command: "regretRecovery" }),
   { ask: { command: "decide", choice: choice("grant", about("n1"), "a1", { facts: {} }) }, circumstances: circumstances("2026-03-05", { as: "system" }) },
   ...on("2026-06-01", { command: "completeTask", reason: "HOLIDAY", subject: absence }, { command: "close", party: citizen }, { command: "close", party: refunded }),
-  { ask: { command: "reopen", reason: "Borgeren klagede." }, circumstances: circumstances("2026-06-02", manager) },
+  ...on("2026-06-09", { command: "writeOff", employer, period: { from: "2026-02-04", to: "2026-02-08" }, hours: 2220 }),
+  { ask: { command: "reopen", reason: "Borgeren klagede." }, circumstances: circumstances("2026-06-09", manager) },
 ];
 
 /** Questions to the export `HeldCase`. */
