@@ -60,13 +60,17 @@ impl From<Fraction> for (String, String) {
 
 impl From<Money> for Fraction {
     fn from(money: Money) -> Fraction {
-        Fraction { numerator: money.ore(), denominator: 1 }
+        Fraction::whole(money.ore())
     }
 }
 
 impl Fraction {
     /// Nothing at all.
     pub const ZERO: Fraction = Fraction { numerator: 0, denominator: 1 };
+
+    const fn whole(number: i64) -> Fraction {
+        Fraction { numerator: number, denominator: 1 }
+    }
 
     /// `percent` hundredths.
     #[must_use]
@@ -78,9 +82,13 @@ impl Fraction {
     #[inline]
     #[must_use]
     pub fn checked_add(self, other: Fraction) -> Option<Fraction> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return self.numerator.checked_add(other.numerator).map(Fraction::whole);
+        }
         let (a, b) = (i128::from(self.numerator), i128::from(self.denominator));
         let (c, d) = (i128::from(other.numerator), i128::from(other.denominator));
-        let (numerator, denominator) = (a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b * d);
+        // Two products of 64-bit numbers have room in 128 bits.
+        let (numerator, denominator) = (a * d + c * b, b * d);
         if self.denominator == 1 || other.denominator == 1 {
             // A whole number more or less leaves a fraction in its lowest terms.
             return Some(Fraction {
@@ -105,9 +113,12 @@ impl Fraction {
     #[inline]
     #[must_use]
     pub fn checked_mul(self, other: Fraction) -> Option<Fraction> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return self.numerator.checked_mul(other.numerator).map(Fraction::whole);
+        }
         Fraction::reduced(
-            i128::from(self.numerator).checked_mul(i128::from(other.numerator))?,
-            i128::from(self.denominator).checked_mul(i128::from(other.denominator))?,
+            i128::from(self.numerator) * i128::from(other.numerator),
+            i128::from(self.denominator) * i128::from(other.denominator),
         )
     }
 
@@ -194,6 +205,9 @@ impl Fraction {
         {
             let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
             let divisor = i64::try_from(divisor).ok()?;
+            if divisor == 1 {
+                return Some(Fraction { numerator, denominator });
+            }
             return Some(Fraction {
                 numerator: numerator / divisor,
                 denominator: denominator / divisor,

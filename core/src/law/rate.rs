@@ -121,9 +121,9 @@ impl RateSeries {
     /// The value of a day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&'static RateValue> {
-        // In order and without overlap, as the build sees to.
-        let at = self.values.partition_point(|value| value.to < day);
-        self.values.get(at).filter(|value| value.from <= day)
+        // In order and without overlap, as the build sees to; mostly one of the last is asked for.
+        let latest = self.values.iter().rev().find(|value| value.from <= day);
+        latest.filter(|value| day <= value.to)
     }
 
     /// The first day of the values that follow each other without a hole up to the last one.
@@ -144,9 +144,9 @@ impl PolicySeries {
     /// The default choice of a day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&'static PolicyValue> {
-        // In order and without overlap, as the build sees to.
-        let at = self.values.partition_point(|value| value.to < day);
-        self.values.get(at).filter(|value| value.from <= day)
+        // In order and without overlap, as the build sees to; mostly one of the last is asked for.
+        let latest = self.values.iter().rev().find(|value| value.from <= day);
+        latest.filter(|value| day <= value.to)
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::fraction::Fraction;
+use crate::hours::Hours;
 use crate::law::rate::{PolicySeries, RateSeries};
 use crate::law::rate_book::RateBook;
 use crate::money::Money;
@@ -230,9 +231,9 @@ impl<'a, F> Reader<'a, F> {
         series: &'static PolicySeries,
         day: NaiveDate,
     ) -> Result<C, Gap> {
-        let gap = Gap::NoRate { key: series.key, day };
-        let found = self.book.policy(series, day).ok_or(gap.clone())?;
-        let choice = C::from_name(&found.choice).ok_or(gap)?;
+        let gap = || Gap::NoRate { key: series.key, day };
+        let found = self.book.policy(series, day).ok_or_else(gap)?;
+        let choice = C::from_name(&found.choice).ok_or_else(gap)?;
         self.trace.note(|| Reading::Policy {
             key: Cow::Borrowed(series.key),
             choice: found.choice,
@@ -256,6 +257,28 @@ impl<'a, F> Reader<'a, F> {
     pub fn money(&mut self, rule: &'static Rule<F>) -> Result<Money, Gap> {
         match self.found(rule)? {
             Value::Money(money) => Ok(*money),
+            _ => Err(Gap::Blocked { rule: rule.id }),
+        }
+    }
+
+    /// The amount before it is rounded that an earlier rule found.
+    ///
+    /// # Errors
+    /// [`Gap::Blocked`] when that rule found none.
+    pub fn exact(&mut self, rule: &'static Rule<F>) -> Result<Fraction, Gap> {
+        match self.found(rule)? {
+            Value::Exact(amount) => Ok(*amount),
+            _ => Err(Gap::Blocked { rule: rule.id }),
+        }
+    }
+
+    /// The hours that an earlier rule found.
+    ///
+    /// # Errors
+    /// [`Gap::Blocked`] when that rule found no hours.
+    pub fn hours(&mut self, rule: &'static Rule<F>) -> Result<Hours, Gap> {
+        match self.found(rule)? {
+            Value::Hours(hours) => Ok(*hours),
             _ => Err(Gap::Blocked { rule: rule.id }),
         }
     }

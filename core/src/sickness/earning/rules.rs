@@ -187,9 +187,7 @@ pub static AVERAGE: EarningRule = EarningRule {
             }
             return Ok(Verdict::Value(Value::Exact(agreed.into())));
         }
-        let Value::Exact(pay) = read.finding(&PAY)? else {
-            return Err(Gap::Blocked { rule: PAY.id });
-        };
+        let pay = read.exact(&PAY)?;
         let hours = hours_together(read)?;
         pay.checked_div(hours)
             .map(|average| Verdict::Value(Value::Exact(average)))
@@ -205,9 +203,7 @@ pub static HOURLY_EARNING: EarningRule = EarningRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
-        let Value::Exact(average) = read.finding(&AVERAGE)? else {
-            return Err(Gap::Blocked { rule: AVERAGE.id });
-        };
+        let average = read.exact(&AVERAGE)?;
         let first = read.day();
         let contribution = read.rate(&rates::SICKNESS_LABOR_MARKET_CONTRIBUTION, first)?;
         let rounding = read.policy::<EarningRounding>(&rates::SICKNESS_EARNING_ROUNDING, first)?;
@@ -260,9 +256,7 @@ pub static PAY_AGREES: EarningRule = EarningRule {
         let Some(stated) = read.optional(&facts::STATED_PAY) else {
             return Ok(Verdict::NotRelevant);
         };
-        let Value::Exact(average) = read.finding(&AVERAGE)? else {
-            return Err(Gap::Blocked { rule: AVERAGE.id });
-        };
+        let average = read.exact(&AVERAGE)?;
         let first = read.day();
         let points = read.rate(&rates::SICKNESS_PAY_TOLERANCE, first)?;
         let tolerated = Fraction::try_from((points, 10_000))

@@ -80,7 +80,7 @@ pub static FOUR_HOURS: PartialRule = PartialRule {
         if counts_as_full(read)? {
             return Ok(Verdict::Value(Value::Flag(true)));
         }
-        let absence = absence(read)?;
+        let absence = read.hours(&ABSENCE)?;
         let monday = read.day();
         let least = Hours::from_hundredths(read.rate(&rates::SICKNESS_PARTIAL_HOURS, monday)?);
         let mut compared = absence.fraction();
@@ -132,7 +132,7 @@ pub static PAYABLE: PartialRule = PartialRule {
     standing: Standing::Statute,
     apply: |read| {
         if reaches_four_hours(read)? {
-            return Ok(Verdict::Value(Value::Hours(absence(read)?)));
+            return Ok(Verdict::Value(Value::Hours(read.hours(&ABSENCE)?)));
         }
         if read.fact(&facts::SHORTENED)? {
             return Err(Gap::Blocked { rule: RECOVERED.id });
@@ -145,13 +145,6 @@ fn counts_as_full(read: &mut Reader<'_, PartialFacts>) -> Result<bool, Gap> {
     match read.finding(&COUNTS_AS_FULL)? {
         Value::Flag(full) => Ok(full),
         _ => Err(Gap::Blocked { rule: COUNTS_AS_FULL.id }),
-    }
-}
-
-fn absence(read: &mut Reader<'_, PartialFacts>) -> Result<Hours, Gap> {
-    match read.finding(&ABSENCE)? {
-        Value::Hours(hours) => Ok(hours),
-        _ => Err(Gap::Blocked { rule: ABSENCE.id }),
     }
 }
 

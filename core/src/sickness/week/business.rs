@@ -15,7 +15,7 @@ use crate::sickness::estimate::kinds::InsuranceCover;
 use crate::sickness::rate_year::insured_minimum;
 use crate::sickness::week::facts::{self, WeekFacts, day_of};
 use crate::sickness::week::rules::{
-    ABSENCE_HOURS, WeekRule, gross, hours, invalid, out_of_range, pension,
+    ABSENCE_HOURS, WeekRule, gross, invalid, out_of_range, pension,
 };
 use crate::text::Message;
 
@@ -54,7 +54,9 @@ pub static INSURED_MINIMUM: WeekRule = WeekRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
-        if hours(read)?.is_zero() || read.finding(&BUSINESS_INSURANCE) != Ok(Value::Flag(true)) {
+        if read.hours(&ABSENCE_HOURS)?.is_zero()
+            || read.finding(&BUSINESS_INSURANCE) != Ok(Value::Flag(true))
+        {
             return Ok(Verdict::NotRelevant);
         }
         let monday = read.day();
@@ -76,7 +78,7 @@ pub static BUSINESS_RAW: WeekRule = WeekRule {
     standing: Standing::Analogy,
     apply: |read| {
         let mut account = read.account();
-        if hours(read)?.is_zero() {
+        if read.hours(&ABSENCE_HOURS)?.is_zero() {
             return Ok(Verdict::Value(Value::Exact(account.balance())));
         }
         let monday = read.day();

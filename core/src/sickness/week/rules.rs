@@ -66,7 +66,7 @@ pub static HOURLY_RATE: WeekRule = WeekRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
-        if hours(read)?.is_zero() {
+        if read.hours(&ABSENCE_HOURS)?.is_zero() {
             return Ok(Verdict::NotRelevant);
         }
         let monday = read.day();
@@ -93,7 +93,7 @@ pub static RAW: WeekRule = WeekRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
-        let hours = hours(read)?;
+        let hours = read.hours(&ABSENCE_HOURS)?;
         let mut account = read.account();
         if hours.is_zero() {
             return Ok(Verdict::Value(Value::Exact(account.balance())));
@@ -131,7 +131,7 @@ pub static OWN_ATP: WeekRule = WeekRule {
         if read.fact(&facts::PAYEE)? == Payee::Employer {
             return Ok(Verdict::NotRelevant);
         }
-        let hours = hours(read)?;
+        let hours = read.hours(&ABSENCE_HOURS)?;
         if hours.is_zero() {
             return Ok(Verdict::Value(Value::Money(Money::ZERO)));
         }
@@ -226,9 +226,7 @@ pub(super) fn gross(
     read: &mut Reader<'_, WeekFacts>,
     before: &'static WeekRule,
 ) -> Result<Verdict, Gap> {
-    let Value::Exact(raw) = read.finding(before)? else {
-        return Err(Gap::Blocked { rule: before.id });
-    };
+    let raw = read.exact(before)?;
     if raw.is_zero() {
         return Ok(Verdict::Value(Value::Money(Money::ZERO)));
     }
@@ -309,13 +307,6 @@ pub(super) const fn out_of_range() -> Gap {
 
 pub(super) const fn invalid(path: &'static str, code: Code) -> Gap {
     Gap::Invalid { path: Cow::Borrowed(path), code }
-}
-
-pub(super) fn hours(read: &mut Reader<'_, WeekFacts>) -> Result<Hours, Gap> {
-    match read.finding(&ABSENCE_HOURS)? {
-        Value::Hours(hours) => Ok(hours),
-        _ => Err(Gap::Blocked { rule: ABSENCE_HOURS.id }),
-    }
 }
 
 fn by_day(read: &mut Reader<'_, WeekFacts>, account: &mut Account) -> Result<(), Gap> {

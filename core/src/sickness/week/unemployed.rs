@@ -17,8 +17,7 @@ use crate::rule::value::Value;
 use crate::sickness::estimate::kinds::FundMember;
 use crate::sickness::week::facts::{self, WeekFacts};
 use crate::sickness::week::rules::{
-    ABSENCE_HOURS, MUNICIPAL_ATP, OWN_ATP, WeekRule, gross, hours, invalid, less, out_of_range,
-    pension,
+    ABSENCE_HOURS, MUNICIPAL_ATP, OWN_ATP, WeekRule, gross, invalid, less, out_of_range, pension,
 };
 use crate::text::Message;
 
@@ -43,7 +42,7 @@ pub static DAY_RATE: WeekRule = WeekRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
-        if hours(read)?.is_zero() {
+        if read.hours(&ABSENCE_HOURS)?.is_zero() {
             return Ok(Verdict::NotRelevant);
         }
         let (path, amount, share) = match read.optional(&facts::ACTUAL_INCOME) {
@@ -72,14 +71,12 @@ pub static UNEMPLOYED_RAW: WeekRule = WeekRule {
     older: None,
     standing: Standing::Statute,
     apply: |read| {
-        let hours = hours(read)?;
+        let hours = read.hours(&ABSENCE_HOURS)?;
         let mut account = read.account();
         if hours.is_zero() {
             return Ok(Verdict::Value(Value::Exact(account.balance())));
         }
-        let Value::Exact(daily) = read.finding(&DAY_RATE)? else {
-            return Err(Gap::Blocked { rule: DAY_RATE.id });
-        };
+        let daily = read.exact(&DAY_RATE)?;
         let week = Hours::from_hundredths(insured_hours(read)?);
         let amount = hours
             .fraction()
