@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
@@ -66,8 +65,7 @@ pub fn admission(
 #[must_use]
 pub fn premium(payroll: Money, day: NaiveDate, book: &RateBook<'_>) -> Option<Money> {
     let points = book.rate(&rates::SICKNESS_S55_PREMIUM, day)?.amount;
-    let share = Fraction::try_from((points, 10_000)).ok()?;
-    Some(share.checked_mul(payroll.into())?.round_to_krone_half_up())
+    Some(payroll.basis_points(points)?.round_to_krone_half_up())
 }
 
 #[cfg(test)]

@@ -259,10 +259,7 @@ pub static PAY_AGREES: EarningRule = EarningRule {
         let average = read.exact(&AVERAGE)?;
         let first = read.day();
         let points = read.rate(&rates::SICKNESS_PAY_TOLERANCE, first)?;
-        let tolerated = Fraction::try_from((points, 10_000))
-            .ok()
-            .and_then(|share| share.checked_mul(stated.into()))
-            .ok_or_else(out_of_range)?;
+        let tolerated = stated.basis_points(points).ok_or_else(out_of_range)?;
         let above = average.checked_sub(stated.into()).ok_or_else(out_of_range)?;
         let below = Fraction::ZERO.checked_sub(above).ok_or_else(out_of_range)?;
         let within = |difference: Fraction| {

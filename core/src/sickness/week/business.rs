@@ -87,7 +87,6 @@ pub static BUSINESS_RAW: WeekRule = WeekRule {
         let first = read.fact(&facts::FIRST_ABSENCE_DAY)?;
         let waiting = read.rate(&rates::SICKNESS_SELF_EMPLOYED_WAITING, first)?;
         let after = plus(first, u64::try_from(waiting).map_err(|_| out_of_range())?);
-        let fifth = Fraction::try_from((1, 5)).map_err(|_| out_of_range())?;
         for (at, fact) in facts::HOURS.iter().take(5).enumerate() {
             if read.fact(fact)?.is_zero() {
                 continue;
@@ -106,7 +105,7 @@ pub static BUSINESS_RAW: WeekRule = WeekRule {
             };
             let share = read.on(&facts::WORK_LEFT, day)?.share();
             let amount = share
-                .checked_mul(fifth)
+                .checked_mul(Fraction::FIFTH)
                 .and_then(|share| share.checked_mul(weekly.min(most).into()))
                 .ok_or_else(out_of_range)?;
             account.add_exact(Reader::cause(fact), amount)?;

@@ -282,9 +282,8 @@ fn part(
 
 /// The citizen's ATP of so many hours, by the contribution of an hour.
 pub(in crate::sickness) fn atp(hours: Hours, hourly: Money) -> Result<Money, Gap> {
-    let third = Fraction::try_from((1, 3)).map_err(|_| out_of_range())?;
-    let own = times(hours, hourly)?.checked_mul(third).ok_or_else(out_of_range)?;
-    Ok(own.round_to_krone_half_up())
+    let both = times(hours, hourly)?;
+    Ok(both.checked_mul(Fraction::THIRD).ok_or_else(out_of_range)?.round_to_krone_half_up())
 }
 
 /// The mandatory pension of an amount; of several jobs the part of this one in that of all.
@@ -327,7 +326,7 @@ fn by_day(read: &mut Reader<'_, WeekFacts>, account: &mut Account) -> Result<(),
 }
 
 fn times(hours: Hours, rate: Money) -> Result<Fraction, Gap> {
-    hours.fraction().checked_mul(rate.into()).ok_or_else(out_of_range)
+    hours.at(rate).ok_or_else(out_of_range)
 }
 
 /// From nothing to the whole.
@@ -341,7 +340,5 @@ pub(in crate::sickness) fn less(amount: Money, part: Money) -> Result<Money, Gap
 }
 
 pub(in crate::sickness) fn percentage(points: i64, of: Money) -> Result<Money, Gap> {
-    let share = Fraction::try_from((points, 10_000)).map_err(|_| out_of_range())?;
-    let exact = share.checked_mul(of.into()).ok_or_else(out_of_range)?;
-    Ok(exact.round_to_krone_half_up())
+    Ok(of.basis_points(points).ok_or_else(out_of_range)?.round_to_krone_half_up())
 }

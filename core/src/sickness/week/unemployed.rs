@@ -46,7 +46,7 @@ pub static DAY_RATE: WeekRule = WeekRule {
             return Ok(Verdict::NotRelevant);
         }
         let (path, amount, share) = match read.optional(&facts::ACTUAL_INCOME) {
-            Some(income) => (facts::ACTUAL_INCOME.path, income, fifth()?),
+            Some(income) => (facts::ACTUAL_INCOME.path, income, Fraction::FIFTH),
             None => (facts::DAY_RATE.path, read.fact(&facts::DAY_RATE)?, Fraction::percent(100)),
         };
         if amount.is_negative() {
@@ -54,7 +54,7 @@ pub static DAY_RATE: WeekRule = WeekRule {
         }
         let monday = read.day();
         let weekly = Money::from_ore(read.rate(&rates::SICKNESS_WEEKLY_MAX, monday)?);
-        let most = fifth()?.checked_mul(weekly.into()).ok_or_else(out_of_range)?;
+        let most = Fraction::FIFTH.checked_mul(weekly.into()).ok_or_else(out_of_range)?;
         let daily = share.checked_mul(amount.into()).ok_or_else(out_of_range)?;
         let mut account = read.account();
         account.add_exact(Cause::Fact(Cow::Borrowed(path)), daily)?;
@@ -139,10 +139,6 @@ fn insured_hours(read: &mut Reader<'_, WeekFacts>) -> Result<i64, Gap> {
         FundMember::FullTime => read.rate(&rates::SICKNESS_FUND_HOURS_FULL_TIME, monday),
         FundMember::PartTime => read.rate(&rates::SICKNESS_FUND_HOURS_PART_TIME, monday),
     }
-}
-
-fn fifth() -> Result<Fraction, Gap> {
-    Fraction::try_from((1, 5)).map_err(|_| out_of_range())
 }
 
 #[cfg(test)]
