@@ -67,18 +67,11 @@ impl From<Money> for Fraction {
 impl Fraction {
     /// Nothing at all.
     pub const ZERO: Fraction = Fraction { numerator: 0, denominator: 1 };
-    /// One of three equal parts.
-    pub const THIRD: Fraction = Fraction { numerator: 1, denominator: 3 };
     /// One of five equal parts.
     pub const FIFTH: Fraction = Fraction { numerator: 1, denominator: 5 };
 
     const fn whole(number: i64) -> Fraction {
         Fraction { numerator: number, denominator: 1 }
-    }
-
-    /// The product of two whole numbers over a third one; nothing for a divisor of zero or below, or out of range.
-    pub(crate) fn product(a: i64, b: i64, over: i64) -> Option<Fraction> {
-        Fraction::reduced(i128::from(a) * i128::from(b), over.into())
     }
 
     /// `percent` hundredths.
@@ -128,6 +121,16 @@ impl Fraction {
         Fraction::reduced(
             i128::from(self.numerator) * i128::from(other.numerator),
             i128::from(self.denominator) * i128::from(other.denominator),
+        )
+    }
+
+    /// So many of the equal parts that make it up, or nothing for parts of zero or below, or out of range: 850 of 10,000 are
+    /// 8.5 percent.
+    #[must_use]
+    pub fn parts(self, count: i64, of: i64) -> Option<Fraction> {
+        Fraction::reduced(
+            i128::from(self.numerator) * i128::from(count),
+            i128::from(self.denominator) * i128::from(of),
         )
     }
 

@@ -6,7 +6,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::fraction::Fraction;
-use crate::money::Money;
 
 /// A number of hours, in hundredths: 37 hours are 3,700. Registers and forms give two decimals.
 #[derive(
@@ -75,8 +74,8 @@ impl Hours {
 
     /// What the hours come to at an amount for each; nothing when it leaves the range.
     #[must_use]
-    pub fn at(self, each: Money) -> Option<Fraction> {
-        Fraction::product(self.0, each.ore(), 100)
+    pub fn at(self, each: Fraction) -> Option<Fraction> {
+        each.parts(self.0, 100)
     }
 }
 

@@ -6,7 +6,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
-use crate::fraction::Fraction;
 
 /// An amount of Danish kroner in whole øre (1 krone = 100 øre). May be negative (a correcting line).
 #[derive(
@@ -46,12 +45,6 @@ impl Money {
     #[must_use]
     pub fn checked_sub(self, other: Money) -> Option<Money> {
         self.0.checked_sub(other.0).map(Money)
-    }
-
-    /// So many hundredths of a percent of it; nothing when it leaves the range.
-    #[must_use]
-    pub fn basis_points(self, points: i64) -> Option<Fraction> {
-        Fraction::product(points, self.0, 10_000)
     }
 
     /// True below zero.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::fraction::Fraction;
 use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
@@ -65,7 +66,7 @@ pub fn admission(
 #[must_use]
 pub fn premium(payroll: Money, day: NaiveDate, book: &RateBook<'_>) -> Option<Money> {
     let points = book.rate(&rates::SICKNESS_S55_PREMIUM, day)?.amount;
-    Some(payroll.basis_points(points)?.round_to_krone_half_up())
+    Some(Fraction::from(payroll).parts(points, 10_000)?.round_to_krone_half_up())
 }
 
 #[cfg(test)]

@@ -282,8 +282,8 @@ fn part(
 
 /// The citizen's ATP of so many hours, by the contribution of an hour.
 pub(in crate::sickness) fn atp(hours: Hours, hourly: Money) -> Result<Money, Gap> {
-    let both = times(hours, hourly)?;
-    Ok(both.checked_mul(Fraction::THIRD).ok_or_else(out_of_range)?.round_to_krone_half_up())
+    let own = times(hours, hourly)?.parts(1, 3).ok_or_else(out_of_range)?;
+    Ok(own.round_to_krone_half_up())
 }
 
 /// The mandatory pension of an amount; of several jobs the part of this one in that of all.
@@ -326,7 +326,7 @@ fn by_day(read: &mut Reader<'_, WeekFacts>, account: &mut Account) -> Result<(),
 }
 
 fn times(hours: Hours, rate: Money) -> Result<Fraction, Gap> {
-    hours.at(rate).ok_or_else(out_of_range)
+    hours.at(rate.into()).ok_or_else(out_of_range)
 }
 
 /// From nothing to the whole.
@@ -340,5 +340,5 @@ pub(in crate::sickness) fn less(amount: Money, part: Money) -> Result<Money, Gap
 }
 
 pub(in crate::sickness) fn percentage(points: i64, of: Money) -> Result<Money, Gap> {
-    Ok(of.basis_points(points).ok_or_else(out_of_range)?.round_to_krone_half_up())
+    Ok(Fraction::from(of).parts(points, 10_000).ok_or_else(out_of_range)?.round_to_krone_half_up())
 }
