@@ -201,6 +201,13 @@ pub enum Event {
         /// What it comes to now.
         amounts: WeekAmounts,
     },
+    /// A posted week still comes to the same under a later decision.
+    WeekConfirmed {
+        /// The Monday.
+        monday: NaiveDate,
+        /// The payee.
+        payee: Party,
+    },
     /// The old version of a week was reversed and the new one posted.
     WeekReaccounted {
         /// The Monday.

@@ -194,6 +194,7 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                 week.stage = stage;
                 let amounts = week.amounts;
                 if *step == PaymentStep::Posted {
+                    week.confirmed_on = Some(on);
                     book(&mut case, *monday, payee, amounts, on);
                 }
             }
@@ -203,10 +204,16 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                 week.stage = WeekStage::Recalculating { to: *amounts };
             }
         }
+        Event::WeekConfirmed { monday, payee } => {
+            if let Some(week) = case.week_mut(*monday, payee) {
+                week.confirmed_on = Some(on);
+            }
+        }
         Event::WeekReaccounted { monday, payee, amounts, due, deficits } => {
             if let Some(week) = case.week_mut(*monday, payee) {
                 week.amounts = *amounts;
                 week.stage = WeekStage::Reaccounted;
+                week.confirmed_on = Some(on);
             }
             book(&mut case, *monday, payee, *amounts, on);
             // Whoever owes more is heard about that.

@@ -1,6 +1,6 @@
 //! The conditions under which something can be asked of a case; `decide` and `offers` ask the same ones.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::code::Code;
 use crate::ids::{LetterId, ReportId};
@@ -13,8 +13,9 @@ use crate::sickness::case::decide::Context;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
+use crate::sickness::case::standing::{pays_on, standing};
 use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject, Task};
-use crate::sickness::days::plus;
+use crate::sickness::days::{days, monday_of, plus};
 
 /// True where the case of a party is not closed.
 ///
@@ -189,6 +190,9 @@ pub(super) fn can_close(
     book: &RateBook<'_>,
 ) -> Result<(), Refusal> {
     let ended_on = ended(case, party)?;
+    // A stop that was decided ahead ends nothing before its day.
+    let over = case.last_absence_day.filter(|_| *party == Party::Citizen);
+    let ended_on = over.map_or(ended_on, |last| ended_on.max(last));
     let days = match party {
         Party::Citizen => &rates::SICKNESS_CLOSE_ABSENCE,
         Party::Employer { .. } if case.status == Status::Active => return Err(Refusal::NotEnded),
@@ -200,6 +204,23 @@ pub(super) fn can_close(
     }
     let what = hindrances(case, party);
     if what.is_empty() { Ok(()) } else { Err(Refusal::StillOpen { what }) }
+}
+
+/// True where the citizen was granted a working day of a week that nobody is paid for. A week that comes to nothing is planned as
+/// nothing.
+fn has_unplanned(case: &AbsenceCase) -> bool {
+    let Some(last) = case.last_absence_day else { return false };
+    let grants = standing(case).filter(|found| {
+        found.decision.kind.grants() && case.party_of(&found.decision.subject) == Party::Citizen
+    });
+    let granted = grants.filter_map(|found| found.decision.period);
+    granted.into_iter().any(|period| {
+        days(period.from(), period.to().map_or(last, |to| to.min(last))).any(|day| {
+            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+                && pays_on(case, &Party::Citizen, day)
+                && !case.weeks.iter().any(|week| week.monday == monday_of(day))
+        })
+    })
 }
 
 /// What keeps the case of a party from closing.
@@ -230,7 +251,8 @@ fn hindrances(case: &AbsenceCase, party: &Party) -> Vec<Hindrance> {
         (
             Hindrance::Week,
             case.due_to(party) > Money::ZERO
-                || case.weeks.iter().any(|week| week.payee == *party && !week.stage.is_settled()),
+                || case.weeks.iter().any(|week| week.payee == *party && !week.stage.is_settled())
+                || (*party == Party::Citizen && has_unplanned(case)),
         ),
     ]
     .into_iter()

@@ -61,12 +61,21 @@ impl Standing<'_> {
     }
 }
 
-/// True when a week has a day that can be paid to a party: within the absence, for an employer from its first refundable day on, and
-/// not between a lapse and its end.
+/// True when a week has a day that can be paid to a party.
 pub(in crate::sickness::case) fn pays_in(
     case: &AbsenceCase,
     party: &Party,
     monday: NaiveDate,
+) -> bool {
+    days(monday, plus(monday, 6)).any(|day| pays_on(case, party, day))
+}
+
+/// True for a day that can be paid to a party: within the absence, for an employer from its first refundable day on, and neither on
+/// leave nor between a lapse and its end.
+pub(in crate::sickness::case) fn pays_on(
+    case: &AbsenceCase,
+    party: &Party,
+    day: NaiveDate,
 ) -> bool {
     let first = match party {
         Party::Citizen => Some(case.first_absence_day),
@@ -77,12 +86,14 @@ pub(in crate::sickness::case) fn pays_in(
             .map(|refund| refund.first_refundable_day),
     };
     let Some(first) = first else { return false };
-    let within = |day: NaiveDate| {
-        first <= day
-            && case.last_absence_day.is_none_or(|last| day <= last)
-            && !case.pauses.iter().any(|pause| pause.contains(day))
-    };
-    days(monday, plus(monday, 6)).any(within)
+    first <= day
+        && case.last_absence_day.is_none_or(|last| day <= last)
+        && !unpaid(case).any(|period| period.contains(day))
+}
+
+/// The days within the absence for which nothing is paid to anybody: leave, and what lies between a lapse and its end.
+pub(in crate::sickness::case) fn unpaid(case: &AbsenceCase) -> impl Iterator<Item = Period> + '_ {
+    case.pauses.iter().copied().chain(case.leaves.iter().map(|leave| leave.period))
 }
 
 /// True when a stretch lies within another.

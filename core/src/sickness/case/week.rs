@@ -28,6 +28,9 @@ pub struct Week {
     pub value_date: NaiveDate,
     /// How far it has come.
     pub stage: WeekStage,
+    /// The day on which its version was last booked, or found to be right still.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<NaiveDate>,
 }
 
 /// How far a week has come.

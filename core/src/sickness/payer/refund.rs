@@ -37,7 +37,10 @@ pub static REFUND_FROM: PayerRule = PayerRule {
         if notified <= deadline(read, first)? {
             return Ok(Verdict::Value(Value::Day(first)));
         }
-        Ok(match excused(read, first, notified)? {
+        // What counts is when the day was asked for, not when its absence was notified.
+        let requested = read.all_on(&facts::REQUESTED, read.day()).into_iter().min();
+        let came = requested.map_or(notified, |requested| requested.max(notified));
+        Ok(match excused(read, first, came)? {
             Some(Excuse::Excused) => Verdict::Value(Value::Day(first)),
             Some(Excuse::NotDecided) => Verdict::Manual(Code::LateExcuse),
             Some(Excuse::NotExcused) | None => Verdict::Value(Value::Day(notified)),

@@ -1,5 +1,6 @@
 //! The case of an absence with its refund cases: what it answers in each state, its rules, and what always holds.
 
+mod afterwards;
 mod automatic;
 mod bad_facts;
 mod bad_input;

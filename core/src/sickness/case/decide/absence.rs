@@ -15,10 +15,10 @@ use crate::sickness::case::state::{
 use crate::sickness::days::{days, is_weekday_holiday, minus, monday_of, sunday_of};
 use crate::sickness::right::kinds::Claimant;
 
-/// The citizen is well again. A stop that lies ahead gives way to a recovery before it.
+/// The citizen is well again. Any other end gives way to a recovery before it, also one that is learnt afterwards.
 ///
 /// # Errors
-/// The day lies in the future or before the absence, or the absence is over.
+/// The day lies in the future or before the absence, or the absence was over before it.
 pub(super) fn report_recovery(
     case: &AbsenceCase,
     last_absence_day: NaiveDate,
@@ -34,8 +34,8 @@ pub(super) fn report_recovery(
     if case.last_absence_day == Some(last_absence_day) {
         return Ok(Vec::new());
     }
-    let stops_later = case.last_absence_day.is_some_and(|last| last > context.today);
-    if !stops_later {
+    // A later day is regretted, not reported.
+    if case.last_absence_day.is_none_or(|last| last < last_absence_day) {
         active(case, &Party::Citizen)?;
     }
     Ok(vec![Event::AbsenceEnded { last_absence_day, cause: EndCause::Recovery }])
@@ -60,8 +60,9 @@ pub(super) fn under_four_hours(
     week: WeekLength,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    active(case, &Party::Citizen)?;
+    not_closed(case, &Party::Citizen)?;
     let monday = monday_of(monday);
+    over_before(case, monday)?;
     if sunday_of(monday) >= context.today {
         return Err(Refusal::PeriodFuture);
     }
@@ -99,7 +100,8 @@ pub(super) fn leave(
     agreement: LeaveAgreement,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    active(case, &Party::Citizen)?;
+    not_closed(case, &Party::Citizen)?;
+    over_before(case, period.from())?;
     if period.from() < case.first_absence_day {
         return Err(Refusal::DateOrder);
     }
@@ -119,6 +121,14 @@ pub(super) fn leave(
             let cause = EndCause::UnagreedLeave;
             Ok(vec![recorded, Event::AbsenceEnded { last_absence_day, cause }])
         }
+    }
+}
+
+/// Nothing is learnt about days after the absence.
+fn over_before(case: &AbsenceCase, day: NaiveDate) -> Result<(), Refusal> {
+    match case.last_absence_day {
+        Some(last) if last < day => Err(Refusal::NotActive),
+        _ => Ok(()),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::task;
 use crate::sickness::case::report::Stage;
-use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Status, Subject};
+use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Party, Status, Subject};
 use crate::sickness::overpayment::facts::ClaimKind;
 
 /// What a decision does to what was paid too much.
@@ -39,6 +39,14 @@ pub(super) fn effect(
         };
         events.push(Event::ReportAdvanced { report: report.clone(), stage });
         events.extend(close_tasks(case, &subject));
+        // An employer that is granted after all has something to get again.
+        if let (true, Party::Employer { employer }) = (kind.grants(), case.party_of(&subject)) {
+            let ended = case
+                .refund_cases
+                .get(&employer)
+                .is_some_and(|refund| matches!(refund.status, Status::Ended { .. }));
+            events.extend(ended.then_some(Event::RefundResumed { employer }));
+        }
         // A case that nobody ever notified ends with the refusal of what opened it.
         let unnotified = live_notifications(case).next().is_none()
             && case.reports.values().filter(|way| way.stage.is_open()).count() <= 1;

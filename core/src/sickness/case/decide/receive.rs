@@ -16,8 +16,10 @@ use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{figure, not_closed, report as find, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Refundable, Report, Stage, Way};
-use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject, Task};
-use crate::sickness::days::plus;
+use crate::sickness::case::state::{
+    AbsenceCase, EndCause, Party, RefundCase, Status, Subject, Task,
+};
+use crate::sickness::days::{monday_of, plus};
 use crate::sickness::deadlines::{Deadline, last_day};
 use crate::sickness::events::sends_info_form;
 
@@ -112,14 +114,17 @@ pub(super) fn overlap(left: &Period, right: &Period) -> bool {
     left.to().is_none_or(|to| right.from() <= to) && right.to().is_none_or(|to| left.from() <= to)
 }
 
-/// What closes the tasks about a subject.
+/// What closes the tasks about a subject, but for those that something else settles: a complaint, and too much paid.
 pub(super) fn close_tasks<'a>(
     case: &'a AbsenceCase,
     subject: &'a Subject,
 ) -> impl Iterator<Item = Event> + 'a {
     case.tasks
         .iter()
-        .filter(move |task| task.subject == *subject)
+        .filter(move |task| {
+            task.subject == *subject
+                && !matches!(task.reason, Code::ComplaintOpen | Code::RetroChangeNegative)
+        })
         .map(|task| Event::TaskClosed { task: task.clone() })
 }
 
@@ -177,6 +182,9 @@ fn notification(
     }
     events.push(received(report, stage));
     events.push(asked(id.clone(), context)?);
+    if let Some(first_absence_day) = later_first(case, &replaced, days.from()) {
+        events.push(Event::AbsenceBegan { first_absence_day });
+    }
     if days.from() < case.first_absence_day {
         events.push(Event::AbsenceBegan { first_absence_day: days.from() });
         if is_stale(days.from(), context)? && task(case, Code::Stale, &Subject::Absence).is_none() {
@@ -186,7 +194,10 @@ fn notification(
     }
     if let Some(employer) = employer {
         let pairs = pair(case, &employer.employer);
-        if refund.is_none_or(|refund| refund.removed.is_some()) {
+        let corrects = |refund: &RefundCase| {
+            refund.removed.is_some() || refund.first_refundable_day != employer.first_refundable_day
+        };
+        if refund.is_none_or(corrects) {
             events.push(Event::PartyAdded { employer });
         }
         events.extend(pairs);
@@ -211,6 +222,21 @@ fn notification(
         (Status::Active | Status::Ended { .. } | Status::Closed { .. }, _, _) => {}
     }
     Ok(events)
+}
+
+/// The later first day of absence that a corrected notification leaves: what it took back said the day of the case, and nobody else
+/// says it. What was paid before it is looked at by a person, so it stays.
+fn later_first(case: &AbsenceCase, replaced: &[&Way], from: NaiveDate) -> Option<NaiveDate> {
+    let said = |way: &Way| match &way.report.content {
+        Content::Notification { first_absence_day, .. } => Some(*first_absence_day),
+        Content::RefundRequest { .. } | Content::BenefitApplication => None,
+    };
+    replaced.iter().any(|way| said(way) == Some(case.first_absence_day)).then_some(())?;
+    let others = live_notifications(case)
+        .filter(|way| !replaced.iter().any(|other| other.report.id == way.report.id));
+    let first = others.filter_map(said).fold(from, NaiveDate::min);
+    let unpaid = case.weeks.iter().all(|week| monday_of(first) <= week.monday);
+    (case.first_absence_day < first && unpaid).then_some(first)
 }
 
 /// The requests of an employer that waited for its notification.

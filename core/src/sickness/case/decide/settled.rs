@@ -8,13 +8,14 @@ use chrono::NaiveDate;
 use crate::code::Code;
 use crate::cpr::CvrNumber;
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decision::Decision;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::task;
 use crate::sickness::case::report::Way;
-use crate::sickness::case::standing::{pays_in, standing};
+use crate::sickness::case::standing::{Standing, pays_in, pays_on, standing, stretch, unpaid};
 use crate::sickness::case::state::{AbsenceCase, Party, Status, Task};
 use crate::sickness::case::week::{Week, WeekStage};
-use crate::sickness::days::{plus, sunday_of};
+use crate::sickness::days::{days, plus, sunday_of};
 
 /// The plans whose week lies outside of the absence, or whose decision does not stand any more.
 pub(super) fn withdrawn_plans(case: &AbsenceCase) -> Vec<Event> {
@@ -28,31 +29,45 @@ pub(super) fn withdrawn_plans(case: &AbsenceCase) -> Vec<Event> {
         .collect()
 }
 
-/// The plans whose week an end of the absence cuts: what is left of the week comes to something else, and is planned anew.
+/// The plans whose week an end of the absence or a leave cuts: what is left of the week comes to something else, and is planned anew.
 pub(super) fn cut_plans(case: &AbsenceCase, events: &[Event]) -> Vec<Event> {
-    let end = events.iter().find_map(|event| match event {
-        Event::AbsenceEnded { last_absence_day, .. } => Some(*last_absence_day),
-        _ => None,
-    });
-    let Some(last) = end else { return Vec::new() };
+    let cuts = |week: &Week| {
+        events.iter().any(|event| match event {
+            Event::AbsenceEnded { last_absence_day: last, .. } => {
+                week.monday <= *last && *last < sunday_of(week.monday)
+            }
+            Event::LeaveRecorded { leave } => {
+                days(week.monday, sunday_of(week.monday)).any(|day| leave.period.contains(day))
+            }
+            _ => false,
+        })
+    };
     case.weeks
         .iter()
-        .filter(|week| week.stage == WeekStage::Planned)
-        .filter(|week| week.monday <= last && last < sunday_of(week.monday))
+        .filter(|week| week.stage == WeekStage::Planned && cuts(week))
         .map(|week| Event::PlanWithdrawn { monday: week.monday, payee: week.payee.clone() })
         .collect()
 }
 
-/// A person looks at what was paid or ordered for days after an end of the absence that is learnt later: the weeks are recalculated,
-/// and what is too much is decided about.
+/// A person looks at what was paid or ordered for days that are paid no more: after an end of the absence that is learnt later, on
+/// leave, or no longer granted. The weeks are recalculated, and what is too much is decided about.
 pub(super) fn paid_beyond(
     case: &AbsenceCase,
     events: &[Event],
     context: &Context<'_>,
 ) -> Vec<Event> {
-    let ends = events.iter().any(|event| matches!(event, Event::AbsenceEnded { .. }));
-    let Some(last) = case.last_absence_day.filter(|_| ends) else { return Vec::new() };
-    let beyond = case.weeks.iter().filter(|week| is_beyond(week, last));
+    let lost = |week: &Week| {
+        events.iter().any(|event| match event {
+            Event::AbsenceEnded { last_absence_day, .. } => is_beyond(week, *last_absence_day),
+            Event::LeaveRecorded { leave } => {
+                week.stage != WeekStage::Planned
+                    && working_days(week).any(|day| leave.period.contains(day))
+            }
+            Event::Decided { .. } => has_ungranted(case, week),
+            _ => false,
+        })
+    };
+    let beyond = case.weeks.iter().filter(|week| lost(week));
     let payees: BTreeSet<&Party> = beyond.map(|week| &week.payee).collect();
     let asked = payees.into_iter().map(Party::subject);
     asked
@@ -61,6 +76,27 @@ pub(super) fn paid_beyond(
             task: Task::new(Code::RetroChangeNegative, subject, context.today),
         })
         .collect()
+}
+
+/// True for a week that was paid or ordered for a day that its decision granted and no decision grants any more.
+fn has_ungranted(case: &AbsenceCase, week: &Week) -> bool {
+    let covers = |decision: &Decision, day| decision.period.is_none_or(|days| days.contains(day));
+    let granted = |day| {
+        standing(case).any(|Standing { decision, .. }| {
+            decision.kind.grants()
+                && case.party_of(&decision.subject) == week.payee
+                && covers(decision, day)
+        })
+    };
+    let Some(paid_under) = case.decisions.get(&week.decision) else { return false };
+    week.stage != WeekStage::Planned
+        && working_days(week)
+            .any(|day| pays_on(case, &week.payee, day) && covers(paid_under, day) && !granted(day))
+}
+
+/// Nothing is paid for weekends by themselves.
+fn working_days(week: &Week) -> impl Iterator<Item = NaiveDate> {
+    days(week.monday, plus(week.monday, 4))
 }
 
 /// True for a week that was paid or ordered for days after this one. Nothing is paid for weekends by themselves.
@@ -110,7 +146,7 @@ fn is_settled(case: &AbsenceCase, employer: &CvrNumber, first: NaiveDate) -> boo
     next > last
 }
 
-/// The stretches of days that are paid, refused or written off.
+/// The stretches of days that are paid, refused, written off, or paid to nobody.
 pub(in crate::sickness::case) fn done_days(
     case: &AbsenceCase,
     employer: &CvrNumber,
@@ -119,13 +155,9 @@ pub(in crate::sickness::case) fn done_days(
     let mut done = Vec::new();
     let paid = case.weeks.iter().filter(|week| week.payee == party && week.stage.is_settled());
     let its = standing(case).filter(|standing| standing.way.refunds_to() == Some(employer));
-    let ledger = case.ledger_of(&party);
-    // A week pays no more of its days than were granted when it was last booked.
+    // A week pays no more of its days than were granted when it was last looked at.
     for week in paid {
-        let entries =
-            ledger.entries().iter().filter(|entry| entry.key() == party.week(week.monday));
-        let booked = entries.map(|entry| entry.on()).max();
-        let before = its.clone().filter(|standing| Some(standing.decision.on) <= booked);
+        let before = its.clone().filter(|found| Some(found.decision.on) <= week.confirmed_on);
         let granted = before.filter_map(|standing| standing.granted());
         let here =
             granted.map(|(from, to)| (from.max(week.monday), to.min(sunday_of(week.monday))));
@@ -134,5 +166,6 @@ pub(in crate::sickness::case) fn done_days(
     let written_off = case.write_offs.iter().filter(|write_off| write_off.party == party);
     done.extend(written_off.map(|write_off| (write_off.from, write_off.to)));
     done.extend(its.flat_map(|standing| standing.refused()));
+    done.extend(unpaid(case).filter_map(|period| stretch(&period)));
     done
 }

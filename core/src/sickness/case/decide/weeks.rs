@@ -59,7 +59,13 @@ pub(super) fn plan(
         return Err(Refusal::WeekNotThere);
     }
     let value_date = value_date(&payee, monday, context)?;
-    let week = Week { monday, payee, amounts, decision, value_date, stage: WeekStage::Planned };
+    // Nothing is ordered for a week that comes to nothing.
+    let (stage, confirmed_on) = if amounts == WeekAmounts::default() {
+        (WeekStage::Posted, Some(context.today))
+    } else {
+        (WeekStage::Planned, None)
+    };
+    let week = Week { monday, payee, amounts, decision, value_date, stage, confirmed_on };
     Ok(vec![Event::PayoutPlanned { week }])
 }
 
@@ -98,7 +104,14 @@ pub(super) fn recalculate(
     not_closed(case, &payee)?;
     fit(case, &payee, &amounts)?;
     match week.stage {
-        WeekStage::Posted | WeekStage::Reaccounted if week.amounts == amounts => Ok(Vec::new()),
+        WeekStage::Posted | WeekStage::Reaccounted if week.amounts == amounts => {
+            let later = standing(case).any(|found| {
+                case.party_of(&found.decision.subject) == payee
+                    && Some(found.decision.on) > week.confirmed_on
+            });
+            let monday = week.monday;
+            Ok(later.then_some(Event::WeekConfirmed { monday, payee }).into_iter().collect())
+        }
         WeekStage::Posted | WeekStage::Reaccounted | WeekStage::Recalculating { .. } => {
             Ok(vec![Event::WeekRecalculated { monday: week.monday, payee, amounts }])
         }

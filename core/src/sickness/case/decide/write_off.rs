@@ -14,7 +14,7 @@ use crate::sickness::case::event::{Event, Made};
 use crate::sickness::case::guards::{figure, not_closed};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
-use crate::sickness::case::standing::{Standing, Stretch, lies_in, stretch};
+use crate::sickness::case::standing::{Standing, Stretch, lies_in, standing, stretch};
 use crate::sickness::case::state::{AbsenceCase, Party, WriteOff, WriteOffReason};
 use crate::sickness::days::{minus, months_earlier};
 use crate::sickness::deadlines::{RefundClaim, refund_window};
@@ -103,11 +103,17 @@ pub(super) fn refused_late(
     events
 }
 
-/// The days that a decision refuses; an application asks for every day of the absence.
+/// The days that a decision refuses; an application asks for every day of the absence that no other decision grants.
 fn refused(case: &AbsenceCase, decided: &Standing<'_>) -> Vec<Stretch> {
     match (decided.decision.kind, &decided.way.report.content, decided.decision.period) {
         (DecisionKind::PartialGrant, Content::BenefitApplication, Some(granted)) => {
-            vec![(case.first_absence_day, minus(granted.from(), 1))]
+            let others = standing(case).filter(|other| {
+                other.letter != decided.letter
+                    && other.decision.kind.grants()
+                    && case.party_of(&other.decision.subject) == Party::Citizen
+            });
+            let others = others.filter_map(|other| other.decision.period).map(|days| days.from());
+            vec![(case.first_absence_day, minus(others.fold(granted.from(), NaiveDate::min), 1))]
         }
         _ => decided.refused(),
     }

@@ -53,6 +53,7 @@ variants! {
     PlanWithdrawn
     PaymentAdvanced
     WeekRecalculated
+    WeekConfirmed
     WeekReaccounted
     DeficitWaived
     DuePaid
