@@ -25,11 +25,12 @@ const on = (day, ...commands) => commands.map((ask) => ({ ask, circumstances: ci
 const steps = [
   ...on(
     "2026-02-02",
+    { command: "sendNotice", report: "n1" },
     { command: "receiveForm", report: "n1", answer: "agrees" },
     { command: "learnIncome", report: "n1" },
     { command: "learnVas", report: "n1", answer: "noRemark" },
     { command: "assess", report: "n1", found: [] },
-    { command: "attachDocument", document: "d1", direction: "in", via: "letter" },
+    { command: "attachDocument", document: "d1", direction: "in", sender: { sender: "other", name: "Lægehuset" }, via: "letter" },
     { command: "openTask", reason: "HOLIDAY", subject: absence, dueOn: "2026-02-09" },
     { command: "reopen", reason: "Nyt." },
   ),
@@ -49,6 +50,12 @@ const steps = [
     { command: "payDue", payee: week.payee },
     { command: "payDue", payee: week.payee },
     { command: "warn", letter: "w1" },
+    { command: "liftWarning", warning: "w1" },
+    { command: "payInstalment", decision: "d1", amount: 100 },
+    {
+      command: "learnStop",
+      stop: { letter: "s1", decidedOn: "2026-03-02", lastDay: "2026-03-01", grounds: [{ law: "SDL § 7", facts: [] }], reasons: "Fordi.", by: "jobcenter" },
+    },
     { command: "hear", subject: { about: "refund", employer }, intends: "repay", letter: "h1" },
     { command: "answerHearing", hearing: "h1" },
     { command: "recordLeave", period: { from: "2026-03-09", to: "2026-03-10" }, agreement: "agreed" },

@@ -30,7 +30,7 @@ const PORTAL: u32 = 150_000;
 /// What programs of offices load.
 const OFFICE: u32 = 200_000;
 /// A whole case with all that it can be asked, which few pages load.
-const CASE: u32 = 340_000;
+const CASE: u32 = 350_000;
 
 pub(crate) const MODULES: [Module; 8] = [
     module("wasm-supplement", "bevilling_core", ".", PORTAL),

@@ -7,13 +7,13 @@ use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::cpr::CvrNumber;
 use crate::hours::Hours;
-use crate::ids::{CaseId, DocumentId, LetterId, PersonId, ReportId};
+use crate::ids::{ActorId, CaseId, DocumentId, LetterId, PersonId, ReportId};
 use crate::money::Money;
 use crate::sickness::automation::facts::GateFacts;
 use crate::sickness::case::decision::{ClaimEnd, DecisionKind, Ground, ReachesBack};
 use crate::sickness::case::report::{FormAnswer, Report, VasAnswer, Via};
 use crate::sickness::case::state::{
-    Direction, LeaveAgreement, ManualReason, Party, Subject, WriteOff,
+    Direction, LeaveAgreement, ManualReason, Party, Sender, Subject, WriteOff,
 };
 use crate::sickness::case::week::PaymentStep;
 use crate::sickness::ledger::entry::WeekAmounts;
@@ -49,6 +49,8 @@ pub enum OpeningKind {
     ByHand {
         /// Why.
         reason: ManualReason,
+        /// Who told; the report says when and how.
+        told_by: String,
     },
     /// Somebody applies in a case that is closed.
     Revived {
@@ -88,6 +90,11 @@ pub enum Command {
         /// Whether it fits.
         answer: FormAnswer,
     },
+    /// Note that the letter with the form was sent: the time for the form counts from today.
+    SendNotice {
+        /// About which notification.
+        report: ReportId,
+    },
     /// Take in that the income of all months is known.
     LearnIncome {
         /// For which report.
@@ -123,6 +130,11 @@ pub enum Command {
     Warn {
         /// The letter to come.
         letter: LetterId,
+    },
+    /// Note that the citizen did what a warning asked for, or had a reasonable cause not to.
+    LiftWarning {
+        /// Its letter.
+        warning: LetterId,
     },
     /// Hear the party before an adverse decision.
     Hear {
@@ -191,6 +203,18 @@ pub enum Command {
     SettleComplaint {
         /// The decision.
         decision: LetterId,
+    },
+    /// Take in a message of the job centre, which decided to stop.
+    LearnStop {
+        /// Its decision.
+        stop: JobCentreStop,
+    },
+    /// Note that some of a claim was paid.
+    PayInstalment {
+        /// The decision to claim.
+        decision: LetterId,
+        /// How much.
+        amount: Money,
     },
     /// Note how a claim ended.
     EndClaim {
@@ -277,6 +301,8 @@ pub enum Command {
         document: DocumentId,
         /// Which way it went.
         direction: Direction,
+        /// Who sent it.
+        sender: Sender,
         /// How it came.
         via: Via,
     },
@@ -310,6 +336,25 @@ pub enum WeekLength {
     Whole,
     /// Shortened by a holiday, the start or the end.
     Shortened,
+}
+
+/// A decision to stop that the job centre made and sent itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct JobCentreStop {
+    /// Its letter.
+    pub letter: LetterId,
+    /// The date of the letter.
+    pub decided_on: NaiveDate,
+    /// The last day with benefit.
+    pub last_day: NaiveDate,
+    /// The grounds; at least one.
+    pub grounds: Vec<Ground>,
+    /// The reasons in words.
+    pub reasons: String,
+    /// Who decided.
+    pub by: ActorId,
 }
 
 /// What a claim rests on.

@@ -128,6 +128,17 @@ pub enum ReachesBack {
     AgainstBetterKnowledge,
 }
 
+/// How some of a claim was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Reduction {
+    /// The debtor paid some of it.
+    Instalment,
+    /// The debtor had something to get, and it was set off.
+    SetOff,
+}
+
 /// How a claim ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -135,7 +146,7 @@ pub enum ReachesBack {
 pub enum ClaimEnd {
     /// Paid.
     Paid,
-    /// Set off or handed to debt collection.
+    /// Handed to debt collection, which books what it gets in.
     HandedOver,
     /// Three years went by.
     TimeBarred,

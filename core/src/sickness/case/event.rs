@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::cpr::CvrNumber;
 use crate::ids::{ActorId, CaseId, DocumentId, LetterId, MunicipalityId, PersonId, ReportId};
 use crate::money::Money;
-use crate::sickness::case::decision::{ClaimEnd, Decision};
+use crate::sickness::case::decision::{ClaimEnd, Decision, Reduction};
 use crate::sickness::case::report::{Refundable, Stage, VasAnswer, Via, Way};
 use crate::sickness::case::state::{
-    Claim, Direction, EndCause, Leave, Origin, Party, PartyHearing, Task, WriteOff,
+    Claim, Direction, EndCause, Leave, Origin, Party, PartyHearing, Sender, Task, WriteOff,
 };
 use crate::sickness::case::week::{Deficit, PaymentStep, Week};
 use crate::sickness::choice::GoodFaithCost;
@@ -64,6 +64,13 @@ pub enum Event {
         /// To which municipality.
         to: MunicipalityId,
     },
+    /// The letter with the form was sent to the citizen.
+    NoticeSent {
+        /// About which notification.
+        report: ReportId,
+        /// The last day for the form.
+        until: NaiveDate,
+    },
     /// The validation system was asked about a notification.
     VasAsked {
         /// Which.
@@ -84,6 +91,14 @@ pub enum Event {
         letter: LetterId,
         /// The last day to do what was asked for.
         until: NaiveDate,
+        /// The notification whose form was asked for; none for another warning.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<ReportId>,
+    },
+    /// The citizen did what a warning asked for, or had a reasonable cause not to.
+    WarningLifted {
+        /// The letter.
+        letter: LetterId,
     },
     /// A party is heard.
     HearingSent {
@@ -154,6 +169,15 @@ pub enum Event {
         decision: LetterId,
         /// The claim.
         claim: Claim,
+    },
+    /// Some of a claim was paid or set off.
+    ClaimReduced {
+        /// The decision to claim.
+        decision: LetterId,
+        /// By how much.
+        amount: Money,
+        /// How.
+        how: Reduction,
     },
     /// A claim ended.
     ClaimEnded {
@@ -271,6 +295,9 @@ pub enum Event {
         document: DocumentId,
         /// Which way it went.
         direction: Direction,
+        /// Who sent it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sender: Option<Sender>,
         /// How it came.
         via: Via,
     },

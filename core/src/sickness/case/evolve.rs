@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use crate::calendar::period::Period;
 use crate::cpr::CvrNumber;
 use crate::money::Money;
-use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind};
+use crate::sickness::case::decision::{ClaimEnd, Decision, DecisionKind, Reduction};
 use crate::sickness::case::event::{Event, Recorded};
-use crate::sickness::case::report::{Content, Vas, Way};
+use crate::sickness::case::report::{Content, Stage, Vas};
 use crate::sickness::case::state::{
-    AbsenceCase, CaseDocument, Claim, Party, PartyHearing, RefundCase, Status, Subject, Warning,
+    AbsenceCase, CaseDocument, Claim, EndCause, Party, PartyHearing, RefundCase, Status, Subject,
+    Warning,
 };
 use crate::sickness::case::week::{Due, PartyLedger, PaymentStep, Week, WeekStage};
 use crate::sickness::days::{minus, plus};
@@ -33,6 +34,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             last_absence_day: None,
             status: Status::Active,
             ended_by: None,
+            stops_after: None,
             refund_cases: BTreeMap::new(),
             reports: BTreeMap::new(),
             forwarded: BTreeMap::new(),
@@ -51,6 +53,7 @@ pub fn start(recorded: &Recorded) -> Option<AbsenceCase> {
             leaves: Vec::new(),
             pauses: Vec::new(),
             documents: BTreeMap::new(),
+            corrected: BTreeMap::new(),
             automation_objection: None,
         }),
         _ => None,
@@ -85,11 +88,18 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
         }
         Event::ReportAdvanced { report, stage } => {
             if let Some(way) = case.reports.get_mut(report) {
+                way.income_known |= *stage == Stage::IncomeFetched;
                 way.stage = stage.clone();
             }
         }
         Event::ReportForwarded { report, to } => {
             case.forwarded.insert(report.clone(), to.clone());
+        }
+        Event::NoticeSent { report, until } => {
+            if let Some(way) = case.reports.get_mut(report) {
+                way.stage = Stage::AwaitingCitizen { until: *until };
+                way.dispatched_on = Some(on);
+            }
         }
         Event::VasAsked { report, until } => {
             if let Some(way) = case.reports.get_mut(report) {
@@ -101,8 +111,17 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                 vas.answer = Some(*answer);
             }
         }
-        Event::Warned { letter, until } => {
-            case.warnings.insert(letter.clone(), Warning { sent_on: on, until: *until });
+        Event::Warned { letter, until, report } => {
+            let warning = Warning { sent_on: on, until: *until, report: report.clone() };
+            case.warnings.insert(letter.clone(), warning);
+        }
+        Event::WarningLifted { letter } => {
+            case.spent.insert(letter.clone());
+            // With the last warning the hearing about its lapse is over as well.
+            if case.warnings.keys().all(|warning| case.spent.contains(warning)) {
+                let (subject, kind) = (Subject::Absence, DecisionKind::Lapse);
+                spend_hearings(&mut case, |hearing| hearing.is_about(&subject, kind));
+            }
         }
         Event::HearingSent { letter, hearing } => {
             case.hearings.insert(letter.clone(), hearing.clone());
@@ -115,6 +134,9 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
         Event::AbsenceEnded { last_absence_day, cause } => {
             case.last_absence_day = Some(*last_absence_day);
             case.ended_by = Some(*cause);
+            if *cause == EndCause::Stop {
+                case.stops_after = Some(*last_absence_day);
+            }
             case.status = Status::Ended { on };
         }
         Event::AbsenceResumed { from } => {
@@ -123,6 +145,8 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             case.pauses.extend(pause.and_then(|(from, to)| Period::new(from, Some(to)).ok()));
             spend_hearings(&mut case, |hearing| hearing.subject == Subject::Absence);
             spend_warnings(&mut case);
+            // What is resumed after a stop is stopped no more.
+            case.stops_after = case.stops_after.filter(|_| case.ended_by != Some(EndCause::Stop));
             case.last_absence_day = None;
             case.ended_by = None;
             case.status = Status::Active;
@@ -140,6 +164,9 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
         Event::PartyCorrected { from, to, .. } => correct(&mut case, from, to),
         Event::Decided { letter, decision } => {
             spend(&mut case, decision);
+            if decision.kind == DecisionKind::Extend {
+                case.stops_after = None;
+            }
             case.decisions.insert(letter.clone(), (**decision).clone());
         }
         Event::ComplaintReceived { decision } => {
@@ -158,6 +185,23 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             }
             case.claims.insert(decision.clone(), claim.clone());
         }
+        Event::ClaimReduced { decision, amount, how } => {
+            if let Some(claim) = case.claims.get_mut(decision) {
+                // What would leave the range was refused before it happened.
+                claim.settled = claim.settled.checked_add(*amount).unwrap_or(claim.amount);
+                let debtor = claim.debtor.clone();
+                let moved = match how {
+                    Reduction::Instalment => ClaimMove::Paid,
+                    // What is set off is not paid out.
+                    Reduction::SetOff => {
+                        let due = case.due_to(&debtor).checked_sub(*amount).unwrap_or(Money::ZERO);
+                        set_due(&mut case, &debtor, due);
+                        ClaimMove::SetOff
+                    }
+                };
+                book_claim(&mut case, &debtor, moved, (*amount, Money::ZERO), on);
+            }
+        }
         Event::ClaimEnded { decision, end } => {
             if let Some(claim) = case.claims.get_mut(decision) {
                 claim.ended = Some(*end);
@@ -170,8 +214,10 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
                     }
                     ClaimEnd::HandedOver => None,
                 };
-                if let Some(moved) = moved {
-                    book_claim(&mut case, &claim.debtor, moved, (claim.amount, claim.tax), on);
+                // What is left of it; tax is what goes last.
+                let open = claim.open();
+                if let Some(moved) = moved.filter(|_| open > Money::ZERO) {
+                    book_claim(&mut case, &claim.debtor, moved, (open, claim.tax.min(open)), on);
                 }
             }
         }
@@ -250,8 +296,9 @@ pub fn evolve(mut case: AbsenceCase, recorded: &Recorded) -> AbsenceCase {
             case.tasks.remove(task);
         }
         Event::AutomationObjected => case.automation_objection = Some(on),
-        Event::DocumentAttached { document, direction, via } => {
-            let attached = CaseDocument { direction: *direction, via: *via, on, moved_to: None };
+        Event::DocumentAttached { document, direction, sender, via } => {
+            let (direction, sender, via) = (*direction, sender.clone(), *via);
+            let attached = CaseDocument { direction, sender, via, on, moved_to: None };
             case.documents.insert(document.clone(), attached);
         }
         Event::DocumentMoved { document, to, .. } => {
@@ -356,8 +403,9 @@ fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
     if let Some(refund) = case.refund_cases.remove(from) {
         case.refund_cases.insert(to.clone(), refund);
     }
+    case.corrected.insert(from.clone(), to.clone());
     for way in case.reports.values_mut() {
-        correct_report(way, from, to);
+        correct_content(&mut way.report.content, from, to);
     }
     let wrong = Party::Employer { employer: from.clone() };
     let right = Party::Employer { employer: to.clone() };
@@ -386,8 +434,13 @@ fn correct(case: &mut AbsenceCase, from: &CvrNumber, to: &CvrNumber) {
         .collect();
 }
 
-fn correct_report(way: &mut Way, from: &CvrNumber, to: &CvrNumber) {
-    match &mut way.report.content {
+/// What a report says, with the right employer in the place of a wrong one.
+pub(in crate::sickness::case) fn correct_content(
+    content: &mut Content,
+    from: &CvrNumber,
+    to: &CvrNumber,
+) {
+    match content {
         Content::Notification { employer: Some(found), .. } if found.employer == *from => {
             found.employer = to.clone();
         }

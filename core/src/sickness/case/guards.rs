@@ -10,6 +10,7 @@ use crate::law::rates;
 use crate::money::Money;
 use crate::rule::reader::Choice;
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
@@ -39,6 +40,19 @@ pub(super) fn active(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
         Some(Status::Ended { .. }) => Err(Refusal::NotActive),
         Some(Status::Closed { .. }) => Err(Refusal::CaseClosed),
         None => Err(Refusal::PartyUnknown),
+    }
+}
+
+/// True where the absence case or a refund case is not closed.
+///
+/// # Errors
+/// All are.
+pub(super) fn any_open(case: &AbsenceCase) -> Result<(), Refusal> {
+    let refunds = case.refund_cases.values().map(|refund| refund.status);
+    if refunds.chain([case.status]).all(|status| matches!(status, Status::Closed { .. })) {
+        Err(Refusal::CaseClosed)
+    } else {
+        Ok(())
     }
 }
 
@@ -76,14 +90,15 @@ pub(super) fn about(case: &AbsenceCase, subject: &Subject) -> Result<Party, Refu
     Ok(party)
 }
 
-/// True for a report that can be decided about: it is assessed, or the system decided it alone and a person asks, or it is a
-/// request without a notification whose task proposes to refuse it.
+/// True for a report that can be decided about: it is assessed; or a person asks, and the system decided it alone or somebody
+/// complains of the decision; or it is a request without a notification whose task proposes to refuse it.
 pub(super) fn can_be_decided(case: &AbsenceCase, way: &Way, context: &Context<'_>) -> bool {
     match &way.stage {
         Stage::Assessed | Stage::Manual { .. } => true,
         Stage::Granted { decision } | Stage::Refused { decision } => {
+            let complained = case.complaints.contains(decision);
             context.actor().is_some()
-                && case.decisions.get(decision).is_some_and(|made| made.by.is_none())
+                && case.decisions.get(decision).is_some_and(|made| made.by.is_none() || complained)
         }
         Stage::AwaitingNotification { .. } => {
             let subject = Subject::Report { report: way.report.id.clone() };
@@ -141,21 +156,55 @@ pub(super) fn chosen<C: Choice>(
 pub(super) fn can_resume(case: &AbsenceCase) -> Result<(), Refusal> {
     ended(case, &Party::Citizen)?;
     let regretted = task(case, Code::RegrettedRecovery, &Subject::Absence).is_some();
-    if regretted || case.ended_by == Some(EndCause::Lapse) {
-        Ok(())
-    } else {
-        Err(Refusal::NothingToDecide)
+    if !regretted && case.ended_by != Some(EndCause::Lapse) && !complains_of_end(case) {
+        return Err(Refusal::NothingToDecide);
     }
+    // An absence does not run beside a closed refund case, where the employer could claim nothing: it is reopened first.
+    let shut = case
+        .refund_cases
+        .values()
+        .any(|refund| refund.removed.is_none() && matches!(refund.status, Status::Closed { .. }));
+    if shut { Err(Refusal::CaseClosed) } else { Ok(()) }
 }
 
-/// True where the citizen can regret a recovery: it ended the case, and nobody looks at it yet.
+/// True where somebody complains of the decision that ended the absence: a stop or a lapse.
+pub(super) fn complains_of_end(case: &AbsenceCase) -> bool {
+    let ending = match case.ended_by {
+        Some(EndCause::Stop) => DecisionKind::Stop,
+        Some(EndCause::Lapse) => DecisionKind::Lapse,
+        _ => return false,
+    };
+    let complained = case.complaints.iter().filter_map(|letter| case.decisions.get(letter));
+    complained.into_iter().any(|decision| {
+        let last = decision.period.and_then(|period| period.to());
+        decision.kind == ending && last == case.last_absence_day
+    })
+}
+
+/// True where the refund of an employer as a whole can be refused: its case runs, or it was taken out.
+///
+/// # Errors
+/// It ended or is closed, or the employer is no party.
+pub(super) fn refuses_refund(case: &AbsenceCase, party: &Party) -> Result<(), Refusal> {
+    let removed = case.refund_cases.iter().any(|(employer, refund)| {
+        refund.removed.is_some() && *party == Party::Employer { employer: employer.clone() }
+    });
+    if removed { not_closed(case, party) } else { active(case, party) }
+}
+
+/// True where the citizen can regret a recovery, or object to what counts as one: it ended the case.
 ///
 /// # Errors
 /// Why not.
 pub(super) fn can_regret(case: &AbsenceCase) -> Result<(), Refusal> {
     ended(case, &Party::Citizen)?;
     match case.ended_by {
-        Some(EndCause::Recovery | EndCause::ReportedWithEnd) => Ok(()),
+        Some(
+            EndCause::Recovery
+            | EndCause::ReportedWithEnd
+            | EndCause::UnagreedLeave
+            | EndCause::UnderFourHours,
+        ) => Ok(()),
         _ => Err(Refusal::NothingToDecide),
     }
 }

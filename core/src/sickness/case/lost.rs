@@ -10,6 +10,7 @@ use crate::sickness::case::decide::done_days;
 use crate::sickness::case::guards::figure;
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
+use crate::sickness::case::standing::Stretch;
 use crate::sickness::case::state::AbsenceCase;
 use crate::sickness::days::{minus, months_earlier, plus};
 
@@ -29,19 +30,28 @@ pub fn lost_days(
     let last = case.last_absence_day.map_or(out, |last| last.min(out));
     let mut taken = done_days(case, employer);
     taken.extend(case.reports.values().filter_map(|way| claimed(way, employer)));
+    let lost = gaps((refund.first_refundable_day, last), taken);
+    Ok(lost.into_iter().filter_map(|(from, to)| Period::new(from, Some(to)).ok()).collect())
+}
+
+/// The stretches of these days that no other stretch covers, oldest first.
+pub(in crate::sickness::case) fn gaps(
+    (first, last): Stretch,
+    mut taken: Vec<Stretch>,
+) -> Vec<Stretch> {
     taken.sort_unstable();
-    let mut lost = Vec::new();
-    let mut next = refund.first_refundable_day;
+    let mut gaps = Vec::new();
+    let mut next = first;
     for (from, to) in taken {
         if next < from && next <= last {
-            lost.extend(Period::new(next, Some(minus(from, 1).min(last))));
+            gaps.push((next, minus(from, 1).min(last)));
         }
         next = next.max(plus(to, 1));
     }
     if next <= last {
-        lost.extend(Period::new(next, Some(last)));
+        gaps.push((next, last));
     }
-    Ok(lost)
+    gaps
 }
 
 fn claimed(way: &Way, employer: &CvrNumber) -> Option<(NaiveDate, NaiveDate)> {

@@ -2,15 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::money::Money;
 use crate::sickness::case::decide::Context;
-use crate::sickness::case::decide::can_reopen;
+use crate::sickness::case::decide::{advanceable, can_reopen};
 use crate::sickness::case::guards::{
-    active, can_be_decided, can_close, can_regret, can_resume, has_deficit, has_due, not_closed,
+    active, any_open, can_be_decided, can_close, can_regret, can_resume, has_deficit, has_due,
+    not_closed,
 };
 use crate::sickness::case::lost::lost_days;
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::report::Content;
-use crate::sickness::case::state::{AbsenceCase, Party};
+use crate::sickness::case::state::{AbsenceCase, Party, Subject};
 
 /// Something that can be done with the case of a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,6 +28,8 @@ pub enum Action {
     RecordLeave,
     /// Warn the citizen.
     Warn,
+    /// Take in that the citizen did what a warning asked for.
+    LiftWarning,
     /// Stop or extend.
     StopOrExtend,
     /// Resume, or refuse to.
@@ -55,6 +58,7 @@ impl Action {
         Action::RegretRecovery,
         Action::RecordLeave,
         Action::Warn,
+        Action::LiftWarning,
         Action::StopOrExtend,
         Action::Resume,
         Action::DecideRepayment,
@@ -103,6 +107,10 @@ pub fn open(
         (Action::DecideReport, _) => {
             not_closed(case, party).and_then(|()| decides(case, party, context))
         }
+        (Action::LiftWarning, Party::Citizen) => {
+            not_closed(case, party)?;
+            case.open_warnings().next().map(|_| ()).ok_or(Refusal::NothingToDecide)
+        }
         (Action::ReportRecovery, Party::Citizen)
             if case.last_absence_day.is_some_and(|last| last > context.today) =>
         {
@@ -114,14 +122,21 @@ pub fn open(
         ) => active(case, party),
         (Action::RegretRecovery, Party::Citizen) => can_regret(case),
         (Action::Resume, Party::Citizen) => can_resume(case),
-        (Action::DecideRepayment, _) => has_deficit(case, party),
+        (Action::DecideRepayment, Party::Employer { .. }) => {
+            has_deficit(case, party).or_else(|none| match advanceable(case) {
+                Some(most) if most > Money::ZERO => not_closed(case, party),
+                _ => Err(none),
+            })
+        }
+        (Action::DecideRepayment, Party::Citizen) => has_deficit(case, party),
         (Action::PayDue, _) => has_due(case, party).map(|_| ()),
         (Action::WriteOff, Party::Employer { employer }) => {
             not_closed(case, party)?;
             let lost = lost_days(case, employer, context)?;
             if lost.is_empty() { Err(Refusal::NotYetLost) } else { Ok(()) }
         }
-        (Action::Hear, _) | (Action::AttachDocument, Party::Citizen) => not_closed(case, party),
+        (Action::Hear, _) => not_closed(case, party),
+        (Action::AttachDocument, Party::Citizen) => any_open(case),
         (Action::Close, _) => can_close(case, party, context.today, &context.book),
         (Action::Reopen, Party::Citizen) => can_reopen(case, context),
         (
@@ -129,6 +144,7 @@ pub fn open(
             | Action::RegretRecovery
             | Action::RecordLeave
             | Action::Warn
+            | Action::LiftWarning
             | Action::StopOrExtend
             | Action::Resume
             | Action::AttachDocument
@@ -144,11 +160,7 @@ pub fn open(
 fn decides(case: &AbsenceCase, party: &Party, context: &Context<'_>) -> Result<(), Refusal> {
     let ripe = case.reports.values().any(|way| {
         can_be_decided(case, way, context)
-            && match (party, &way.report.content) {
-                (Party::Citizen, Content::RefundRequest { .. }) => false,
-                (Party::Citizen, _) => true,
-                (Party::Employer { employer }, _) => way.refunds_to() == Some(employer),
-            }
+            && case.party_of(&Subject::Report { report: way.report.id.clone() }) == *party
     });
     if ripe { Ok(()) } else { Err(Refusal::NothingToDecide) }
 }

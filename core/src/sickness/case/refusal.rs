@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::ids::MunicipalityId;
+use crate::money::Money;
 use crate::sickness::case::hindrance::Hindrance;
 use crate::text::Language;
 use crate::text::render;
@@ -102,8 +103,17 @@ pub enum Refusal {
     },
     /// Only a partial grant is about some of the days of a request.
     PartOfRequest,
+    /// Days lie outside of the request.
+    OutsideRequest,
     /// Days lie outside of the absence, or before the first day that can be refunded.
     OutsideAbsence,
+    /// A claim is due before it is made.
+    DuePast,
+    /// More than is owed, or was advanced.
+    TooMuch {
+        /// The most.
+        most: Money,
+    },
     /// Nothing asks for this decision.
     NothingToDecide,
     /// The task ends with a decision and not otherwise.
@@ -175,7 +185,10 @@ impl Refusal {
             Refusal::NotWarned => "not-warned",
             Refusal::ResumeTooLate { .. } => "resume-too-late",
             Refusal::PartOfRequest => "part-of-request",
+            Refusal::OutsideRequest => "outside-request",
             Refusal::OutsideAbsence => "outside-absence",
+            Refusal::DuePast => "due-past",
+            Refusal::TooMuch { .. } => "too-much",
             Refusal::NothingToDecide => "nothing-to-decide",
             Refusal::DecisionNeeded => "decision-needed",
             Refusal::NoDecision => "no-decision",
@@ -298,9 +311,22 @@ impl Refusal {
                 "Afgørelsen skal gælde hele den periode, der er anmodet om. En del af den kan bevilges ved en delvis bevilling.",
                 "The decision must be about the whole period that was asked for. A part of it can be granted by a partial grant.",
             ),
+            Refusal::OutsideRequest => pick(
+                "Perioden har dage, som der ikke er anmodet om.",
+                "The period has days that were not asked for.",
+            ),
             Refusal::OutsideAbsence => pick(
                 "Perioden har dage uden for fraværet eller før den første dag med refusion.",
                 "The period has days outside of the absence or before the first day that can be refunded.",
+            ),
+            Refusal::DuePast => pick(
+                "Fristen for at betale må ikke ligge før i dag.",
+                "The day for payment must not lie before today.",
+            ),
+            Refusal::TooMuch { most } => format!(
+                "{} {}",
+                pick("Beløbet kan højst være", "The amount can be at most"),
+                render::money(*most)
             ),
             Refusal::NothingToDecide => {
                 pick("Der er ikke noget at træffe afgørelse om.", "There is nothing to decide.")

@@ -123,6 +123,12 @@ pub struct Way {
     /// What the validation system says of a notification, once it was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vas: Option<Vas>,
+    /// The day the letter with the form was sent; none when nobody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispatched_on: Option<NaiveDate>,
+    /// Whether the income of all months was fetched for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub income_known: bool,
 }
 
 /// A question to the validation system — *VAS*.
@@ -243,6 +249,12 @@ impl Stage {
 }
 
 impl Way {
+    /// True when the income of the months must be fetched for it, and was not.
+    #[must_use]
+    pub const fn needs_income(&self) -> bool {
+        !self.income_known && !matches!(self.report.content, Content::RefundRequest { .. })
+    }
+
     /// The employer that asks for a refund with this report.
     #[must_use]
     pub const fn refunds_to(&self) -> Option<&CvrNumber> {

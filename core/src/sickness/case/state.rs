@@ -41,6 +41,9 @@ pub struct AbsenceCase {
     /// Why it ended, as long as it is ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<EndCause>,
+    /// The last day with benefit by a decision to stop that stands, also where a recovery ended the absence before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stops_after: Option<NaiveDate>,
     /// The refund case of each employer.
     pub refund_cases: BTreeMap<CvrNumber, RefundCase>,
     /// Reports and requests on their way.
@@ -53,7 +56,7 @@ pub struct AbsenceCase {
     pub hearings: BTreeMap<LetterId, PartyHearing>,
     /// Warnings of what follows when the citizen does not cooperate, by their letters.
     pub warnings: BTreeMap<LetterId, Warning>,
-    /// Hearings and warnings that served a decision, and serve no other.
+    /// Hearings and warnings that served a decision, or that the citizen met by cooperating: they serve no other.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub spent: BTreeSet<LetterId>,
     /// Decisions, by their letters.
@@ -80,6 +83,9 @@ pub struct AbsenceCase {
     pub pauses: Vec<Period>,
     /// Documents.
     pub documents: BTreeMap<DocumentId, CaseDocument>,
+    /// Employers that were named wrongly, and who was meant.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub corrected: BTreeMap<CvrNumber, CvrNumber>,
     /// The day the citizen objected to automatic decisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub automation_objection: Option<NaiveDate>,
@@ -96,6 +102,9 @@ pub enum Origin {
     ByHand {
         /// Why nobody can report.
         reason: ManualReason,
+        /// Who told.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        told_by: String,
     },
     /// Somebody applied in a case that was closed.
     Revived {
@@ -246,7 +255,7 @@ impl PartyHearing {
 }
 
 /// A warning of a lapse, which opens the matter (§ 21).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Warning {
@@ -254,6 +263,9 @@ pub struct Warning {
     pub sent_on: NaiveDate,
     /// The last day to do what was asked for.
     pub until: NaiveDate,
+    /// The notification whose form was asked for; none for another warning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<ReportId>,
 }
 
 /// An amount to be paid back — *krav*.
@@ -268,6 +280,9 @@ pub struct Claim {
     /// How much of it is tax that was withheld.
     #[serde(default)]
     pub tax: Money,
+    /// How much of it was paid in instalments or set off.
+    #[serde(default)]
+    pub settled: Money,
     /// Why.
     pub kind: ClaimKind,
     /// The day it is due.
@@ -340,6 +355,9 @@ pub enum LeaveAgreement {
 pub struct CaseDocument {
     /// Which way it went.
     pub direction: Direction,
+    /// Who sent it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Sender>,
     /// How it came.
     pub via: Via,
     /// The day.
@@ -347,6 +365,27 @@ pub struct CaseDocument {
     /// The case it belongs to, when it was attached wrongly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_to: Option<CaseId>,
+}
+
+/// Who sent a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "sender")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Sender {
+    /// The citizen.
+    Citizen,
+    /// An employer.
+    Employer {
+        /// Its number.
+        employer: CvrNumber,
+    },
+    /// The municipality, with its job centre.
+    Municipality,
+    /// Somebody else: a doctor, an unemployment fund.
+    Other {
+        /// Who.
+        name: String,
+    },
 }
 
 /// Which way a document went.
@@ -358,6 +397,14 @@ pub enum Direction {
     In,
     /// From the municipality.
     Out,
+}
+
+impl Claim {
+    /// How much of it is owed still.
+    #[must_use]
+    pub fn open(&self) -> Money {
+        self.amount.checked_sub(self.settled).unwrap_or(Money::ZERO)
+    }
 }
 
 impl Task {

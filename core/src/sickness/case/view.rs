@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::code::Code;
+use crate::ids::LetterId;
 use crate::money::Money;
 use crate::sickness::case::report::Way;
-use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject};
+use crate::sickness::case::state::{AbsenceCase, Party, Status, Subject, Warning};
 use crate::sickness::case::week::Deficit;
 use crate::sickness::ledger::entry::WeekKey;
 use crate::sickness::ledger::income::{IncomeKind, IncomeReport, reports};
@@ -40,6 +41,11 @@ impl AbsenceCase {
                     })
             }
         }
+    }
+
+    /// The warnings that may still come to a lapse.
+    pub fn open_warnings(&self) -> impl Iterator<Item = (&LetterId, &Warning)> {
+        self.warnings.iter().filter(|(letter, _)| !self.spent.contains(*letter))
     }
 
     /// What a payee has too much year by year, oldest first, and nobody decided about.

@@ -21,6 +21,8 @@ pub enum ClaimMove {
     },
     /// The debtor paid.
     Paid,
+    /// What the debtor had to get was set off.
+    SetOff,
     /// It is claimed no more, and not paid.
     GivenUp {
         /// Why it was claimed.
@@ -65,7 +67,7 @@ impl ClaimEntry {
             ClaimMove::Raised { kind: ClaimKind::Advance } => {
                 transfers([(Claim, Benefit, self.amount)])
             }
-            ClaimMove::Paid => transfers([(Payment, Claim, self.amount)]),
+            ClaimMove::Paid | ClaimMove::SetOff => transfers([(Payment, Claim, self.amount)]),
             ClaimMove::GivenUp { kind: ClaimKind::Repayment } => {
                 transfers([(Loss, Claim, self.amount)])
             }

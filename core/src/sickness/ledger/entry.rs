@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
-use crate::rule::assessment::Assessment;
+use crate::rule::assessment::{Answer, Assessment};
+use crate::rule::value::Value;
 use crate::sickness::days::sunday_of;
 use crate::sickness::ledger::account::LedgerAccount;
 use crate::sickness::payee::Payee;
@@ -33,17 +34,21 @@ pub struct WeekAmounts {
 impl WeekAmounts {
     /// The amounts that the rules of the week found; what does not concern the payee is nothing.
     ///
-    /// None when the week has no amount yet.
+    /// None when the week has no amount yet, or what belongs to it is not known.
     #[must_use]
     pub fn of(week: &Assessment, tax: Money) -> Option<WeekAmounts> {
-        let found = |rule: &str| week.money(rule).unwrap_or(Money::ZERO);
+        let found = |rule: &str| match week.finding(rule).map(|finding| &finding.answer) {
+            Some(Answer::Value { value: Value::Money(amount) }) => Some(*amount),
+            None | Some(Answer::NotRelevant) => Some(Money::ZERO),
+            Some(_) => None,
+        };
         let kind = WeekKind::computed(week)?;
         Some(WeekAmounts {
             gross: week.money(kind.gross.id)?,
-            own_atp: found(OWN_ATP.id),
-            municipal_atp: found(MUNICIPAL_ATP.id),
-            pension: found(kind.pension.id),
-            supplement: found(REFUND_SUPPLEMENT.id),
+            own_atp: found(OWN_ATP.id)?,
+            municipal_atp: found(MUNICIPAL_ATP.id)?,
+            pension: found(kind.pension.id)?,
+            supplement: found(REFUND_SUPPLEMENT.id)?,
             tax,
         })
     }

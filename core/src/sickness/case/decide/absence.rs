@@ -6,6 +6,7 @@ use crate::calendar::period::Period;
 use crate::code::Code;
 use crate::sickness::case::command::WeekLength;
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::reason::by_person;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{active, can_regret, not_closed, task};
 use crate::sickness::case::refusal::Refusal;
@@ -104,6 +105,9 @@ pub(super) fn leave(
     over_before(case, period.from())?;
     if period.from() < case.first_absence_day {
         return Err(Refusal::DateOrder);
+    }
+    if agreement == LeaveAgreement::NotAgreed {
+        by_person(context)?;
     }
     let leave = Leave { period, agreement };
     if case.leaves.contains(&leave) {

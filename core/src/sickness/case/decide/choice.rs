@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::calendar::period::Period;
-use crate::code::Code;
 use crate::law::rates;
 use crate::sickness::case::command::Choice;
 use crate::sickness::case::decide::automatic::automatic;
@@ -11,19 +10,20 @@ use crate::sickness::case::decide::claim::{can_claim, claim, waived};
 use crate::sickness::case::decide::effect::{Settled, effect};
 use crate::sickness::case::decide::hearing::heard;
 use crate::sickness::case::decide::reason::{required, within};
+use crate::sickness::case::decide::stop::{Ending, grounded, until};
 use crate::sickness::case::decide::way::not_at;
 use crate::sickness::case::decide::write_off::refused_late;
 use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{
-    about, active, can_be_decided, can_resume, chosen, figure, has_deficit, report as find, task,
-    unused,
+    about, active, can_be_decided, can_resume, chosen, complains_of_end, figure, has_deficit,
+    refuses_refund, report as find, unused,
 };
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage, Way};
 use crate::sickness::case::standing::{Standing, Stretch, lies_in, standing, stretch};
-use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Status, Subject};
+use crate::sickness::case::state::{AbsenceCase, EndCause, Party, Subject};
 use crate::sickness::choice::LapseEffect;
 use crate::sickness::days::plus;
 
@@ -38,10 +38,7 @@ pub(super) fn make(
 ) -> Result<Vec<Event>, Refusal> {
     unused(case, &choice.letter)?;
     let party = about(case, &choice.subject)?;
-    if choice.grounds.is_empty() || choice.grounds.iter().any(|ground| ground.law.trim().is_empty())
-    {
-        return Err(Refusal::GroundMissing);
-    }
+    grounded(&choice.grounds)?;
     let period = fits(case, &choice, &party, context)?;
     let assessment = match context.acting {
         Acting::System => Some(Box::new(automatic(case, &choice, period.as_ref(), context)?)),
@@ -102,19 +99,21 @@ fn fits(
         }
         (DecisionKind::Refuse, Subject::Absence) => can_resume(case).map(|()| choice.period),
         // An agreement about a chronic illness (§ 56) is approved or refused; a refusal is about no days.
-        (DecisionKind::Refuse, Subject::Refund { .. }) => active(case, party).map(|()| None),
+        // So is the refund of an employer that was taken out and heard about it.
+        (DecisionKind::Refuse, Subject::Refund { .. }) => {
+            refuses_refund(case, party).map(|()| None)
+        }
         (DecisionKind::Resume, Subject::Absence) => {
             can_resume(case)?;
-            refunds_can_resume(case)?;
             resumed_days(case, choice, context)
         }
         (DecisionKind::Stop, Subject::Absence) => {
             active(case, party)?;
-            stop(case, choice, context.today, context).map(Some)
+            ends(case, choice, context.today, context).map(Some)
         }
         (DecisionKind::Lapse, Subject::Absence) => {
             active(case, party)?;
-            stop(case, choice, lapses_from(case, context)?, context).map(Some)
+            ends(case, choice, lapses_from(case, context)?, context).map(Some)
         }
         (DecisionKind::Extend, Subject::Absence)
         | (DecisionKind::Agreement, Subject::Refund { .. }) => {
@@ -151,10 +150,14 @@ fn resumed_days(
     let (Some(EndCause::Lapse), Some(last)) = (case.ended_by, case.last_absence_day) else {
         return Ok(choice.period);
     };
+    // After a complaint the lapse itself may be undone.
+    let cooperates = match choice.period {
+        None if complains_of_end(case) => return Ok(None),
+        period => period.ok_or(Refusal::PeriodMissing)?.from(),
+    };
     let lapsed = plus(last, 1);
-    let cooperates = choice.period.ok_or(Refusal::PeriodMissing)?.from();
-    let weeks = figure(&rates::SICKNESS_LAPSE_RESUME, lapsed, &context.book)?;
-    let latest = plus(lapsed, weeks.saturating_mul(7));
+    let weeks = figure(&rates::SICKNESS_LAPSE_RESUME, last, &context.book)?;
+    let latest = plus(last, weeks.saturating_mul(7));
     if cooperates > context.today {
         return Err(Refusal::DateFuture);
     }
@@ -162,15 +165,6 @@ fn resumed_days(
         return Err(Refusal::ResumeTooLate { latest });
     }
     Period::new(cooperates.max(lapsed), None).map(Some).map_err(|_| Refusal::DateOrder)
-}
-
-/// An absence does not run beside a closed refund case, where the employer could claim nothing: it is reopened first.
-fn refunds_can_resume(case: &AbsenceCase) -> Result<(), Refusal> {
-    let shut = case
-        .refund_cases
-        .values()
-        .any(|refund| refund.removed.is_none() && matches!(refund.status, Status::Closed { .. }));
-    if shut { Err(Refusal::CaseClosed) } else { Ok(()) }
 }
 
 /// A report is decided about when it is assessed; one without a notification can be refused once its task proposes that.
@@ -181,7 +175,9 @@ fn ripe(
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
     let waits = matches!(way.stage, Stage::AwaitingNotification { .. });
-    let fits = !waits || choice.kind == DecisionKind::Refuse;
+    // Nothing is granted before the income is known.
+    let unknown = matches!(way.stage, Stage::Manual { .. }) && way.needs_income();
+    let fits = !(waits || unknown) || choice.kind == DecisionKind::Refuse;
     if fits && can_be_decided(case, way, context) { Ok(()) } else { Err(not_at(&way.stage)) }
 }
 
@@ -204,7 +200,7 @@ fn about_days(
     let (Some(asked), Some(days)) = (asked, days) else { return Ok(days) };
     let (whole, part) = stretch(&asked).zip(stretch(&days)).ok_or(Refusal::PeriodMissing)?;
     if !lies_in(part, whole) {
-        return Err(Refusal::DateOrder);
+        return Err(Refusal::OutsideRequest);
     }
     if part != whole && choice.kind != DecisionKind::PartialGrant {
         return Err(Refusal::PartOfRequest);
@@ -237,8 +233,8 @@ fn refundable_days(case: &AbsenceCase, party: &Party) -> Stretch {
 
 /// The earliest day of a lapse: that of its letter or, as the policy says, that of the warning which opened the matter.
 fn lapses_from(case: &AbsenceCase, context: &Context<'_>) -> Result<NaiveDate, Refusal> {
-    let unspent = case.warnings.iter().filter(|(letter, _)| !case.spent.contains(*letter));
-    let over = unspent.map(|(_, warning)| warning).filter(|warning| warning.until < context.today);
+    let warnings = case.open_warnings().map(|(_, warning)| warning);
+    let over = warnings.filter(|warning| warning.until < context.today);
     let opened = over.map(|warning| warning.sent_on).min().ok_or(Refusal::NotWarned)?;
     Ok(match chosen(&rates::SICKNESS_LAPSE_EFFECT, context)? {
         LapseEffect::DateOfLetter => context.today,
@@ -246,22 +242,14 @@ fn lapses_from(case: &AbsenceCase, context: &Context<'_>) -> Result<NaiveDate, R
     })
 }
 
-/// A stop is never before its earliest day, for most the date of the letter, which is today, but for the reasons that reach back
-/// (75-15, 40-18); and not after the letter, but at the reassessment point. Its last day is the last with benefit.
-fn stop(
+/// The days until the last one with benefit, by a letter of today.
+fn ends(
     case: &AbsenceCase,
     choice: &Choice,
     earliest: NaiveDate,
     context: &Context<'_>,
 ) -> Result<Period, Refusal> {
-    let last: NaiveDate =
-        choice.period.and_then(|period| period.to()).ok_or(Refusal::PeriodMissing)?;
-    let reassessed = task(case, Code::Reassess, &Subject::Absence).is_some();
-    if last < earliest && choice.reaches_back.is_none() {
-        return Err(Refusal::StopRetroactive { earliest });
-    }
-    if last > context.today && !reassessed {
-        return Err(Refusal::StopTooLate { latest: context.today });
-    }
-    Period::new(case.first_absence_day, Some(last)).map_err(|_| Refusal::DateOrder)
+    let last = choice.period.and_then(|period| period.to()).ok_or(Refusal::PeriodMissing)?;
+    let ending = Ending { earliest, letter: context.today, reaches_back: choice.reaches_back };
+    until(case, last, &ending)
 }

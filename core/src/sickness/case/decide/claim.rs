@@ -28,13 +28,12 @@ pub(super) fn can_claim(case: &AbsenceCase, choice: &Choice, party: &Party) -> R
     match (choice.repayment.map(|repayment| repayment.ground), party) {
         (Some(RepaymentGround::Advance { amount }), Party::Employer { .. }) => {
             not_closed(case, party)?;
-            let advanced = benefit_paid(case).ok_or(Refusal::OutOfRange)?;
-            let claimed = advances_claimed(case).ok_or(Refusal::OutOfRange)?;
-            let total = claimed.checked_add(amount).ok_or(Refusal::OutOfRange)?;
-            if Money::ZERO < amount && total <= advanced {
-                Ok(())
-            } else {
-                Err(Refusal::NothingToDecide)
+            match advanceable(case).ok_or(Refusal::OutOfRange)? {
+                most if most <= Money::ZERO || amount <= Money::ZERO => {
+                    Err(Refusal::NothingToDecide)
+                }
+                most if amount > most => Err(Refusal::TooMuch { most }),
+                _ => Ok(()),
             }
         }
         (Some(RepaymentGround::AgainstBetterKnowledge), Party::Citizen)
@@ -62,7 +61,7 @@ pub(super) fn claim(
 ) -> Result<Claim, Refusal> {
     let repayment = choice.repayment.ok_or(Refusal::RepaymentNotFounded)?;
     if repayment.due_on < context.today {
-        return Err(Refusal::DateOrder);
+        return Err(Refusal::DuePast);
     }
     let (kind, deficits) = match repayment.ground {
         RepaymentGround::Advance { amount } => {
@@ -87,7 +86,8 @@ pub(super) fn claim(
         limit = day(found.value(LIMITATION.id)).ok_or(Refusal::RateMissing)?;
     }
     let due_on = repayment.due_on;
-    Ok(Claim { debtor: party.clone(), amount, tax, kind, due_on, limit, ended: None })
+    let (debtor, settled) = (party.clone(), Money::ZERO);
+    Ok(Claim { debtor, amount, tax, settled, kind, due_on, limit, ended: None })
 }
 
 /// What is not claimed. What a citizen received in good faith the policy may share with the state; what an employer keeps the
@@ -143,10 +143,13 @@ fn facts(
     }
 }
 
-/// What the citizen got in hand so far. None when it leaves the range.
-fn benefit_paid(case: &AbsenceCase) -> Option<Money> {
+/// What can still be claimed of employers as advanced: the benefit that was paid for them, tax and ATP included, less what was claimed
+/// already. None when it leaves the range.
+pub(in crate::sickness::case) fn advanceable(case: &AbsenceCase) -> Option<Money> {
     let booked = case.ledger_of(&Party::Citizen).current();
-    booked.values().try_fold(Money::ZERO, |sum, amounts| sum.checked_add(amounts.net()?))
+    let paid =
+        booked.values().try_fold(Money::ZERO, |sum, amounts| sum.checked_add(amounts.gross))?;
+    paid.checked_sub(advances_claimed(case)?)
 }
 
 /// What was claimed of employers for it already. None when it leaves the range.

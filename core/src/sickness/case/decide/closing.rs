@@ -1,12 +1,17 @@
 //! Closing, and opening again what is closed.
 
+use chrono::NaiveDate;
+
+use crate::calendar::period::Period;
 use crate::sickness::case::decide::reason::required;
 use crate::sickness::case::decide::write_off::made;
 use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::can_close;
+use crate::sickness::case::lost::gaps;
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Stage};
+use crate::sickness::case::standing::{Stretch, standing, unpaid};
 use crate::sickness::case::state::{AbsenceCase, Party, Status, WriteOff, WriteOffReason};
 
 /// Closes the case of a party. What a citizen without an employer never applied for is written off with it.
@@ -22,24 +27,32 @@ pub(super) fn close(
     let applied = case.reports.values().any(|way| {
         way.report.content == Content::BenefitApplication && way.stage != Stage::Annulled
     });
-    let paid = case.weeks.iter().any(|week| week.payee == Party::Citizen);
-    let written_off = case.write_offs.iter().any(|write_off| write_off.party == Party::Citizen);
     let alone = case.refund_cases.values().all(|refund| refund.removed.is_some());
-    let nobody = alone && !applied && !paid && !written_off;
     let mut events = Vec::new();
-    if let (Party::Citizen, true, Some(to)) = (&party, nobody, case.last_absence_day) {
-        let write_off = WriteOff {
-            party: Party::Citizen,
-            from: case.first_absence_day,
-            to,
-            reason: WriteOffReason::NeverClaimed,
-            hours: None,
-            amount: None,
-        };
-        events.push(Event::WrittenOff { write_off, how: made(context) });
+    if let (Party::Citizen, true, false, Some(last)) =
+        (&party, alone, applied, case.last_absence_day)
+    {
+        let never = gaps((case.first_absence_day, last), taken(case));
+        events.extend(never.into_iter().map(|(from, to)| {
+            let (party, reason) = (Party::Citizen, WriteOffReason::NeverClaimed);
+            let write_off = WriteOff { party, from, to, reason, hours: None, amount: None };
+            Event::WrittenOff { write_off, how: made(context) }
+        }));
     }
     events.push(Event::Closed { party });
     Ok(events)
+}
+
+/// The citizen's days that were granted, refused or given up, or that are paid to nobody.
+fn taken(case: &AbsenceCase) -> Vec<Stretch> {
+    let open = |period: Period| (period.from(), period.to().unwrap_or(NaiveDate::MAX));
+    let whole = Period::open(case.first_absence_day);
+    let decided =
+        standing(case).filter(|found| case.party_of(&found.decision.subject) == Party::Citizen);
+    let decided = decided.map(|found| open(found.decision.period.unwrap_or(whole)));
+    let written_off = case.write_offs.iter().filter(|write_off| write_off.party == Party::Citizen);
+    let written_off = written_off.map(|write_off| (write_off.from, write_off.to));
+    decided.chain(written_off).chain(unpaid(case).map(open)).collect()
 }
 
 /// Opens everything that is closed, as ended today: the days until it closes begin anew.

@@ -1,12 +1,14 @@
 //! What a decision does besides being one.
 
+use chrono::NaiveDate;
+
 use crate::code::Code;
 use crate::ids::LetterId;
 use crate::sickness::case::decide::receive::{close_tasks, live_notifications};
 use crate::sickness::case::decision::{Decision, DecisionKind};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::task;
-use crate::sickness::case::report::Stage;
+use crate::sickness::case::report::{Content, Stage, Way};
 use crate::sickness::case::state::{AbsenceCase, Claim, EndCause, Party, Status, Subject};
 use crate::sickness::overpayment::facts::ClaimKind;
 
@@ -47,9 +49,10 @@ pub(super) fn effect(
                 .is_some_and(|refund| matches!(refund.status, Status::Ended { .. }));
             events.extend(ended.then_some(Event::RefundResumed { employer }));
         }
-        // A case that nobody ever notified ends with the refusal of what opened it.
+        // A case that nobody ever notified ends with the refusal of the last request, after all that was asked for.
         let unnotified = live_notifications(case).next().is_none()
             && case.reports.values().filter(|way| way.stage.is_open()).count() <= 1;
+        let last = case.reports.values().filter_map(last_requested).chain(last).max();
         if let (Status::Active, true, false, Some(last_absence_day)) =
             (case.status, unnotified, kind.grants(), last)
         {
@@ -81,6 +84,12 @@ pub(super) fn effect(
         DecisionKind::Resume => {
             let from = decided_from.filter(|_| case.ended_by == Some(EndCause::Lapse));
             events.push(Event::AbsenceResumed { from });
+            // A stop that was decided before stands, unless it is what ended the case.
+            let stopped = case.stops_after.filter(|_| case.ended_by != Some(EndCause::Stop));
+            events.extend(stopped.map(|last_absence_day| Event::AbsenceEnded {
+                last_absence_day,
+                cause: EndCause::Stop,
+            }));
             let ended = case.refund_cases.iter().filter(|(_, refund)| {
                 refund.removed.is_none() && matches!(refund.status, Status::Ended { .. })
             });
@@ -99,4 +108,15 @@ pub(super) fn effect(
         | DecisionKind::Agreement => {}
     }
     events
+}
+
+const fn last_requested(way: &Way) -> Option<NaiveDate> {
+    match &way.report.content {
+        Content::RefundRequest { period, .. } if !matches!(way.stage, Stage::Annulled) => {
+            period.to()
+        }
+        Content::RefundRequest { .. }
+        | Content::Notification { .. }
+        | Content::BenefitApplication => None,
+    }
 }

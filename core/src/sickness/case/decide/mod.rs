@@ -14,6 +14,7 @@ mod receive;
 mod records;
 mod request;
 mod settled;
+mod stop;
 mod tasks;
 mod vas;
 mod way;
@@ -22,6 +23,7 @@ mod write_off;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub(in crate::sickness::case) use crate::sickness::case::decide::claim::advanceable;
 pub(in crate::sickness::case) use crate::sickness::case::decide::closing::can_reopen;
 pub(in crate::sickness::case) use crate::sickness::case::decide::settled::done_days;
 
@@ -29,7 +31,7 @@ use crate::ids::{ActorId, MunicipalityId};
 use crate::law::rate_book::RateBook;
 use crate::sickness::case::command::{Command, Opening};
 use crate::sickness::case::event::{Event, Recorded};
-use crate::sickness::case::evolve::evolve;
+use crate::sickness::case::evolve::{evolve, replay};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::state::AbsenceCase;
 
@@ -81,7 +83,13 @@ impl Context<'_> {
 /// # Errors
 /// [`Refusal`] when it is not, with the reason.
 pub fn open(opening: Opening, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    opening::open(opening, context)
+    let mut events = opening::open(opening, context)?;
+    let recorded: Vec<Recorded> =
+        events.iter().map(|event| context.record(event.clone())).collect();
+    if let Some(case) = replay(&recorded) {
+        events.extend(settled::ended_refunds(&case));
+    }
+    Ok(events)
 }
 
 /// Decides what happens when a case is asked something.
@@ -127,6 +135,8 @@ fn answer(
         Command::Assess { report, found } => way::assess(case, report, &found, context),
         Command::Remind { report, letter } => way::remind(case, report, letter, context),
         Command::Warn { letter } => way::warn(case, letter, context),
+        Command::LiftWarning { warning } => way::lift(case, warning, context),
+        Command::SendNotice { report } => way::send_notice(case, report, context),
         Command::Hear { subject, intends, letter } => {
             hearing::hear(case, (subject, intends), letter, context)
         }
@@ -150,6 +160,10 @@ fn answer(
         Command::Decide { choice } => choice::make(case, choice, context),
         Command::Complain { decision } => records::complain(case, decision, context),
         Command::SettleComplaint { decision } => records::settle_complaint(case, decision),
+        Command::LearnStop { stop } => stop::learn(case, stop, context),
+        Command::PayInstalment { decision, amount } => {
+            records::pay_instalment(case, decision, amount)
+        }
         Command::EndClaim { decision, end } => records::end_claim(case, decision, end, context),
         Command::PlanPayout { monday, payee, amounts, decision } => {
             weeks::plan(case, monday, payee, amounts, decision, context)
@@ -170,8 +184,8 @@ fn answer(
             tasks::complete(case, reason, &subject, context)
         }
         Command::ObjectToAutomation => tasks::object(case),
-        Command::AttachDocument { document, direction, via } => {
-            records::attach(case, document, direction, via)
+        Command::AttachDocument { document, direction, sender, via } => {
+            records::attach(case, document, (direction, sender, via))
         }
         Command::MoveDocument { document, to, reason } => {
             records::move_document(case, document, to, reason, context)

@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::law::rates;
 use crate::sickness::case::command::{Opening, OpeningKind};
 use crate::sickness::case::decide::Context;
-use crate::sickness::case::decide::reason::by_person;
+use crate::sickness::case::decide::reason::{by_person, required};
 use crate::sickness::case::decide::receive::{overlap, receive};
 use crate::sickness::case::event::Event;
 use crate::sickness::case::evolve::start;
@@ -36,14 +36,14 @@ pub(super) fn open(opening: Opening, context: &Context<'_>) -> Result<Vec<Event>
             (Origin::Reported, *period)
         }
         (
-            OpeningKind::ByHand { reason },
+            OpeningKind::ByHand { reason, told_by },
             Content::Notification { first_absence_day, last_absence_day, .. },
         ) => {
             by_person(context)?;
             if report.via == Via::NemRefusion {
                 return Err(Refusal::KindDoesNotFit);
             }
-            let origin = Origin::ByHand { reason: *reason };
+            let origin = Origin::ByHand { reason: *reason, told_by: required(told_by.clone())? };
             (origin, days(*first_absence_day, *last_absence_day)?)
         }
         (OpeningKind::Revived { of, absence, .. }, Content::BenefitApplication) => {

@@ -6,7 +6,7 @@ use crate::money::Money;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::hearing::sent;
 use crate::sickness::case::decide::reason::{by_person, required};
-use crate::sickness::case::decide::receive::close_tasks;
+use crate::sickness::case::decide::receive::{close_tasks, pair};
 use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{not_closed, unused};
@@ -82,7 +82,9 @@ pub(super) fn correct(
     {
         return Err(Refusal::WeeksUnsettled);
     }
-    Ok(vec![Event::PartyCorrected { from, to, reason: required(reason)? }])
+    let paired = pair(case, &to);
+    let corrected = Event::PartyCorrected { from, to, reason: required(reason)? };
+    Ok([corrected].into_iter().chain(paired).collect())
 }
 
 fn changeable(

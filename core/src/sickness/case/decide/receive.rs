@@ -13,6 +13,7 @@ use crate::sickness::case::decide::request::{application, refund_request};
 use crate::sickness::case::decide::vas::asked;
 use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
+use crate::sickness::case::evolve::correct_content;
 use crate::sickness::case::guards::{figure, not_closed, report as find, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Refundable, Report, Stage, Way};
@@ -32,10 +33,11 @@ pub(super) fn receive(
     report: Report,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    let meant = meant(case, &report);
     if let Some(known) = case.reports.get(&report.id) {
-        return if known.report == report { Ok(Vec::new()) } else { Err(Refusal::IdUsed) };
+        return if known.report == meant { Ok(Vec::new()) } else { Err(Refusal::IdUsed) };
     }
-    if case.reports.values().any(|way| says_the_same(way, &report)) {
+    if case.reports.values().any(|way| says_the_same(way, &meant)) {
         return Ok(Vec::new());
     }
     if report.signed_on > context.today {
@@ -61,7 +63,16 @@ pub(super) fn receive(
     }
 }
 
-/// Takes a report back before anything is decided about it.
+/// The report as it is kept: an employer that was named wrongly before is the right one.
+fn meant(case: &AbsenceCase, report: &Report) -> Report {
+    let mut meant = report.clone();
+    for (from, to) in &case.corrected {
+        correct_content(&mut meant.content, from, to);
+    }
+    meant
+}
+
+/// Takes a report back before anything is decided about it. Where nobody says any more that the citizen is sick, the absence is over.
 ///
 /// # Errors
 /// There is none, or it is decided about.
@@ -72,8 +83,14 @@ pub(super) fn annul(case: &AbsenceCase, report: ReportId) -> Result<Vec<Event>, 
     if !way.stage.is_open() {
         return Err(Refusal::NotAtThisStage { stage: way.stage.name().to_owned() });
     }
-    let mut events = vec![Event::ReportAdvanced { report, stage: Stage::Annulled }];
+    let mut events = vec![Event::ReportAdvanced { report: report.clone(), stage: Stage::Annulled }];
     events.extend(close_tasks(case, &subject));
+    let mut others = case.reports.values().filter(|way| way.report.id != report);
+    let nothing = others.all(|way| matches!(way.stage, Stage::Annulled));
+    if case.status == Status::Active && nothing {
+        let (last_absence_day, cause) = (case.first_absence_day, EndCause::NoNotification);
+        events.push(Event::AbsenceEnded { last_absence_day, cause });
+    }
     Ok(events)
 }
 
@@ -203,7 +220,7 @@ fn notification(
         events.extend(pairs);
     }
     let others_ended = live_notifications(case)
-        .filter(|way| !replaced.iter().any(|other| other.report.id == way.report.id))
+        .filter(|way| sender(way) != cvr)
         .map(last)
         .collect::<Option<Vec<_>>>();
     match (case.status, days.to(), others_ended) {
@@ -227,20 +244,16 @@ fn notification(
 /// The later first day of absence that a corrected notification leaves: what it took back said the day of the case, and nobody else
 /// says it. What was paid before it is looked at by a person, so it stays.
 fn later_first(case: &AbsenceCase, replaced: &[&Way], from: NaiveDate) -> Option<NaiveDate> {
-    let said = |way: &Way| match &way.report.content {
-        Content::Notification { first_absence_day, .. } => Some(*first_absence_day),
-        Content::RefundRequest { .. } | Content::BenefitApplication => None,
-    };
-    replaced.iter().any(|way| said(way) == Some(case.first_absence_day)).then_some(())?;
+    replaced.iter().any(|way| first_day(way) == Some(case.first_absence_day)).then_some(())?;
     let others = live_notifications(case)
         .filter(|way| !replaced.iter().any(|other| other.report.id == way.report.id));
-    let first = others.filter_map(said).fold(from, NaiveDate::min);
+    let first = others.filter_map(first_day).fold(from, NaiveDate::min);
     let unpaid = case.weeks.iter().all(|week| monday_of(first) <= week.monday);
     (case.first_absence_day < first && unpaid).then_some(first)
 }
 
 /// The requests of an employer that waited for its notification.
-fn pair(case: &AbsenceCase, employer: &CvrNumber) -> Vec<Event> {
+pub(super) fn pair(case: &AbsenceCase, employer: &CvrNumber) -> Vec<Event> {
     let waiting = case.reports.values().filter(|way| {
         way.refunds_to() == Some(employer)
             && matches!(way.stage, Stage::AwaitingNotification { .. })
@@ -272,6 +285,14 @@ pub(super) fn sender(way: &Way) -> Option<CvrNumber> {
     }
 }
 
+/// The first day of absence that a notification says.
+pub(super) const fn first_day(way: &Way) -> Option<NaiveDate> {
+    match &way.report.content {
+        Content::Notification { first_absence_day, .. } => Some(*first_absence_day),
+        Content::RefundRequest { .. } | Content::BenefitApplication => None,
+    }
+}
+
 const fn last(way: &Way) -> Option<NaiveDate> {
     match &way.report.content {
         Content::Notification { last_absence_day, .. } => *last_absence_day,
@@ -281,5 +302,6 @@ const fn last(way: &Way) -> Option<NaiveDate> {
 
 /// A report is on its way.
 pub(super) fn received(report: Report, stage: Stage) -> Event {
-    Event::ReportReceived { way: Box::new(Way { report, stage, vas: None }) }
+    let way = Way { report, stage, vas: None, dispatched_on: None, income_known: false };
+    Event::ReportReceived { way: Box::new(way) }
 }

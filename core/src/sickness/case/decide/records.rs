@@ -2,14 +2,15 @@
 
 use crate::code::Code;
 use crate::ids::{CaseId, DocumentId, LetterId};
+use crate::money::Money;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::reason::{by_person, required};
-use crate::sickness::case::decision::ClaimEnd;
+use crate::sickness::case::decision::{ClaimEnd, Reduction};
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{not_closed, task};
+use crate::sickness::case::guards::{any_open, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::Via;
-use crate::sickness::case::state::{AbsenceCase, Direction, Party, Task};
+use crate::sickness::case::state::{AbsenceCase, Direction, Sender, Task};
 use crate::sickness::days::plus;
 use crate::sickness::deadlines::{Deadline, last_day};
 
@@ -57,6 +58,37 @@ pub(super) fn settle_complaint(
     Ok(events)
 }
 
+/// Some of a claim was paid; with the last of it the claim ends.
+///
+/// # Errors
+/// There is none, it ended, or the amount is nothing or more than is owed.
+pub(super) fn pay_instalment(
+    case: &AbsenceCase,
+    decision: LetterId,
+    amount: Money,
+) -> Result<Vec<Event>, Refusal> {
+    let claim = case.claims.get(&decision).filter(|claim| claim.ended.is_none());
+    let open = claim.ok_or(Refusal::Unknown)?.open();
+    if amount <= Money::ZERO || amount > open {
+        return Err(Refusal::TooMuch { most: open });
+    }
+    Ok(reduced(decision, amount, Reduction::Instalment, open))
+}
+
+/// Some of a claim was met; with the last of it the claim ends.
+pub(super) fn reduced(
+    decision: LetterId,
+    amount: Money,
+    how: Reduction,
+    open: Money,
+) -> Vec<Event> {
+    let mut events = vec![Event::ClaimReduced { decision: decision.clone(), amount, how }];
+    if amount == open {
+        events.push(Event::ClaimEnded { decision, end: ClaimEnd::Paid });
+    }
+    events
+}
+
 /// A claim ended. Whether it is time-barred the calendar says.
 ///
 /// # Errors
@@ -80,21 +112,24 @@ pub(super) fn end_claim(
     }
 }
 
-/// A document lies on the case; only until the case closes.
+/// A document lies on the case, which is shown as one: until the last of its parts closes.
 ///
 /// # Errors
-/// The case is closed, or the document is there.
+/// All is closed, nobody sent it, or the document is there.
 pub(super) fn attach(
     case: &AbsenceCase,
     document: DocumentId,
-    direction: Direction,
-    via: Via,
+    (direction, sender, via): (Direction, Sender, Via),
 ) -> Result<Vec<Event>, Refusal> {
-    not_closed(case, &Party::Citizen)?;
+    any_open(case)?;
+    let sender = match sender {
+        Sender::Other { name } => Sender::Other { name: required(name)? },
+        known => known,
+    };
     if case.documents.contains_key(&document) {
         return Err(Refusal::IdUsed);
     }
-    Ok(vec![Event::DocumentAttached { document, direction, via }])
+    Ok(vec![Event::DocumentAttached { document, direction, sender: Some(sender), via }])
 }
 
 /// A document that was attached wrongly is moved, and leaves its trace.
@@ -109,7 +144,7 @@ pub(super) fn move_document(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     by_person(context)?;
-    not_closed(case, &Party::Citizen)?;
+    any_open(case)?;
     let found = case.documents.get(&document).ok_or(Refusal::Unknown)?;
     if found.moved_to.is_some() || to == case.id {
         return Err(Refusal::Unknown);

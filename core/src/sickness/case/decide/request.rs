@@ -35,6 +35,10 @@ pub(super) fn refund_request(
     let party = Party::Employer { employer: employer.clone() };
     let Some(refund) = case.refund_cases.get(employer) else {
         not_closed(case, &Party::Citizen)?;
+        let over = case.last_absence_day.is_some_and(|last| last < period.from());
+        if to < case.first_absence_day || over {
+            return Err(Refusal::OtherAbsence);
+        }
         let until = waits_until(context)?;
         return Ok(vec![received(report, Stage::AwaitingNotification { until })]);
     };

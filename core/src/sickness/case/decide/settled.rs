@@ -11,11 +11,13 @@ use crate::sickness::case::decide::Context;
 use crate::sickness::case::decision::Decision;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::task;
+use crate::sickness::case::lost::gaps;
 use crate::sickness::case::report::Way;
 use crate::sickness::case::standing::{Standing, pays_in, pays_on, standing, stretch, unpaid};
 use crate::sickness::case::state::{AbsenceCase, Party, Status, Task};
 use crate::sickness::case::week::{Week, WeekStage};
 use crate::sickness::days::{days, plus, sunday_of};
+use crate::sickness::ledger::entry::WeekAmounts;
 
 /// The plans whose week lies outside of the absence, or whose decision does not stand any more.
 pub(super) fn withdrawn_plans(case: &AbsenceCase) -> Vec<Event> {
@@ -50,7 +52,7 @@ pub(super) fn cut_plans(case: &AbsenceCase, events: &[Event]) -> Vec<Event> {
 }
 
 /// A person looks at what was paid or ordered for days that are paid no more: after an end of the absence that is learnt later, on
-/// leave, or no longer granted. The weeks are recalculated, and what is too much is decided about.
+/// leave, to an employer that is no party, or no longer granted. The weeks are recalculated, and what is too much is decided about.
 pub(super) fn paid_beyond(
     case: &AbsenceCase,
     events: &[Event],
@@ -64,6 +66,11 @@ pub(super) fn paid_beyond(
                     && working_days(week).any(|day| leave.period.contains(day))
             }
             Event::Decided { .. } => has_ungranted(case, week),
+            Event::PartyRemoved { employer, .. } => {
+                week.stage != WeekStage::Planned
+                    && week.amounts != WeekAmounts::default()
+                    && week.payee == Party::Employer { employer: employer.clone() }
+            }
             _ => false,
         })
     };
@@ -104,14 +111,18 @@ fn is_beyond(week: &Week, last: NaiveDate) -> bool {
     week.stage != WeekStage::Planned && last < plus(week.monday, 4)
 }
 
-/// True when weeks of a payee lie beyond the end of the absence and were not booked anew, but for one.
+/// True when weeks of a payee lie beyond the end of the absence, or are those of an employer that was taken out, and were not booked
+/// anew, but for one.
 pub(super) fn others_beyond(case: &AbsenceCase, payee: &Party, but: NaiveDate) -> bool {
-    let Some(last) = case.last_absence_day else { return false };
+    let removed = case.refund_cases.iter().any(|(employer, refund)| {
+        refund.removed.is_some() && *payee == Party::Employer { employer: employer.clone() }
+    });
     case.weeks.iter().any(|week| {
         week.payee == *payee
             && week.monday != but
             && week.stage != WeekStage::Reaccounted
-            && is_beyond(week, last)
+            && (removed && week.amounts != WeekAmounts::default()
+                || case.last_absence_day.is_some_and(|last| is_beyond(week, last)))
     })
 }
 
@@ -134,16 +145,7 @@ fn is_settled(case: &AbsenceCase, employer: &CvrNumber, first: NaiveDate) -> boo
     if case.reports.values().any(open) {
         return false;
     }
-    let mut done = done_days(case, employer);
-    done.sort_unstable();
-    // The first day that is not done moves on as long as a stretch of days covers it.
-    let mut next = first;
-    for (from, to) in done {
-        if from <= next && next <= to {
-            next = plus(to, 1);
-        }
-    }
-    next > last
+    gaps((first, last), done_days(case, employer)).is_empty()
 }
 
 /// The stretches of days that are paid, refused, written off, or paid to nobody.

@@ -7,9 +7,9 @@ use crate::sickness::automation::FALL_OUT;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::reason::by_person;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{about, not_closed, task};
+use crate::sickness::case::guards::{about, can_regret, not_closed, task};
 use crate::sickness::case::refusal::Refusal;
-use crate::sickness::case::report::Stage;
+use crate::sickness::case::report::{Stage, Way};
 use crate::sickness::case::state::{AbsenceCase, Party, Subject, Task};
 
 /// Asks a person to look; once for each reason and subject.
@@ -25,6 +25,19 @@ pub(super) fn open(
     about(case, &subject)?;
     if !FALL_OUT.contains(&reason) {
         return Err(Refusal::KindDoesNotFit);
+    }
+    match (reason, &subject) {
+        (Code::RegrettedRecovery, Subject::Absence) => can_regret(case)?,
+        // What only a decision about a report closes is asked about a report.
+        (Code::ShelvedRevived | Code::NoNotification, Subject::Report { .. }) => {}
+        (
+            Code::RegrettedRecovery
+            | Code::ShelvedRevived
+            | Code::NoNotification
+            | Code::ComplaintOpen,
+            _,
+        ) => return Err(Refusal::KindDoesNotFit),
+        _ => {}
     }
     if task(case, reason, &subject).is_some() {
         return Ok(Vec::new());
@@ -54,7 +67,9 @@ pub(super) fn complete(
         && !others
         && case.reports.get(report).is_some_and(|way| matches!(way.stage, Stage::Manual { .. }))
     {
-        events.push(Event::ReportAdvanced { report: report.clone(), stage: Stage::Assessed });
+        let needs_income = case.reports.get(report).is_some_and(Way::needs_income);
+        let stage = if needs_income { Stage::Matched } else { Stage::Assessed };
+        events.push(Event::ReportAdvanced { report: report.clone(), stage });
     }
     Ok(events)
 }

@@ -4,8 +4,9 @@ use crate::code::Code;
 use crate::ids::{LetterId, ReportId};
 use crate::sickness::automation::{Route, route};
 use crate::sickness::case::decide::Context;
+use crate::sickness::case::decide::reason::by_person;
 use crate::sickness::case::event::Event;
-use crate::sickness::case::guards::{about, active, report as find, task, unused};
+use crate::sickness::case::guards::{about, active, not_closed, report as find, task, unused};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, FormAnswer, Stage, Vas, Way};
 use crate::sickness::case::state::{AbsenceCase, Party, Subject, Task};
@@ -27,10 +28,33 @@ pub(super) fn form(
         Stage::AwaitingCitizen { .. } | Stage::Reminded { .. } => {}
         other => return Err(not_at(other)),
     }
-    Ok(match answer {
+    let warnings =
+        case.open_warnings().filter(|(_, warning)| warning.report.as_ref() == Some(&report));
+    let lifted = warnings.map(|(letter, _)| Event::WarningLifted { letter: letter.clone() });
+    let lifted: Vec<Event> = lifted.collect();
+    let mut events = match answer {
         FormAnswer::Agrees => vec![Event::ReportAdvanced { report, stage: Stage::Matched }],
         FormAnswer::Disagrees => manual(case, report, vec![Code::FormDisagrees], context),
-    })
+    };
+    events.extend(lifted);
+    Ok(events)
+}
+
+/// The letter with the form was sent: the citizen's time counts from its dispatch (§ 11, stk. 2).
+///
+/// # Errors
+/// The report does not wait for the citizen.
+pub(super) fn send_notice(
+    case: &AbsenceCase,
+    report: ReportId,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    match &open_report(case, &report)?.stage {
+        Stage::AwaitingCitizen { .. } => {}
+        other => return Err(not_at(other)),
+    }
+    let until = last_day(Deadline::InfoForm, context.today, &context.book);
+    Ok(vec![Event::NoticeSent { report, until: until.ok_or(Refusal::RateMissing)? }])
 }
 
 /// The income of all months is known.
@@ -41,6 +65,10 @@ pub(super) fn income(case: &AbsenceCase, report: ReportId) -> Result<Vec<Event>,
     let way = open_report(case, &report)?;
     match (&way.report.content, &way.stage) {
         (_, Stage::Matched) | (Content::Notification { .. }, Stage::Paired) => {
+            Ok(vec![Event::ReportAdvanced { report, stage: Stage::IncomeFetched }])
+        }
+        // What a person was asked before stays open, and is asked again when the report is assessed.
+        (_, Stage::Manual { .. }) if way.needs_income() => {
             Ok(vec![Event::ReportAdvanced { report, stage: Stage::IncomeFetched }])
         }
         (_, other) => Err(not_at(other)),
@@ -59,6 +87,7 @@ pub(super) fn assess(
 ) -> Result<Vec<Event>, Refusal> {
     let way = open_report(case, &report)?;
     match (&way.report.content, &way.stage) {
+        (_, Stage::Manual { .. }) if way.needs_income() => return Err(not_at(&way.stage)),
         (_, Stage::IncomeFetched | Stage::Assessed | Stage::Manual { .. })
         | (Content::RefundRequest { .. }, Stage::Paired) => {}
         (_, other) => return Err(not_at(other)),
@@ -105,8 +134,8 @@ pub(super) fn remind(
     }
     let until = answer_until(context)?;
     Ok(vec![
-        Event::ReportAdvanced { report, stage: Stage::Reminded { until } },
-        Event::Warned { letter, until },
+        Event::ReportAdvanced { report: report.clone(), stage: Stage::Reminded { until } },
+        Event::Warned { letter, until, report: Some(report) },
     ])
 }
 
@@ -121,7 +150,24 @@ pub(super) fn warn(
 ) -> Result<Vec<Event>, Refusal> {
     active(case, &Party::Citizen)?;
     unused(case, &letter)?;
-    Ok(vec![Event::Warned { letter, until: answer_until(context)? }])
+    Ok(vec![Event::Warned { letter, until: answer_until(context)?, report: None }])
+}
+
+/// The citizen did what a warning asked for, or had a reasonable cause not to: nothing lapses by it any more (§ 21).
+///
+/// # Errors
+/// There is no such warning, it serves no more, or the case is closed.
+pub(super) fn lift(
+    case: &AbsenceCase,
+    warning: LetterId,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    by_person(context)?;
+    not_closed(case, &Party::Citizen)?;
+    if !case.open_warnings().any(|(letter, _)| *letter == warning) {
+        return Err(Refusal::Unknown);
+    }
+    Ok(vec![Event::WarningLifted { letter: warning }])
 }
 
 /// Not possible where a report stands.

@@ -11,18 +11,21 @@ use crate::law::rates;
 use crate::money::Money;
 use crate::sickness::case::decide::Context;
 use crate::sickness::case::decide::receive::overlap;
+use crate::sickness::case::decide::records::reduced;
 use crate::sickness::case::decide::settled::others_beyond;
+use crate::sickness::case::decision::Reduction;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::guards::{chosen, has_due, not_closed, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::standing::{Standing, pays_in, standing};
-use crate::sickness::case::state::{AbsenceCase, Party, Task};
+use crate::sickness::case::state::{AbsenceCase, Claim, Party, Task};
 use crate::sickness::case::week::{Deficit, PaymentStep, Week, WeekStage};
 use crate::sickness::choice::SetOff;
 use crate::sickness::days::{monday_of, plus, sunday_of};
 use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::ledger::income::IncomeKind;
 use crate::sickness::ledger::settlement::{Difference, Ledger, set_off};
+use crate::sickness::overpayment::facts::ClaimKind;
 use crate::sickness::payout_calendar::{citizen_value_date, employer_value_date};
 
 /// Plans the payout of a week. There is no payment without a decision, none outside of the published calendar, and one version of
@@ -173,10 +176,12 @@ pub(super) fn reaccount(
     let (_, difference) = booked(case, week.monday, &payee, amounts, context)?;
     let mut deficits: Vec<Deficit> = case.deficits_of(&payee).cloned().collect();
     let mut due = case.due_to(&payee);
+    let mut claims = Vec::new();
     match difference {
         Difference::None => {}
         Difference::Surplus(more) => {
             let rest = settle_deficits(more, &mut deficits, context)?;
+            claims = settle_claims(case, &payee, rest, context)?;
             due = due.checked_add(rest).ok_or(Refusal::OutOfRange)?;
         }
         Difference::Deficit(less) => {
@@ -197,6 +202,7 @@ pub(super) fn reaccount(
     let owed = !deficits.is_empty();
     let done = !owed && !others_beyond(case, &payee, monday);
     let mut events = vec![Event::WeekReaccounted { monday, payee, amounts, due, deficits }];
+    events.extend(claims);
     match asked {
         None if owed => {
             let task = Task::new(Code::RetroChangeNegative, subject, context.today);
@@ -245,6 +251,36 @@ fn settle_deficits(
     }
     deficits.retain(|deficit| deficit.amount > Money::ZERO);
     Ok(rest)
+}
+
+/// What goes of a surplus to what is claimed of the payee back, before it is paid.
+fn settle_claims(
+    case: &AbsenceCase,
+    payee: &Party,
+    surplus: Money,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut open: Vec<(&LetterId, &Claim)> = case
+        .claims
+        .iter()
+        .filter(|(_, claim)| claim.debtor == *payee && claim.ended.is_none())
+        .filter(|(_, claim)| claim.kind == ClaimKind::Repayment)
+        .collect();
+    match chosen(&rates::SICKNESS_SET_OFF, context)? {
+        SetOff::None => return Ok(Vec::new()),
+        SetOff::OldestFirst => open.sort_by_key(|(_, claim)| claim.due_on),
+        SetOff::NewestFirst => open.sort_by_key(|(_, claim)| std::cmp::Reverse(claim.due_on)),
+    }
+    let mut events = Vec::new();
+    let mut rest = surplus;
+    for (decision, claim) in open {
+        let met = rest.min(claim.open());
+        if met > Money::ZERO {
+            rest = rest.checked_sub(met).ok_or(Refusal::OutOfRange)?;
+            events.extend(reduced(decision.clone(), met, Reduction::SetOff, claim.open()));
+        }
+    }
+    Ok(events)
 }
 
 /// Too much was paid in the year of the value date; the tax of it was withheld besides.

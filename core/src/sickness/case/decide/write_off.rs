@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::calendar::period::Period;
 use crate::cpr::CvrNumber;
 use crate::hours::Hours;
+use crate::law::rate_book::RateBook;
 use crate::law::rates;
 use crate::money::Money;
-use crate::sickness::case::decide::receive::{live_notifications, overlap, sender};
+use crate::sickness::case::decide::receive::{first_day, live_notifications, overlap, sender};
 use crate::sickness::case::decide::{Acting, Context};
 use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::{Event, Made};
@@ -17,7 +18,7 @@ use crate::sickness::case::report::{Content, Stage, Way};
 use crate::sickness::case::standing::{Standing, Stretch, lies_in, standing, stretch};
 use crate::sickness::case::state::{AbsenceCase, Party, WriteOff, WriteOffReason};
 use crate::sickness::days::{minus, months_earlier};
-use crate::sickness::deadlines::{RefundClaim, refund_window};
+use crate::sickness::deadlines::{Deadline, RefundClaim, last_day, refund_window};
 use crate::sickness::employer;
 
 /// Gives up days that an employer can claim no more. What a citizen never applied for is given up when the case closes.
@@ -49,8 +50,11 @@ pub(super) fn never_claimed(
     let refundable = case.refund_cases.get(&employer).is_some_and(|refund| {
         refund.first_refundable_day <= from && case.last_absence_day.is_none_or(|last| to <= last)
     });
-    if claimed || !refundable || to >= months_earlier(context.today, months) {
+    if claimed || to >= months_earlier(context.today, months) {
         return Err(Refusal::NotYetLost);
+    }
+    if !refundable {
+        return Err(Refusal::OutsideAbsence);
     }
     let negative = hours.is_some_and(Hours::is_negative) || amount.is_some_and(Money::is_negative);
     if negative {
@@ -106,6 +110,11 @@ pub(super) fn refused_late(
 /// The days that a decision refuses; an application asks for every day of the absence that no other decision grants.
 fn refused(case: &AbsenceCase, decided: &Standing<'_>) -> Vec<Stretch> {
     match (decided.decision.kind, &decided.way.report.content, decided.decision.period) {
+        // Applied for when all was over: nothing is left that is not late.
+        (DecisionKind::Refuse, Content::BenefitApplication, None) => {
+            let over = case.last_absence_day.filter(|last| *last < decided.way.report.signed_on);
+            over.map(|last| (case.first_absence_day, last)).into_iter().collect()
+        }
         (DecisionKind::PartialGrant, Content::BenefitApplication, Some(granted)) => {
             let others = standing(case).filter(|other| {
                 other.letter != decided.letter
@@ -124,22 +133,33 @@ fn refused(case: &AbsenceCase, decided: &Standing<'_>) -> Vec<Stretch> {
 fn too_late(case: &AbsenceCase, way: &Way, context: &Context<'_>) -> Option<Stretch> {
     let requested = way.report.signed_on;
     let Some(employer) = way.refunds_to() else {
-        let applied = way.report.content == Content::BenefitApplication;
-        return applied.then(|| (case.first_absence_day, minus(requested, 1)));
+        let late = way.report.content == Content::BenefitApplication
+            && requested > applies_until(case, &context.book)?;
+        return late.then(|| (case.first_absence_day, minus(requested, 1)));
     };
-    let notified = live_notifications(case)
-        .filter(|way| sender(way).as_ref() == Some(employer))
-        .map(|way| way.report.signed_on)
-        .min()?;
-    let short = employer::period(case.first_absence_day, None, &context.book)?;
+    let its = || live_notifications(case).filter(|way| sender(way).as_ref() == Some(employer));
+    let notified = its().map(|way| way.report.signed_on).min()?;
+    // Its time counts from the first day that it knows of.
+    let first_absence_day = its().filter_map(first_day).min()?;
+    let short = employer::period(first_absence_day, None, &context.book)?;
     let claim = RefundClaim {
-        first_absence_day: case.first_absence_day,
+        first_absence_day,
         notified,
         requested,
         first_refundable_day: case.refund_cases.get(employer)?.first_refundable_day,
         ended_within_30_days: case.last_absence_day.is_some_and(|last| short.contains(last)),
     };
     refund_window(claim, &context.book)?.lost
+}
+
+/// The last day for the citizen to apply: counted from the last letter that was sent, and from the first absence day where nobody
+/// sent any (§ 38, stk. 1 and 3). What is excused a person grants.
+fn applies_until(case: &AbsenceCase, book: &RateBook<'_>) -> Option<NaiveDate> {
+    let sent = case.reports.values().filter_map(|way| way.dispatched_on).max();
+    match sent {
+        Some(sent) => last_day(Deadline::BenefitApplication, sent, book),
+        None => last_day(Deadline::BenefitApplicationWithoutLetter, case.first_absence_day, book),
+    }
 }
 
 /// Whether a person does it.

@@ -12,7 +12,7 @@ use bevilling_core::money::Money;
 use bevilling_core::rule::assessment::Assessment;
 use bevilling_core::rule::fact::{Known, Origin, Source};
 use bevilling_core::rule::value::Value;
-use bevilling_core::sickness::case::command::{Command, OpeningKind};
+use bevilling_core::sickness::case::command::Command;
 use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::refusal::Refusal;
@@ -31,8 +31,8 @@ use super::bad_facts::{
     partly, right, under_four_hours, under_four_hours_in_a_short_week, unknown_insurance,
 };
 use super::given::{
-    Who, World, about, active, application, assessed, closed, day, days, decided, ended, noon,
-    notification, opening, party, request, unnotifiable, unnotified,
+    Who, World, about, active, application, assessed, closed, day, days, decided, ended,
+    made_by_hand, noon, notification, opening, party, request, unnotifiable, unnotified,
 };
 
 pub(super) const BOOK: RateBook<'static> = RateBook::NATIONAL;
@@ -435,7 +435,7 @@ fn shelved() -> Vec<&'static str> {
 }
 
 fn by_hand() -> Vec<&'static str> {
-    let how = OpeningKind::ByHand { reason: ManualReason::EmployerBankrupt };
+    let how = made_by_hand(ManualReason::EmployerBankrupt);
     let report = unnotifiable("n1", "2026-02-02", "2026-01-05");
     let made = super::given::opening(report);
     let made = bevilling_core::sickness::case::command::Opening { how, ..made };

@@ -14,8 +14,8 @@ use chrono::Days;
 
 use super::given::{
     Who, World, about, active, application, benefit, close, closed, day, days, decided, employer,
-    ended, has_task, letter, never_claimed, opening, ore, party, pay, refused, request,
-    unnotifiable,
+    ended, has_task, letter, made_by_hand, never_claimed, opening, ore, party, pay, refused,
+    request, unnotifiable,
 };
 
 #[test]
@@ -99,7 +99,7 @@ fn what_nobody_claimed_is_written_off_by_the_system_and_claimed_again_is_open_ag
 #[test]
 fn an_application_in_a_closed_case_opens_a_linked_one() {
     let by_hand = Opening {
-        how: OpeningKind::ByHand { reason: ManualReason::NoCompanyNumber },
+        how: made_by_hand(ManualReason::NoCompanyNumber),
         ..opening(unnotifiable("n1", "2026-02-02", "2026-01-05"))
     };
     let done = Command::CompleteTask { reason: Code::ManualCase, subject: Subject::Absence };

@@ -173,7 +173,8 @@ fn an_advance_is_claimed_once() {
     assert!(
         world.events.iter().any(|recorded| matches!(recorded.event, Event::ClaimRaised { .. }))
     );
-    assert_eq!(refused(&world, advance(401, "d2")), Some(Refusal::NothingToDecide));
-    assert_ne!(refused(&world, advance(400, "d2")), Some(Refusal::NothingToDecide));
+    let most = Some(Refusal::TooMuch { most: ore(400) });
+    assert_eq!(refused(&world, advance(401, "d2")), most);
+    assert_ne!(refused(&world, advance(400, "d2")), most);
     assert!(world.case.tasks.iter().all(|task| task.reason != Code::RetroChangeNegative));
 }

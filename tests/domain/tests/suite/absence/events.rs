@@ -36,6 +36,8 @@ variants! {
     VasAsked
     VasAnswered
     Warned
+    WarningLifted
+    NoticeSent
     HearingSent
     HearingAnswered
     AbsenceEnded
@@ -47,6 +49,7 @@ variants! {
     ComplaintReceived
     ComplaintSettled
     ClaimRaised
+    ClaimReduced
     ClaimEnded
     PayoutPlanned
     PlanChanged

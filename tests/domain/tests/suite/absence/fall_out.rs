@@ -21,7 +21,8 @@ use chrono::DateTime;
 
 use super::super::coverage::AREAS;
 use super::given::{
-    Who, World, application, assessed, benefit, day, days, ended, opening, unnotifiable,
+    Who, World, application, assessed, benefit, day, days, ended, made_by_hand, opening,
+    unnotifiable,
 };
 use super::money::{benefit_paid, changed};
 
@@ -153,7 +154,7 @@ fn of_a_report() -> impl Iterator<Item = Code> {
 }
 
 fn of_cases() -> impl Iterator<Item = Code> {
-    let how = OpeningKind::ByHand { reason: ManualReason::EmployerBankrupt };
+    let how = made_by_hand(ManualReason::EmployerBankrupt);
     let report = unnotifiable("n1", "2026-02-02", "2026-01-05");
     let by_hand = Opening { how, ..opening(report) };
     let by_hand = World::open(day("2026-02-02"), Who::Caseworker, by_hand).expect("it opens");

@@ -22,7 +22,7 @@ use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::{
     Content, FormAnswer, Refundable, Registered, Report, VasAnswer, Via,
 };
-use bevilling_core::sickness::case::state::{AbsenceCase, Party, Subject};
+use bevilling_core::sickness::case::state::{AbsenceCase, ManualReason, Party, Subject};
 use bevilling_core::sickness::case::week::PaymentStep;
 use bevilling_core::sickness::ledger::entry::WeekAmounts;
 use bevilling_core::sickness::payout_calendar::{propose_year, publish};
@@ -197,6 +197,11 @@ pub(super) fn opening(report: Report) -> Opening {
         how: OpeningKind::Reported,
         other_cases: Vec::new(),
     }
+}
+
+/// A case that a caseworker makes.
+pub(super) fn made_by_hand(reason: ManualReason) -> OpeningKind {
+    OpeningKind::ByHand { reason, told_by: "Borgeren selv".to_owned() }
 }
 
 /// Who asks in a test.

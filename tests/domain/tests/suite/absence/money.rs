@@ -291,10 +291,10 @@ fn what_was_paid_for_an_employer_is_claimed_of_it_and_settles_nothing_else() {
     let heard = benefit_paid()
         .then(Command::Hear { subject, intends: DecisionKind::Repay, letter: letter("h1") })
         .then(Command::AnswerHearing { hearing: letter("h1") });
-    // 4.865,00 less 1.900,00 of tax came into the citizen's hand.
-    let too_much = heard.ask(Who::Caseworker, advance(296_501));
-    assert_eq!(too_much, Err(Refusal::NothingToDecide));
-    let world = heard.then(advance(296_500));
+    // 4.865,00 was paid for the employer, of which 1.900,00 went to the tax authority.
+    let too_much = heard.ask(Who::Caseworker, advance(486_501));
+    assert_eq!(too_much, Err(Refusal::TooMuch { most: ore(486_500) }));
+    let world = heard.then(advance(486_500));
     let claim = &world.case.claims[&letter("d1")];
     assert_eq!((claim.kind.type_code(), &claim.debtor), ("KFFORUS", &party(0)));
 }

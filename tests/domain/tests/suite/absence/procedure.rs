@@ -5,7 +5,7 @@ use bevilling_core::code::Code;
 use bevilling_core::ids::ReportId;
 use bevilling_core::law::rate_book::{Overlay, OverlayPolicy, RateBook};
 use bevilling_core::law::rates;
-use bevilling_core::sickness::case::command::{Choice, Command, Opening, OpeningKind};
+use bevilling_core::sickness::case::command::{Choice, Command, Opening};
 use bevilling_core::sickness::case::decision::{DecisionKind, ReachesBack};
 use bevilling_core::sickness::case::refusal::Refusal;
 use bevilling_core::sickness::case::report::FormAnswer;
@@ -14,8 +14,8 @@ use bevilling_core::sickness::deadlines::{Deadline, last_day};
 
 use super::given::{
     Who, World, about, active, assessed, automatic, choice, closed, day, days, decided, employer,
-    ended, has_task, letter, notification, opening, paid, party, refund, refused, request, stop,
-    unnotifiable, unnotified,
+    ended, has_task, letter, made_by_hand, notification, opening, paid, party, refund, refused,
+    request, stop, unnotifiable, unnotified,
 };
 use super::probes::lapses;
 
@@ -57,7 +57,7 @@ fn a_notification_that_comes_after_its_request_pairs_it() {
 #[test]
 fn a_case_by_hand_needs_a_caseworker_a_channel_and_days_without_another_case() {
     let by_hand = || Opening {
-        how: OpeningKind::ByHand { reason: ManualReason::EmployerBankrupt },
+        how: made_by_hand(ManualReason::EmployerBankrupt),
         ..opening(unnotifiable("n1", "2026-02-02", "2026-01-05"))
     };
     let open = |who, opening| World::open(day("2026-02-02"), who, opening);
@@ -183,7 +183,7 @@ fn a_right_lapses_after_a_warning_and_a_hearing_and_comes_back_by_decision() {
     };
     let world = world.then(hear).on("2026-03-26").then(lapse("2026-03-26"));
     assert_eq!(world.case.ended_by, Some(EndCause::Lapse));
-    // The last day of the four weeks after 27 March, the first day without benefit, is 24 April.
+    // Four weeks after the lapse, the last day with benefit, is 23 April.
     let resume = |from: &str| Command::Decide {
         choice: Choice {
             period: Some(Period::open(day(from))),
@@ -194,11 +194,11 @@ fn a_right_lapses_after_a_warning_and_a_hearing_and_comes_back_by_decision() {
     let unsaid =
         refused(&world, Who::Caseworker, decided(DecisionKind::Resume, Subject::Absence, "d2"));
     assert_eq!(unsaid, Some(Refusal::PeriodMissing), "from when?");
-    let late = refused(&world, Who::Caseworker, resume("2026-04-25"));
-    assert_eq!(late, Some(Refusal::ResumeTooLate { latest: day("2026-04-24") }));
-    let world = world.then(resume("2026-04-24"));
+    let late = refused(&world, Who::Caseworker, resume("2026-04-24"));
+    assert_eq!(late, Some(Refusal::ResumeTooLate { latest: day("2026-04-23") }));
+    let world = world.then(resume("2026-04-23"));
     assert_eq!((world.case.status, world.case.last_absence_day), (Status::Active, None));
-    assert_eq!(world.case.pauses, vec![days("2026-03-27", "2026-04-23")]);
+    assert_eq!(world.case.pauses, vec![days("2026-03-27", "2026-04-22")]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use bevilling_core::sickness::case::decision::DecisionKind;
 use bevilling_core::sickness::case::event::Event;
 use bevilling_core::sickness::case::offers::{Action, offers};
 use bevilling_core::sickness::case::report::{VasAnswer, Via};
-use bevilling_core::sickness::case::state::{Direction, LeaveAgreement, Party, Subject};
+use bevilling_core::sickness::case::state::{Direction, LeaveAgreement, Party, Sender, Subject};
 
 use super::given::{
     Who, World, about, abroad, active, application, assessed, choice, closed, day, days, decided,
@@ -84,7 +84,8 @@ fn reports() -> Vec<Row> {
         (
             "refund request of a stranger",
             receive(stranger),
-            running("reportReceived", "reportReceived", CLOSED),
+            // It is about days after the end.
+            running("reportReceived", "!other-absence", CLOSED),
         ),
         (
             "application",
@@ -119,7 +120,7 @@ fn reports() -> Vec<Row> {
             Command::AnnulReport { report: ReportId::new("n1") },
             [
                 "!unknown",
-                "reportAdvanced",
+                "reportAdvanced absenceEnded refundEnded",
                 "reportAdvanced",
                 "reportAdvanced",
                 "reportAdvanced",
@@ -332,11 +333,11 @@ fn money() -> Vec<Row> {
             lost,
             [
                 "!party-unknown",
-                "!not-yet-lost",
-                "!not-yet-lost",
-                "!not-yet-lost",
-                "!not-yet-lost",
-                "!not-yet-lost",
+                "!outside-absence",
+                "!outside-absence",
+                "!outside-absence",
+                "!outside-absence",
+                "!outside-absence",
             ],
         ),
         (
@@ -362,6 +363,7 @@ fn keeping() -> Vec<Row> {
     let attach = Command::AttachDocument {
         document: DocumentId::new("d-1"),
         direction: Direction::In,
+        sender: Sender::Citizen,
         via: Via::Letter,
     };
     let moved = Command::MoveDocument {
@@ -379,9 +381,9 @@ fn keeping() -> Vec<Row> {
                 "!party-unknown",
                 "partyRemoved",
                 "partyRemoved reportAdvanced hearingSent",
-                "partyRemoved hearingSent",
-                "partyRemoved hearingSent",
-                "partyRemoved hearingSent",
+                "partyRemoved hearingSent taskOpened",
+                "partyRemoved hearingSent taskOpened",
+                "partyRemoved hearingSent taskOpened",
             ],
         ),
         (
@@ -396,8 +398,8 @@ fn keeping() -> Vec<Row> {
                 "!weeks-unsettled",
             ],
         ),
-        ("attach a document", attach, running("documentAttached", "documentAttached", CLOSED)),
-        ("move a document", moved, running("!unknown", "!unknown", CLOSED)),
+        ("attach a document", attach, ["documentAttached"; 6]),
+        ("move a document", moved, ["!unknown"; 6]),
         ("ask a person", task(Code::Reassess), running("taskOpened", "taskOpened", CLOSED)),
         (
             "ask for no reason",
