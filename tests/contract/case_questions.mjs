@@ -91,6 +91,8 @@ export const REFUSED = [
   ["planPayout", 409, "no-decision"],
   // What is due is paid once.
   ["payDue", 409, "nothing-to-decide"],
+  ["payInstalment", 409, "unknown"],
+  ["learnStop", 409, "stop-retroactive"],
   // What the gate does not know, the system does not decide alone.
   ["decide", 409, "not-automatic"],
   // The notification is not decided, the recovery is regretted; and so nothing was closed.

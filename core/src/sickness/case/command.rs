@@ -233,6 +233,9 @@ pub enum Command {
         amounts: WeekAmounts,
         /// The decision that grants it.
         decision: LetterId,
+        /// The last day of it that is paid, where that is a Saturday or a Sunday; none when its weekend is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paid_to: Option<NaiveDate>,
     },
     /// Note that a payment came further.
     AdvancePayment {

@@ -159,7 +159,14 @@ pub(super) fn can_resume(case: &AbsenceCase) -> Result<(), Refusal> {
     if !regretted && case.ended_by != Some(EndCause::Lapse) && !complains_of_end(case) {
         return Err(Refusal::NothingToDecide);
     }
-    // An absence does not run beside a closed refund case, where the employer could claim nothing: it is reopened first.
+    can_run(case)
+}
+
+/// True where an absence may run: not beside a closed refund case, where the employer could claim nothing. It is reopened first.
+///
+/// # Errors
+/// A refund case is closed.
+pub(super) fn can_run(case: &AbsenceCase) -> Result<(), Refusal> {
     let shut = case
         .refund_cases
         .values()

@@ -7,6 +7,7 @@ use crate::fraction::Fraction;
 use crate::ids::LetterId;
 use crate::money::Money;
 use crate::sickness::case::state::Party;
+use crate::sickness::days::{days, plus};
 use crate::sickness::ledger::claim::ClaimEntry;
 use crate::sickness::ledger::entry::WeekAmounts;
 use crate::sickness::ledger::settlement::Ledger;
@@ -26,6 +27,9 @@ pub struct Week {
     pub decision: LetterId,
     /// The day the money is on the account.
     pub value_date: NaiveDate,
+    /// The last day of it that is paid, where that is a Saturday or a Sunday; none when its weekend is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_to: Option<NaiveDate>,
     /// How far it has come.
     pub stage: WeekStage,
     /// The day on which its version was last booked, or found to be right still.
@@ -106,6 +110,19 @@ pub struct PartyLedger {
     /// What is booked of claims, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<ClaimEntry>,
+}
+
+impl Week {
+    /// Its days that may be paid: those until Friday, and of the weekend what was said to be worked.
+    pub fn paid_days(&self) -> impl Iterator<Item = NaiveDate> {
+        days(self.monday, self.last_paid_day())
+    }
+
+    /// The last of its days that may be paid.
+    #[must_use]
+    pub fn last_paid_day(&self) -> NaiveDate {
+        self.paid_to.unwrap_or_else(|| plus(self.monday, 4))
+    }
 }
 
 impl Deficit {

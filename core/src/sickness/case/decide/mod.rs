@@ -165,8 +165,8 @@ fn answer(
             records::pay_instalment(case, decision, amount)
         }
         Command::EndClaim { decision, end } => records::end_claim(case, decision, end, context),
-        Command::PlanPayout { monday, payee, amounts, decision } => {
-            weeks::plan(case, monday, payee, amounts, decision, context)
+        Command::PlanPayout { monday, payee, amounts, decision, paid_to } => {
+            weeks::plan(case, (monday, payee), (amounts, paid_to), decision, context)
         }
         Command::AdvancePayment { monday, payee, step } => {
             weeks::advance(case, monday, payee, step, context)

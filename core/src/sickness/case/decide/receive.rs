@@ -14,7 +14,7 @@ use crate::sickness::case::decide::vas::asked;
 use crate::sickness::case::decision::DecisionKind;
 use crate::sickness::case::event::Event;
 use crate::sickness::case::evolve::correct_content;
-use crate::sickness::case::guards::{figure, not_closed, report as find, task};
+use crate::sickness::case::guards::{can_run, figure, not_closed, report as find, task};
 use crate::sickness::case::refusal::Refusal;
 use crate::sickness::case::report::{Content, Refundable, Report, Stage, Way};
 use crate::sickness::case::state::{
@@ -166,10 +166,16 @@ fn notification(
     if days.from() > context.today || days.to().is_some_and(|last| last > context.today) {
         return Err(Refusal::DateFuture);
     }
-    let absence = Period::new(case.first_absence_day, case.last_absence_day)
+    // What ended because nobody reported goes on once somebody does.
+    let goes_on = matches!(case.status, Status::Ended { .. })
+        && case.ended_by == Some(EndCause::NoNotification);
+    let absence = Period::new(case.first_absence_day, case.last_absence_day.filter(|_| !goes_on))
         .map_err(|_| Refusal::DateOrder)?;
     if !overlap(&absence, days) {
         return Err(Refusal::OtherAbsence);
+    }
+    if goes_on {
+        can_run(case)?;
     }
     if employer.as_ref().is_some_and(|found| found.first_refundable_day < days.from()) {
         return Err(Refusal::DateOrder);
@@ -199,6 +205,9 @@ fn notification(
     }
     events.push(received(report, stage));
     events.push(asked(id.clone(), context)?);
+    if goes_on {
+        events.push(Event::AbsenceResumed { from: None });
+    }
     if let Some(first_absence_day) = later_first(case, &replaced, days.from()) {
         events.push(Event::AbsenceBegan { first_absence_day });
     }
@@ -214,8 +223,13 @@ fn notification(
         let corrects = |refund: &RefundCase| {
             refund.removed.is_some() || refund.first_refundable_day != employer.first_refundable_day
         };
-        if refund.is_none_or(corrects) {
-            events.push(Event::PartyAdded { employer });
+        match refund {
+            Some(found) if !corrects(found) => {
+                let ended = goes_on && matches!(found.status, Status::Ended { .. });
+                let employer = employer.employer;
+                events.extend(ended.then_some(Event::RefundResumed { employer }));
+            }
+            Some(_) | None => events.push(Event::PartyAdded { employer }),
         }
         events.extend(pairs);
     }
@@ -225,13 +239,15 @@ fn notification(
         .collect::<Option<Vec<_>>>();
     match (case.status, days.to(), others_ended) {
         // Everybody who reported says that the absence is over.
-        (Status::Active, Some(to), Some(others)) => {
+        (status, Some(to), Some(others)) if goes_on || status == Status::Active => {
             let last_absence_day = others.into_iter().fold(to, NaiveDate::max);
             let cause = EndCause::ReportedWithEnd;
             events.push(Event::AbsenceEnded { last_absence_day, cause });
         }
         // The absence ended, and this report says that it goes on.
-        (Status::Ended { .. }, to, _) if to.is_none_or(|to| Some(to) > case.last_absence_day) => {
+        (Status::Ended { .. }, to, _)
+            if !goes_on && to.is_none_or(|to| Some(to) > case.last_absence_day) =>
+        {
             let subject = Subject::Report { report: id };
             let task = Task::new(Code::FormDisagrees, subject, context.today);
             events.push(Event::TaskOpened { task });
@@ -244,7 +260,9 @@ fn notification(
 /// The later first day of absence that a corrected notification leaves: what it took back said the day of the case, and nobody else
 /// says it. What was paid before it is looked at by a person, so it stays.
 fn later_first(case: &AbsenceCase, replaced: &[&Way], from: NaiveDate) -> Option<NaiveDate> {
-    replaced.iter().any(|way| first_day(way) == Some(case.first_absence_day)).then_some(())?;
+    let taken_back = case.ended_by == Some(EndCause::NoNotification)
+        || replaced.iter().any(|way| first_day(way) == Some(case.first_absence_day));
+    taken_back.then_some(())?;
     let others = live_notifications(case)
         .filter(|way| !replaced.iter().any(|other| other.report.id == way.report.id));
     let first = others.filter_map(first_day).fold(from, NaiveDate::min);

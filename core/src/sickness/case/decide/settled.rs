@@ -16,7 +16,7 @@ use crate::sickness::case::report::Way;
 use crate::sickness::case::standing::{Standing, pays_in, pays_on, standing, stretch, unpaid};
 use crate::sickness::case::state::{AbsenceCase, Party, Status, Task};
 use crate::sickness::case::week::{Week, WeekStage};
-use crate::sickness::days::{days, plus, sunday_of};
+use crate::sickness::days::{days, sunday_of};
 use crate::sickness::ledger::entry::WeekAmounts;
 
 /// The plans whose week lies outside of the absence, or whose decision does not stand any more.
@@ -63,7 +63,7 @@ pub(super) fn paid_beyond(
             Event::AbsenceEnded { last_absence_day, .. } => is_beyond(week, *last_absence_day),
             Event::LeaveRecorded { leave } => {
                 week.stage != WeekStage::Planned
-                    && working_days(week).any(|day| leave.period.contains(day))
+                    && week.paid_days().any(|day| leave.period.contains(day))
             }
             Event::Decided { .. } => has_ungranted(case, week),
             Event::PartyRemoved { employer, .. } => {
@@ -97,18 +97,14 @@ fn has_ungranted(case: &AbsenceCase, week: &Week) -> bool {
     };
     let Some(paid_under) = case.decisions.get(&week.decision) else { return false };
     week.stage != WeekStage::Planned
-        && working_days(week)
+        && week
+            .paid_days()
             .any(|day| pays_on(case, &week.payee, day) && covers(paid_under, day) && !granted(day))
 }
 
-/// Nothing is paid for weekends by themselves.
-fn working_days(week: &Week) -> impl Iterator<Item = NaiveDate> {
-    days(week.monday, plus(week.monday, 4))
-}
-
-/// True for a week that was paid or ordered for days after this one. Nothing is paid for weekends by themselves.
+/// True for a week that was paid or ordered for days after this one.
 fn is_beyond(week: &Week, last: NaiveDate) -> bool {
-    week.stage != WeekStage::Planned && last < plus(week.monday, 4)
+    week.stage != WeekStage::Planned && last < week.last_paid_day()
 }
 
 /// True when weeks of a payee lie beyond the end of the absence, or are those of an employer that was taken out, and were not booked

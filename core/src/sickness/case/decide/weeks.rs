@@ -35,9 +35,8 @@ use crate::sickness::payout_calendar::{citizen_value_date, employer_value_date};
 /// No decision that stands grants it to the payee, it is not over, no calendar is published for it, its amounts do not fit, or the week is there already.
 pub(super) fn plan(
     case: &AbsenceCase,
-    monday: NaiveDate,
-    payee: Party,
-    amounts: WeekAmounts,
+    (monday, payee): (NaiveDate, Party),
+    (amounts, paid_to): (WeekAmounts, Option<NaiveDate>),
     decision: LetterId,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
@@ -45,6 +44,10 @@ pub(super) fn plan(
     fit(case, &payee, &amounts)?;
     let monday = monday_of(monday);
     let week = Period::new(monday, Some(sunday_of(monday))).map_err(|_| Refusal::DateOrder)?;
+    if paid_to.is_some_and(|last| !week.contains(last)) {
+        return Err(Refusal::DateOrder);
+    }
+    let weekend = paid_to.filter(|last| *last > plus(monday, 4));
     let grants = standing(case).any(|Standing { letter, decision: granting, .. }| {
         *letter == decision
             && granting.kind.grants()
@@ -68,7 +71,8 @@ pub(super) fn plan(
     } else {
         (WeekStage::Planned, None)
     };
-    let week = Week { monday, payee, amounts, decision, value_date, stage, confirmed_on };
+    let paid_to = weekend;
+    let week = Week { monday, payee, amounts, decision, value_date, paid_to, stage, confirmed_on };
     Ok(vec![Event::PayoutPlanned { week }])
 }
 

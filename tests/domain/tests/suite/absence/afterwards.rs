@@ -17,7 +17,13 @@ use super::given::{
 };
 
 fn plan(monday: &str, amounts: WeekAmounts, under: &str) -> Command {
-    Command::PlanPayout { monday: day(monday), payee: party(0), amounts, decision: letter(under) }
+    Command::PlanPayout {
+        monday: day(monday),
+        payee: party(0),
+        amounts,
+        decision: letter(under),
+        paid_to: None,
+    }
 }
 
 fn leave(from: &str, to: &str) -> Command {
@@ -137,6 +143,7 @@ fn a_granted_week_that_nobody_is_paid_for_keeps_the_case_open() {
         payee: Party::Citizen,
         amounts: WeekAmounts::default(),
         decision: LetterId::new("g2"),
+        paid_to: None,
     };
     assert!(!open(&world.then(nothing)).contains(&"Week".to_owned()));
 }

@@ -74,6 +74,7 @@ fn what_is_open_keeps_a_case_from_closing() {
         payee: Party::Citizen,
         amounts: benefit(100, 0),
         decision: letter("g2"),
+        paid_to: None,
     });
     assert_eq!(open(planned), what(Hindrance::Week));
 }

@@ -49,6 +49,13 @@ fn an_absence_that_nobody_reports_any_more_is_over() {
     assert!(matches!(world.case.status, Status::Ended { .. }));
     assert_eq!(world.case.ended_by, Some(EndCause::NoNotification));
     assert!(matches!(world.case.refund_cases[&employer(0)].status, Status::Ended { .. }));
+    // The employer sends it anew, with another first day.
+    let anew = notification("n3", "2026-02-02", 0, "2026-01-12", None);
+    let again = world.then(receive(anew));
+    assert_eq!((again.case.status, again.case.last_absence_day), (Status::Active, None));
+    assert_eq!(again.case.first_absence_day, day("2026-01-12"));
+    assert_eq!(again.case.refund_cases[&employer(0)].status, Status::Active);
+    assert!(again.case.tasks.is_empty() && again.case.pauses.is_empty());
     let other = notification("n2", "2026-02-02", 1, "2026-01-07", None);
     let two = active().then(receive(other)).then(annul("n1"));
     assert_eq!(two.case.status, Status::Active, "another employer says so still");
@@ -105,6 +112,10 @@ fn a_case_that_nobody_notified_ends_after_all_that_was_asked_for() {
     let refuse = |id: &str, name: &str| decided(DecisionKind::Refuse, about(id), name);
     let world = world.clone().then(refuse("r1", "d1")).then(refuse("r0", "d2"));
     assert_eq!(world.case.last_absence_day, Some(day("2026-02-14")));
+    let at_last = notification("n1", "2026-03-10", 0, "2026-01-05", Some("2026-02-27"));
+    let notified = world.clone().then(receive(at_last));
+    assert_eq!(notified.case.last_absence_day, Some(day("2026-02-27")));
+    assert_eq!(notified.case.ended_by, Some(EndCause::ReportedWithEnd));
     for (from, to) in [("2025-12-01", "2026-01-04"), ("2026-02-15", "2026-02-20")] {
         let elsewhere = request("r2", "2026-03-10", 0, days(from, to));
         let told = refused(&world, Who::System, receive(elsewhere));

@@ -20,6 +20,7 @@ fn plan(monday: &str, payee: Party, decision: &str) -> Command {
         payee,
         amounts: refund(100),
         decision: letter(decision),
+        paid_to: None,
     }
 }
 
@@ -143,6 +144,7 @@ fn an_advance_is_claimed_once() {
         payee: Party::Citizen,
         amounts: benefit(1_000, 0),
         decision: letter("g2"),
+        paid_to: None,
     };
     let mut world = granted.then(plan);
     for step in [PaymentStep::Requested, PaymentStep::Paid, PaymentStep::Posted] {

@@ -355,6 +355,7 @@ pub(super) fn pay(world: World, monday: &str) -> World {
             payee,
             amounts: refund(486_500),
             decision: letter("g1"),
+            paid_to: None,
         })
         .then(step(PaymentStep::Requested))
         .then(step(PaymentStep::Paid))

@@ -28,7 +28,7 @@ fn citizen() -> Command {
 
 fn plan(monday: &str, amounts: WeekAmounts) -> Command {
     let (monday, payee) = (day(monday), Party::Citizen);
-    Command::PlanPayout { monday, payee, amounts, decision: letter("g2") }
+    Command::PlanPayout { monday, payee, amounts, decision: letter("g2"), paid_to: None }
 }
 
 fn step(step: PaymentStep) -> Command {
@@ -200,6 +200,16 @@ fn what_was_paid_beyond_an_end_that_is_learnt_later_is_looked_at() {
     for (last, expect) in [("2026-02-12", 1), ("2026-02-13", 0), ("2026-02-08", 1)] {
         assert_eq!(asked(&ends(last)), expect, "{last}");
     }
+    // Where the Saturday was worked it is paid.
+    let saturday = Some(day("2026-02-14"));
+    let works = |paid_to| {
+        let (monday, payee, amounts) = (day(WEEK), Party::Citizen, benefit(486_500, 190_000));
+        let plan = Command::PlanPayout { monday, payee, amounts, decision: letter("g2"), paid_to };
+        assessed().then(citizen()).then(plan).then(step(PaymentStep::Requested))
+    };
+    let well = |last: &str| Command::ReportRecovery { last_absence_day: day(last) };
+    assert_eq!(asked(&works(saturday).then(well("2026-02-13"))), 1);
+    assert_eq!(asked(&works(saturday).then(well("2026-02-14"))), 0);
     let done =
         || Command::CompleteTask { reason: Code::RetroChangeNegative, subject: Subject::Absence };
     let world = ends("2026-02-12");
@@ -317,7 +327,13 @@ fn a_report_goes_to_the_municipality_of_the_signing_day() {
 fn a_refund_week_holds_no_tax() {
     let monday = day("2026-02-16");
     let amounts = WeekAmounts { tax: ore(1), ..refund(100) };
-    let plan = Command::PlanPayout { monday, payee: party(0), amounts, decision: letter("g1") };
+    let plan = Command::PlanPayout {
+        monday,
+        payee: party(0),
+        amounts,
+        decision: letter("g1"),
+        paid_to: None,
+    };
     assert_eq!(paid().ask(Who::Caseworker, plan), Err(Refusal::AmountsDoNotFit));
 }
 

@@ -277,6 +277,7 @@ fn an_employer_is_not_taken_out_while_weeks_are_on_their_way() {
         payee: party(0),
         amounts: refund(1),
         decision: letter("g1"),
+        paid_to: None,
     };
     let correct = Command::CorrectParty {
         from: employer(0),

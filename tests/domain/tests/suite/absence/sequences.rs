@@ -289,6 +289,7 @@ fn command(world: &World, number: usize, which: usize, left: usize, right: usize
             amounts: amounts(&who(left)),
             payee: who(left),
             decision: decision(),
+            paid_to: None,
         },
         25 => {
             let (monday, payee) = week();

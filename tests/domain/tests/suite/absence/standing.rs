@@ -22,6 +22,7 @@ fn plan(monday: &str, amount: i64) -> Command {
         payee: Party::Citizen,
         amounts: benefit(amount, 0),
         decision: letter("g2"),
+        paid_to: None,
     }
 }
 
@@ -84,6 +85,7 @@ fn a_plan_does_not_keep_an_employer_in_the_case() {
         payee: party(0),
         amounts: super::given::refund(100),
         decision: letter("g1"),
+        paid_to: None,
     };
     let remove = Command::RemoveParty {
         employer: employer(0),

@@ -297,8 +297,13 @@ fn decisions() -> Vec<Row> {
 
 fn money() -> Vec<Row> {
     let monday = day("2026-02-16");
-    let plan =
-        Command::PlanPayout { monday, payee: party(0), amounts: refund(1), decision: letter("g1") };
+    let plan = Command::PlanPayout {
+        monday,
+        payee: party(0),
+        amounts: refund(1),
+        decision: letter("g1"),
+        paid_to: None,
+    };
     let changed =
         Command::Recalculate { monday: day("2026-02-09"), payee: party(0), amounts: refund(0) };
     let lost = never_claimed(days("2026-02-01", "2026-02-03"));
